@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+// The layer map: targets from the inside out. A target may import only what stands above it.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+let cWarnings: [CSetting] = [.define("_GNU_SOURCE"), .treatAllWarnings(as: .error)]
+
+func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies + ["TestKit"], path: "Tests/\(name)Tests",
+        swiftSettings: strict)
+}
+
+let libraries: [Target] = [
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CLinux", cSettings: cWarnings),
+]
+
+let core: [Target] = [
+    // libm: rounding, where an executable links neither Foundation nor another library that brings it.
+    .target(name: "Workflow", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")])
+]
+
+let adapters: [Target] = [
+    layer("Files", ["CLinux", "CCrypto", "Workflow"])
+]
+
+let product: [Target] = []
+
+let samplesAndTests: [Target] = [
+    layer("SamplePDF"),
+    .executableTarget(
+        name: "make-samples", dependencies: ["SamplePDF"], path: "samples/generator", swiftSettings: strict),
+    .target(
+        name: "TestKit", dependencies: ["Workflow", "Files", "SamplePDF"], path: "Tests/TestKit", swiftSettings: strict),
+    tests("Workflow", of: ["Workflow"]),
+    tests("Files", of: ["Files", "CLinux", "Workflow"]),
+]
+
+let badWeather: [Target] = []
+
+let package = Package(
+    name: "hotpress",
+    products: [],
+    dependencies: [],
+    targets: libraries + core + adapters + product + samplesAndTests + badWeather,
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

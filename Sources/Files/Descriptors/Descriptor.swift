@@ -1,0 +1,74 @@
+internal import CLinux
+internal import Glibc
+
+/// One open file, closed exactly once. Errors name it `descriptor 7`; whoever knows its name says so (`SystemError.about`).
+public struct Descriptor: ~Copyable, Sendable {
+    /// The number; valid as long as this value lives.
+    public let raw: Int32
+
+    /// Takes ownership of an open descriptor.
+    public init(owning raw: Int32) { self.raw = raw }
+
+    deinit {
+        // Whoever wrote calls `close()`, which tells; here is nobody left to be told.
+        _ = Glibc.close(raw)
+    }
+
+    var label: String { "descriptor \(raw)" }
+
+    /// Closes the file, and tells what the system only says now: `EIO`, `EDQUOT` or `ENOSPC` of bytes written earlier.
+    public consuming func close() throws(SystemError) {
+        let raw = self.raw
+        discard self
+        // Never again after EINTR: on Linux the number is free by then and may be another thread's file.
+        if Glibc.close(raw) == -1, errno != EINTR {
+            throw SystemError(code: errno, call: "close", what: "descriptor \(raw)")
+        }
+    }
+
+    /// Gives the number away, open; the caller closes it.
+    public consuming func take() -> Int32 {
+        let raw = self.raw
+        discard self
+        return raw
+    }
+
+    /// A second descriptor of the same open file (shared offset), close-on-exec.
+    public func duplicate() throws(SystemError) -> Descriptor {
+        Descriptor(owning: try check("dup", label) { fcntl(raw, F_DUPFD_CLOEXEC, 3) })
+    }
+
+    /// What the file is now (`fstat`).
+    public func status() throws(SystemError) -> FileStatus {
+        var found = stat()
+        try check("fstat", label) { fstat(raw, &found) }
+        return FileStatus(found)
+    }
+
+    /// Makes the bytes durable (`fsync`). After a failure the file must not be trusted, nor a second `sync`: the kernel may
+    /// have dropped the bytes and answers the next call with success.
+    public func sync() throws(SystemError) {
+        try check("fsync", label) { fsync(raw) }
+    }
+
+    /// Whether any process has this regular file open for writing now. The kernel tells it of local files that are ours or
+    /// where we are privileged, and only to a descriptor that is open for reading alone.
+    /// - Returns: nil where it cannot be told.
+    public func hasWriter() -> Bool? {
+        switch linux_has_no_writer(raw) {
+        case 0: true
+        case 1: false
+        default: nil
+        }
+    }
+
+    /// Cuts the file, or lengthens it with zeros.
+    public func truncate(to bytes: Int64) throws(SystemError) {
+        try check("ftruncate", label) { ftruncate(raw, off_t(bytes)) }
+    }
+
+    /// Sets the permission bits.
+    public func setMode(_ mode: UInt32) throws(SystemError) {
+        try check("fchmod", label) { fchmod(raw, mode) }
+    }
+}

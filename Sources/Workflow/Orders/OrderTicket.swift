@@ -1,0 +1,94 @@
+/// An order as its ticket says it, whatever format the ticket had; checked for form, not yet against products.
+public struct OrderTicket: Hashable, Sendable, Codable {
+    public var order: OrderNumber
+    public var customer: Customer
+    public var payment: TicketPayment?
+    /// When the order has to be finished.
+    public var due: Timestamp?
+    /// 0 to 100, higher first; 50 by default.
+    public var priority: Int
+    /// The customer's purchase order number.
+    public var purchaseOrder: String?
+    public var lines: [OrderLine]
+
+    public init(
+        order: OrderNumber, customer: Customer = Customer(), payment: TicketPayment? = nil, due: Timestamp? = nil,
+        priority: Int = 50, purchaseOrder: String? = nil, lines: [OrderLine]
+    ) {
+        self.order = order
+        self.customer = customer
+        self.payment = payment
+        self.due = due
+        self.priority = priority
+        self.purchaseOrder = purchaseOrder
+        self.lines = lines
+    }
+}
+
+/// Who ordered. Personal data: it stands in rows that an erasure can empty, never in events or logs.
+public struct Customer: Hashable, Sendable, Codable {
+    public var name: String?
+    public var email: String?
+    public init(name: String? = nil, email: String? = nil) {
+        self.name = name
+        self.email = email
+    }
+}
+
+/// What a ticket says about payment. It counts only where the folder's configuration trusts it.
+public struct TicketPayment: Hashable, Sendable, Codable {
+    public var status: PaymentStatus
+    /// ISO 4217, three capitals.
+    public var currency: String?
+    /// Minor units: pence, cents.
+    public var total: Int?
+    public init(status: PaymentStatus, currency: String? = nil, total: Int? = nil) {
+        self.status = status
+        self.currency = currency
+        self.total = total
+    }
+}
+
+/// One product of an order.
+public struct OrderLine: Hashable, Sendable, Codable {
+    public var product: ProductID
+    /// For all versions together; at least 1.
+    public var quantity: Int
+    /// Free words that routing looks at: `stock`, `finish`.
+    public var attributes: [String: String]
+    /// At least one; each becomes a job of its own. A line without versions in its ticket has one without a label.
+    public var versions: [OrderVersion]
+
+    public init(
+        product: ProductID, quantity: Int, attributes: [String: String] = [:], versions: [OrderVersion]
+    ) {
+        self.product = product
+        self.quantity = quantity
+        self.attributes = attributes
+        self.versions = versions
+    }
+}
+
+/// One version of a line: its own files, its own quantity, its own job.
+public struct OrderVersion: Hashable, Sendable, Codable {
+    public var label: String?
+    public var quantity: Int
+    /// The file named for each part; a part without one waits until a person assigns a file.
+    public var files: [String: FileReference]
+
+    public init(label: String? = nil, quantity: Int, files: [String: FileReference] = [:]) {
+        self.label = label
+        self.quantity = quantity
+        self.files = files
+    }
+}
+
+/// A file as a ticket names it. Where a digest stands, the digest decides and the name does not.
+public struct FileReference: Hashable, Sendable, Codable {
+    public var name: RawName
+    public var sha256: Digest?
+    public init(name: RawName, sha256: Digest? = nil) {
+        self.name = name
+        self.sha256 = sha256
+    }
+}

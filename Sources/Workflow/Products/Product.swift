@@ -1,0 +1,116 @@
+/// What can be ordered. Jobs keep the product as it was when they were made.
+public struct Product: Hashable, Sendable, Codable {
+    /// The name that tickets use.
+    public var id: ProductID
+    /// How its print file comes about.
+    public var type: ProductType
+    /// The name people use.
+    public var name: String
+    /// 1 for the first definition; each change adds one.
+    public var revision: Int
+    /// The preflight profile's name; `house` by default.
+    public var profile: String
+    /// What a multipart job's print files are.
+    public var output: OutputShape
+    /// The PDFs it is made of, in the order in which they are merged. A static product has exactly one, its document;
+    /// a stock product has none.
+    public var parts: [Part]
+
+    public init(
+        id: ProductID, type: ProductType, name: String, revision: Int = 1, profile: String = "house",
+        output: OutputShape = .perPart, parts: [Part]
+    ) {
+        self.id = id
+        self.type = type
+        self.name = name
+        self.revision = revision
+        self.profile = profile
+        self.output = output
+        self.parts = parts
+    }
+}
+
+/// How a product's print file comes about (`DOMAIN.md` §3 names the types).
+public enum ProductType: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Goods from the shelf: a pick ticket, no print file.
+    case stock
+    /// A PDF loaded beforehand, delivered byte for byte.
+    case `static`
+    /// The customer's own PDFs, one a part.
+    case multipart
+}
+
+/// Whether the parts of a multipart job go out as one PDF each or merged into one.
+public enum OutputShape: String, Hashable, Sendable, Codable, CaseIterable {
+    case perPart = "per-part"
+    case merged
+}
+
+/// One PDF of a product and what is expected of it.
+public struct Part: Hashable, Sendable, Codable {
+    /// 1 to 32 lower-case letters, digits or dashes; unique in its product.
+    public var name: String
+    /// A job waits until all its required parts are there.
+    public var required: Bool
+    /// The finished size; nil where any size will do.
+    public var trim: Size?
+    /// The least distance that the artwork must reach over each trimmed edge.
+    public var bleed: Millimetres
+    /// How many pages the PDF may have.
+    public var pages: PageLimits
+    /// Process inks that are printed.
+    public var inks: Inks
+    /// Spot colours that are printed beside the process inks.
+    public var spots: [String]
+
+    public init(
+        name: String, required: Bool = true, trim: Size?, bleed: Millimetres = 0, pages: PageLimits = PageLimits(),
+        inks: Inks = .any, spots: [String] = []
+    ) {
+        self.name = name
+        self.required = required
+        self.trim = trim
+        self.bleed = bleed
+        self.pages = pages
+        self.inks = inks
+        self.spots = spots
+    }
+}
+
+/// Process inks of a part.
+public enum Inks: String, Hashable, Sendable, Codable, CaseIterable { case any, cmyk, k }
+
+/// How many pages a PDF may have; nil limits nothing.
+public struct PageLimits: Hashable, Sendable, Codable {
+    public var min: Int?
+    public var max: Int?
+    /// 4 for a stitched booklet.
+    public var multipleOf: Int?
+
+    public init(min: Int? = nil, max: Int? = nil, multipleOf: Int? = nil) {
+        self.min = min
+        self.max = max
+        self.multipleOf = multipleOf
+    }
+}
+
+/// One version of a static product's PDF. Its bytes never change; a new PDF is a new version.
+public struct Asset: Hashable, Sendable, Codable {
+    public var product: ProductID
+    /// From 1, without gaps.
+    public var version: Int
+    public var sha256: Digest
+    public var bytes: Int
+    /// The file's name when it was loaded.
+    public var name: RawName
+    public var addedAt: Timestamp
+
+    public init(product: ProductID, version: Int, sha256: Digest, bytes: Int, name: RawName, addedAt: Timestamp) {
+        self.product = product
+        self.version = version
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.name = name
+        self.addedAt = addedAt
+    }
+}

@@ -1,0 +1,73 @@
+/// The sixty statuses of a job, letter for letter as the trade's operator boards show them (`docs/statuses.md`).
+public enum JobStatus: String, Hashable, Sendable, Codable, CaseIterable {
+    case nothing = "Nothing"
+    case creating = "Creating"
+    case inBasket = "InBasket"
+    case ordered = "Ordered"
+    case futureOrder = "FutureOrder"
+    case unapprovedOrder = "UnapprovedOrder"
+    case outputCreationStarted = "OutputCreationStarted"
+    case outputCreated = "OutputCreated"
+    case outputCreationFailed = "OutputCreationFailed"
+    case externalOutputRequested = "ExternalOutputRequested"
+    case externalOutputJobClosed = "ExternalOutputJobClosed"
+    case inProduction = "InProduction"
+    case inArtworking = "InArtworking"
+    case inReprographics = "InReprographics"
+    case inFinishing = "InFinishing"
+    case inPacking = "InPacking"
+    case printed = "Printed"
+    case inHotFolder = "InHotFolder"
+    case copyToHotFolderFailed = "CopyToHotFolderFailed"
+    case copyToHotFolderSkipped = "CopyToHotFolderSkipped"
+    case shipped = "Shipped"
+    case readyForCollection = "ReadyForCollection"
+    case awaitingApproval = "AwaitingApproval"
+    case approved = "Approved"
+    case partiallyApproved = "PartiallyApproved"
+    case rejected = "Rejected"
+    case awaitingProof = "AwaitingProof"
+    case awaitingData = "AwaitingData"
+    case awaitingParts = "AwaitingParts"
+    case recreationRequested = "RecreationRequested"
+    case verified = "Verified"
+    case validationFinished = "ValidationFinished"
+    case validationFailed = "ValidationFailed"
+    case sentEmail = "SentEmail"
+    case sentEmailFailed = "SentEmailFailed"
+    case emailBounced = "EmailBounced"
+    case emailBouncedAndPrintJobCreated = "EmailBouncedAndPrintJobCreated"
+    case noEmailBounceActionRequired = "NoEmailBounceActionRequired"
+    case smsDispatching = "SmsDispatching"
+    case smsDispatched = "SmsDispatched"
+    case misNotified = "MisNotified"
+    case misFailed = "MisFailed"
+    case misNotificationRetrigger = "MisNotificationRetrigger"
+    case misAdditionalActionRequired = "MisAdditionalActionRequired"
+    case misManifested = "MisManifested"
+    case misOrderProcessed = "MisOrderProcessed"
+    case misAssetsOk = "MisAssetsOk"
+    case misAssetsFailed = "MisAssetsFailed"
+    case misPartiallyFailed = "MisPartiallyFailed"
+    case templateProductCreated = "TemplateProductCreated"
+    case templateProductCreationFailed = "TemplateProductCreationFailed"
+    case actionRun = "ActionRun"
+    case customStatus = "CustomStatus"
+    case customStatusHidden = "CustomStatusHidden"
+    case blocked = "Blocked"
+    case artworkUploaded = "ArtworkUploaded"
+    case jobDataDeleted = "JobDataDeleted"
+    case approvalJobUpdated = "ApprovalJobUpdated"
+    case outputDelete = "OutputDelete"
+    case cleanUp = "CleanUp"
+}
+
+/// Who has to act on a job that rests.
+public enum Actor: String, Hashable, Sendable, Codable, CaseIterable {
+    case pipeline, operator_ = "operator", admin, approver, customer, mis, external, support
+}
+
+/// By which door a command or an event came in.
+public enum Channel: String, Hashable, Sendable, Codable, CaseIterable {
+    case watcher, pipeline, cli, board, mis, press
+}

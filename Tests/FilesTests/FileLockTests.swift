@@ -1,0 +1,46 @@
+import Files
+import Foundation
+import TestKit
+import Testing
+import Workflow
+
+@Suite struct `A file lock` {
+    @Test func `refuses a second taker and names the first`() throws {
+        let temporary = try TemporaryFolder()
+        let first = try FileLock(name("lock"), in: temporary.folder, at: Timestamp(milliseconds: 1000))
+        let error = #expect(throws: LockError.self) { _ = try FileLock(name("lock"), in: temporary.folder) }
+        guard case .held(let holder?) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(holder.process == ProcessInfo.processInfo.processIdentifier)
+        #expect(holder.host == Host.hostID)
+        #expect(holder.since == Timestamp(milliseconds: 1000))
+        withExtendedLifetime(first) {}
+    }
+
+    @Test func `is free when its holder has gone`() throws {
+        let temporary = try TemporaryFolder()
+        do { _ = try FileLock(name("lock"), in: temporary.folder) }
+        _ = try FileLock(name("lock"), in: temporary.folder)
+    }
+
+    @Test func `dies with the process that holds it`() throws {
+        let temporary = try TemporaryFolder()
+        let holder = Process()
+        let said = Pipe()
+        holder.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
+        holder.arguments = ["\(temporary.path)/lock", "/bin/sh", "-c", "echo held; exec sleep 600"]
+        holder.standardOutput = said
+        try holder.run()
+        #expect(said.fileHandleForReading.availableData == Data("held\n".utf8))
+        #expect(throws: LockError.held(by: nil)) { _ = try FileLock(name("lock"), in: temporary.folder) }
+        // `flock` keeps the lock in its child too: both have to go, and the child is of the same session, not ours to name.
+        let children = try String(
+            contentsOfFile: "/proc/\(holder.processIdentifier)/task/\(holder.processIdentifier)/children",
+            encoding: .utf8)
+        for child in children.split(separator: " ").compactMap({ Int32($0) }) { kill(child, SIGKILL) }
+        holder.waitUntilExit()
+        _ = try FileLock(name("lock"), in: temporary.folder)
+    }
+}
