@@ -27,7 +27,12 @@ let libraries: [Target] = [
 
 let core: [Target] = [
     // libm: rounding, where an executable links neither Foundation nor another library that brings it.
-    .target(name: "Workflow", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")])
+    .target(name: "Workflow", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
+    layer("Preflight", ["Workflow"]),
+    layer("Output", ["Workflow", "Preflight"]),
+    layer("Tickets", ["Workflow", "Output"]),
+    layer("Configuration", ["Workflow", "Tickets"]),
+    layer("Wire", ["Workflow", "Preflight", "Output"]),
 ]
 
 let adapters: [Target] = [
@@ -43,7 +48,12 @@ let samplesAndTests: [Target] = [
     .target(
         name: "TestKit", dependencies: ["Workflow", "Files", "SamplePDF"], path: "Tests/TestKit", swiftSettings: strict),
     tests("Workflow", of: ["Workflow"]),
+    tests("Preflight", of: ["Preflight", "Workflow"]),
+    tests("Output", of: ["Output", "Preflight", "Workflow"]),
+    tests("Tickets", of: ["Tickets", "Workflow", "Output"]),
+    tests("Configuration", of: ["Configuration", "Tickets", "Workflow"]),
     tests("Files", of: ["Files", "CLinux", "Workflow"]),
+    tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
 ]
 
 let badWeather: [Target] = []

@@ -1,0 +1,72 @@
+import Tickets
+import Workflow
+
+/// Reads `hotpress.json` (`docs/configuration.md`), completely or not at all.
+public enum ConfigurationReader {
+    static let keys = ["intake", "hotFolders", "routes", "workers", "results", "limits"]
+    static let workerKeys = ["count", "memoryMiB", "wallSeconds"]
+    static let resultKeys = ["keepDays"]
+    static let limitKeys = ["fileMiB", "ticketKiB"]
+
+    /// Reads and checks a configuration.
+    /// - Parameters:
+    ///   - file: what messages call it.
+    ///   - workspace: the absolute path of its folder, so that absolute paths in it can be compared with relative ones.
+    /// - Throws: every mistake in it; where the grammar is broken, the first one.
+    public static func read(
+        _ bytes: [UInt8], file: String = WorkspaceConfiguration.fileName, workspace: String
+    ) throws(ConfigurationRejected) -> WorkspaceConfiguration {
+        let source = SourceText(bytes)
+        let tree: JSONTree
+        do { tree = try JSONTree.read(source, dialect: .json5) } catch {
+            throw ConfigurationRejected(file: file, mistakes: [error])
+        }
+        let mistakes = MistakeList(source: source)
+        let configuration = ObjectReader(tree, keys: keys, mistakes: mistakes).map { Self.configuration($0, workspace) }
+        guard let configuration, mistakes.isEmpty else {
+            throw ConfigurationRejected(file: file, mistakes: mistakes.mistakes)
+        }
+        return configuration
+    }
+
+    private static func configuration(_ reader: ObjectReader, _ workspace: String) -> WorkspaceConfiguration {
+        var places = PlaceMap(workspace: workspace)
+        let intake = IntakeReader.folders(reader["intake"].required("a list of at least one folder"), &places)
+        let hotFolders = HotFolderReader.folders(reader["hotFolders"].required("a list of hot folders"), &places)
+        let routes = RouteReader.routes(
+            reader["routes"].required(RouteReader.lastRule), hotFolders: hotFolders.map(\.name))
+        places.noteOverlaps()
+        var workers = WorkerLimits()
+        if let reader = reader["workers"].object(workerKeys) {
+            workers.count = reader["count"].integer(in: 1...256)
+            workers.memoryMiB = reader["memoryMiB"].integer(in: 128...65_536) ?? workers.memoryMiB
+            workers.wallSeconds = reader["wallSeconds"].integer(in: 1...3600) ?? workers.wallSeconds
+        }
+        var results = ResultSettings()
+        if let reader = reader["results"].object(resultKeys) {
+            results.keepDays = reader["keepDays"].integer(in: 1...3650) ?? results.keepDays
+        }
+        var limits = FileLimits()
+        if let reader = reader["limits"].object(limitKeys) {
+            limits.fileMiB = reader["fileMiB"].integer(in: 1...1_048_576) ?? limits.fileMiB
+            limits.ticketKiB = reader["ticketKiB"].integer(in: 1...16_384) ?? limits.ticketKiB
+        }
+        return WorkspaceConfiguration(
+            intake: intake, hotFolders: hotFolders, routes: routes, workers: workers, results: results, limits: limits)
+    }
+}
+
+extension Field {
+    func span(_ range: ClosedRange<Double>) -> Double? {
+        guard let span = value(TimeSpan.rule, { TimeSpan($0) }) else { return nil }
+        guard range.contains(span.seconds) else {
+            let (low, high) = (TimeSpan(seconds: range.lowerBound), TimeSpan(seconds: range.upperBound))
+            mistake(.outOfRange, expected: "a time from \(low) to \(high)")
+            return nil
+        }
+        return span.seconds
+    }
+
+    /// Relative to the workspace, or absolute.
+    func path() -> String? { text(upTo: 1024) }
+}

@@ -1,0 +1,74 @@
+public import Tickets
+public import Workflow
+
+/// What `hotpress.json` says, whole and checked, with defaults filled in.
+public struct WorkspaceConfiguration: Hashable, Sendable {
+    /// The file's name in a workspace.
+    public static let fileName = "hotpress.json"
+    /// Where results and the store stand, in every workspace.
+    public static let resultsFolder = "results"
+    public static let stateFolder = "var"
+
+    public var intake: [IntakeFolder]
+    public var hotFolders: [HotFolder]
+    /// The last one is without conditions and the only such.
+    public var routes: [RoutingRule]
+    public var workers: WorkerLimits
+    public var results: ResultSettings
+    public var limits: FileLimits
+
+    public init(
+        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], workers: WorkerLimits = WorkerLimits(),
+        results: ResultSettings = ResultSettings(), limits: FileLimits = FileLimits()
+    ) {
+        self.intake = intake
+        self.hotFolders = hotFolders
+        self.routes = routes
+        self.workers = workers
+        self.results = results
+        self.limits = limits
+    }
+
+    /// The hot folder that routes call by a name.
+    public func hotFolder(named name: String) -> HotFolder? { hotFolders.first { $0.name == name } }
+}
+
+/// What a worker, the sandboxed child that parses PDFs, may use.
+public struct WorkerLimits: Hashable, Sendable {
+    /// Workers at a time; nil for one a processor.
+    public var count: Int?
+    /// Address space of one worker.
+    public var memoryMiB: Int
+    /// Wall time for one file, after which it has its verdict all the same.
+    public var wallSeconds: Int
+    public init(count: Int? = nil, memoryMiB: Int = 1024, wallSeconds: Int = 45) {
+        self.count = count
+        self.memoryMiB = memoryMiB
+        self.wallSeconds = wallSeconds
+    }
+}
+
+/// How long answers in the result folders stay; the vault is another matter.
+public struct ResultSettings: Hashable, Sendable {
+    public var keepDays: Int
+    public init(keepDays: Int = 30) { self.keepDays = keepDays }
+}
+
+/// Files larger than this are set aside with that reason, unread.
+public struct FileLimits: Hashable, Sendable {
+    public var fileMiB: Int
+    public var ticketKiB: Int
+    public init(fileMiB: Int = 4096, ticketKiB: Int = 1024) {
+        self.fileMiB = fileMiB
+        self.ticketKiB = ticketKiB
+    }
+}
+
+/// A configuration that is not used, with everything that is wrong in it.
+public struct ConfigurationRejected: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file as its reader named it.
+    public var file: String
+    public var mistakes: [Mistake]
+    /// One mistake a line, each with the file's name.
+    public var description: String { mistakes.map { "\(file): \($0)" }.joined(separator: "\n") }
+}

@@ -1,0 +1,77 @@
+public import Workflow
+
+/// The number of findings that a report lists.
+let mostFindings = 200
+
+/// Judges a file's facts: the same facts, expectation and profile give the same report (P9).
+///
+/// Findings are ordered by severity, worst first, then as the catalogue orders its rules, then by page. A report lists at
+/// most 200 findings, the worst ones, and says how many more there are; the verdict counts them all.
+public func judge(
+    _ facts: PDFFacts, sha256: Digest, against expectation: Expectation, profile: Profile = .house
+) -> Report {
+    let rules = facts.opened == .yes ? Rule.all : Rule.opening
+    let findings = rules.flatMap { rule -> [Finding] in
+        let weight = profile.weight(of: rule)
+        guard weight != .off else { return [] }
+        return rule.findings(in: facts, expected: expectation, limits: profile.limits(of: rule))
+            .map { $0.weighed(weight) }
+            .sorted { ($0.page ?? 0) < ($1.page ?? 0) }
+    }
+    // Sorting is stable, so the catalogue's order stays within a severity.
+    let ordered = findings.sorted { $0.severity > $1.severity }
+    return Report(
+        sha256: sha256, profile: profile.name, verdict: Verdict(worst: ordered.first?.severity),
+        pages: facts.pageCounts.qpdf, findings: shortened(ordered), expected: expectation, versions: facts.versions)
+}
+
+private func shortened(_ findings: [Finding]) -> [Finding] {
+    guard findings.count > mostFindings else { return findings }
+    let rest = findings.count - mostFindings
+    return findings.prefix(mostFindings) + [
+        Finding(
+            rule: Rule.shortened.id, severity: .info, value: Double(rest), limit: Double(mostFindings),
+            unit: "findings",
+            message: "\(rest) more \(rest == 1 ? "finding is" : "findings are") not listed; these are the worst.")
+    ]
+}
+
+extension Finding {
+    fileprivate func weighed(_ weight: RuleSetting.Weight?) -> Finding {
+        guard severity != .info, let weight, let severity = Severity(rawValue: weight.rawValue) else { return self }
+        var finding = self
+        finding.severity = severity
+        return finding
+    }
+}
+
+extension Severity: Comparable {
+    /// Info is the least.
+    public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
+    private var rank: Int {
+        switch self {
+        case .info: 0
+        case .warning: 1
+        case .error: 2
+        }
+    }
+}
+
+extension Verdict {
+    /// What the worst finding comes to.
+    public init(worst: Severity?) {
+        switch worst {
+        case .error: self = .reject
+        case .warning: self = .warn
+        case .info, nil: self = .pass
+        }
+    }
+}
+
+extension Report {
+    /// Whether a finding rejects this file that nobody may override. A rule that this version does not know counts as one:
+    /// the file has to be checked again first.
+    public var hasUnoverridableFinding: Bool {
+        findings.contains { $0.severity == .error && Rule.named($0.rule)?.canBeOverridden != true }
+    }
+}

@@ -1,0 +1,30 @@
+import Workflow
+
+/// The text whose digest says for what a report holds: rules, profile, expectation and parser versions. Two judgements
+/// of one file are the same exactly when their texts are.
+public func judgementKey(profile: Profile, expectation: Expectation, versions: ParserVersions) -> String {
+    var text = "judgement 1"
+    // Each value carries its length, so that no choice of names makes two keys one.
+    func add(_ name: String, _ value: String?) {
+        text += "\n" + name + " " + (value.map { "\($0.utf8.count):\($0)" } ?? "-")
+    }
+    add("rules", "\(Rule.catalogueRevision)")
+    add("poppler", versions.poppler)
+    add("qpdf", versions.qpdf)
+    add("profile", profile.name)
+    for (id, setting) in profile.settings.sorted(by: { $0.key < $1.key }) {
+        add("rule", id)
+        add("severity", setting.severity?.rawValue)
+        add("warning", setting.warning.map { "\($0)" })
+        add("error", setting.error.map { "\($0)" })
+    }
+    add("width", expectation.trim.map { "\($0.width.value)" })
+    add("height", expectation.trim.map { "\($0.height.value)" })
+    add("bleed", "\(expectation.bleed.value)")
+    add("min", expectation.pages.min.map { "\($0)" })
+    add("max", expectation.pages.max.map { "\($0)" })
+    add("multiple", expectation.pages.multipleOf.map { "\($0)" })
+    add("inks", expectation.inks.rawValue)
+    for spot in expectation.spots { add("spot", spot) }
+    return text + "\n"
+}

@@ -1,0 +1,33 @@
+extension Rule {
+    /// What `hotpress explain` prints: what has to hold, why, and what to do.
+    public var explanation: String {
+        """
+        \(id): \(title).
+        Severity: \(severityText)
+        Source: \(source).
+        Why: \(why)
+        What to do: \(fix)
+        """
+    }
+
+    /// `error above 1 mm, warning above 0.5 mm. A person may override it.`
+    public var severityText: String {
+        let override = canBeOverridden ? "A person may override an error." : "Nobody can override it."
+        let words = severities.map { severity -> String in
+            switch severity {
+            case .error: "error" + (limits?.words(limits?.error) ?? "")
+            case .warning: "warning" + (limits?.words(limits?.warning) ?? "")
+            case .info: "info"
+            }
+        }
+        return words.joined(separator: ", ") + "." + (severities.contains(.error) ? " \(override)" : "")
+    }
+}
+
+extension Limits {
+    /// ` above 1 mm`, ` up to 149 ppi`.
+    fileprivate func words(_ limit: Double?) -> String {
+        guard let limit else { return "" }
+        return (sense == .upTo ? " above " : " up to ") + decimal(limit) + " " + unit
+    }
+}

@@ -1,0 +1,26 @@
+extension Rule {
+    /// Rules that say why a file could not be read. Where one of them finds something there are no other facts.
+    static let opening: [Rule] = [damaged, password, parserCrashed, limitExceeded]
+
+    /// Rules for a file that could be read, in the order of their findings.
+    static let reading: [Rule] = [
+        encrypted, pageCountsDiffer, noPages, repaired, layers, pageCount, pageMultiple, boxesNested, cropBox,
+        trimMissing, trimSize, sizesDiffer, bleed, userUnit, fontNotEmbedded, imageResolution, lineArtResolution,
+        rgb, unexpectedSpot, missingSpot, colourOnBlackJob,
+    ]
+
+    /// The catalogue: every rule that there is.
+    public static let all: [Rule] = opening + reading + [shortened]
+
+    /// The rule of that id.
+    public static func named(_ id: String) -> Rule? { all.first { $0.id == id } }
+
+    /// Changes whenever a rule's judgement of the same facts changes, so that a kept report is not taken for a new one.
+    static let catalogueRevision = 1
+
+    /// Finds nothing by itself: it says that a report left findings out.
+    static let shortened = Rule(
+        "report.shortened", "The report lists every finding", severities: [.info], source: "House rule",
+        why: "A report of thousands of findings is read by nobody.",
+        fix: "Put the listed findings right and check again.", check: { _ in [] })
+}

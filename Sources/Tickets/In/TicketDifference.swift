@@ -1,0 +1,53 @@
+public import Workflow
+
+/// What a second ticket under the same order number says otherwise.
+public enum TicketDifference {
+    /// One sentence a field, as `line 1: the quantity was 500 and is 600`; empty for equal tickets. Names and addresses
+    /// are said to differ and not shown: the sentences stand in events.
+    public static func between(_ old: OrderTicket, _ new: OrderTicket) -> [String] {
+        var sentences: [String] = []
+        func compare(_ what: String, _ a: String?, _ b: String?) {
+            // By bytes: Swift holds NFC and NFD spellings equal.
+            guard a.map({ Array($0.utf8) }) != b.map({ Array($0.utf8) }) else { return }
+            sentences.append("\(what) was \(a.map(shortened) ?? "not given") and is \(b.map(shortened) ?? "not given")")
+        }
+        func compareHidden(_ what: String, _ a: String?, _ b: String?) {
+            if a.map({ Array($0.utf8) }) != b.map({ Array($0.utf8) }) { sentences.append("\(what) differs") }
+        }
+        compare("the order number", old.order.text, new.order.text)
+        compareHidden("the customer's name", old.customer.name, new.customer.name)
+        compareHidden("the customer's address", old.customer.email, new.customer.email)
+        compare("the payment", old.payment?.status.rawValue, new.payment?.status.rawValue)
+        compare("the currency", old.payment?.currency, new.payment?.currency)
+        compare("the total", old.payment?.total.map(String.init), new.payment?.total.map(String.init))
+        compare("the due time", old.due?.description, new.due?.description)
+        compare("the priority", String(old.priority), String(new.priority))
+        compare("the purchase order", old.purchaseOrder, new.purchaseOrder)
+        compare("the number of lines", String(old.lines.count), String(new.lines.count))
+        for (index, pair) in zip(old.lines, new.lines).enumerated() {
+            compareLines("line \(index + 1)", pair.0, pair.1, compare)
+        }
+        return sentences
+    }
+
+    private static func compareLines(
+        _ place: String, _ old: OrderLine, _ new: OrderLine, _ compare: (String, String?, String?) -> Void
+    ) {
+        compare("\(place): the product", old.product.text, new.product.text)
+        compare("\(place): the quantity", String(old.quantity), String(new.quantity))
+        for key in Set(old.attributes.keys).union(new.attributes.keys).sorted(by: bytewise) {
+            compare("\(place): the attribute \(key)", old.attributes[key], new.attributes[key])
+        }
+        compare("\(place): the number of versions", String(old.versions.count), String(new.versions.count))
+        for (index, pair) in zip(old.versions, new.versions).enumerated() {
+            let place = "\(place), version \(index + 1)"
+            compare("\(place): the label", pair.0.label, pair.1.label)
+            compare("\(place): the quantity", String(pair.0.quantity), String(pair.1.quantity))
+            for part in Set(pair.0.files.keys).union(pair.1.files.keys).sorted(by: bytewise) {
+                let (old, new) = (pair.0.files[part], pair.1.files[part])
+                compare("\(place): the file of \(part)", old?.name.escaped, new?.name.escaped)
+                compare("\(place): the digest of \(part)", old?.sha256?.hex, new?.sha256?.hex)
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+public import Workflow
+
+/// Reads a product's definition in JSON (`docs/tickets.md`), completely or not at all.
+public enum ProductReader {
+    /// What a definition says.
+    public struct Definition: Hashable, Sendable {
+        /// Of revision 1; the store counts on.
+        public var product: Product
+        /// The PDF of a static product: a file's name beside the definition. Nil for every other type.
+        public var assetFile: RawName?
+    }
+
+    static let maxParts = 32
+    static let productKeys = ["id", "type", "name", "profile", "output", "parts", "asset"] + PartReader.expectationKeys
+
+    /// Reads a definition.
+    /// - Throws: every mistake in it; where it is no JSON, the first one.
+    public static func read(_ bytes: [UInt8]) throws(TicketRejected) -> Definition {
+        let source = SourceText(bytes)
+        let tree: JSONTree
+        do { tree = try JSONTree.read(source) } catch { throw TicketRejected([error]) }
+        let mistakes = MistakeList(source: source)
+        let definition = ObjectReader(tree, keys: productKeys, mistakes: mistakes).flatMap(definition)
+        guard let definition, mistakes.isEmpty else { throw TicketRejected(mistakes.mistakes) }
+        return definition
+    }
+
+    private static func definition(_ reader: ObjectReader) -> Definition? {
+        let rule = "1 to 64 lower-case letters, digits, '.', '_' or '-', beginning with a letter or digit"
+        let id = reader["id"].required(rule).value(rule) { ProductID($0) }
+        let type = reader["type"].required("the product's type").word([
+            "stock": ProductType.stock, "static": .static, "multipart": .multipart,
+        ])
+        let name = reader["name"].text(upTo: 200)
+        let profile = reader["profile"].value("a profile's name: \(partNameRule)") { isPartName($0) ? $0 : nil }
+        let output = reader["output"].word(["per-part": OutputShape.perPart, "merged": .merged])
+        var parts: [Part] = []
+        var asset: RawName?
+        if let type {
+            refuse(keysNotFor: type, in: reader)
+            switch type {
+            case .stock: break
+            case .static:
+                parts = [PartReader.expectations(reader, name: "document", required: true)]
+                let rule = "the name of a PDF beside this file"
+                asset = reader["asset"].required(rule).value(rule) { RawName($0) }
+            case .multipart: parts = self.parts(reader["parts"].required("a list of at least one part"))
+            }
+        }
+        guard let id, let type else { return nil }
+        let product = Product(
+            id: id, type: type, name: name ?? id.text, profile: profile ?? "house", output: output ?? .perPart,
+            parts: parts)
+        return Definition(product: product, assetFile: asset)
+    }
+
+    private static func refuse(keysNotFor type: ProductType, in reader: ObjectReader) {
+        let foreign: [String] =
+            switch type {
+            case .stock: ["output", "parts", "asset", "profile"] + PartReader.expectationKeys
+            case .static: ["output", "parts"]
+            case .multipart: ["asset"] + PartReader.expectationKeys
+            }
+        for key in foreign where reader.has(key) {
+            let isOfPart = type == .multipart && key != "asset"
+            reader[key].mistake(
+                .contradiction, found: "stands in a \(type.rawValue) product",
+                expected: isOfPart ? "it within each part" : "the key only where the type knows it")
+        }
+    }
+
+    private static func parts(_ field: Field) -> [Part] {
+        guard let fields = field.list(upTo: maxParts) else { return [] }
+        if fields.isEmpty { field.mistake(.missing, expected: "a list of 1 to \(maxParts) parts") }
+        var parts: [Part] = []
+        for field in fields {
+            guard let reader = field.object(PartReader.partKeys), let part = PartReader.part(reader) else { continue }
+            if parts.contains(where: { $0.name == part.name }) {
+                reader["name"].mistake(.contradiction, expected: "a name that no other part bears")
+            }
+            parts.append(part)
+        }
+        if !parts.isEmpty, parts.count == fields.count, !parts.contains(where: \.required) {
+            field.mistake(.contradiction, found: "has no required part", expected: "one that a job can wait for")
+        }
+        return parts
+    }
+}

@@ -1,0 +1,32 @@
+extension WaitingReason {
+    /// Why the file is not taken, to follow `'name' in in/orders is not taken: `.
+    public var meaning: String {
+        switch self {
+        case .notRegular: "it is a folder, a device or a pipe; only files are taken"
+        case .link: "it is a link"
+        case .hardLinked: "it has another name elsewhere (hard link)"
+        case .temporaryName: "its name says that it is still being sent"
+        case .empty: "it is empty still"
+        case .changing: "it is still changing"
+        case .beingWritten: "somebody still has it open for writing"
+        case .incompletePDF: "it calls itself a PDF and has no end yet"
+        case .unreadable: "it may not be read or removed"
+        case .tooLarge: "it is larger than the configuration allows"
+        case .folderIsFull: "the workspace has no space left for it"
+        }
+    }
+
+    /// What its sender or the operator does about it.
+    public var advice: String {
+        switch self {
+        case .notRegular: "Put the files themselves there; move this away."
+        case .link: "Put the file itself there."
+        case .hardLinked: "Put a copy there."
+        case .temporaryName: "Rename it when it is complete."
+        case .empty, .changing, .beingWritten, .incompletePDF: "Wait; if it stays so, send it again."
+        case .unreadable: "Give Hotpress's user the right to read and remove it."
+        case .tooLarge: "Send a smaller one, or raise limits.fileMiB in hotpress.json."
+        case .folderIsFull: "Free space on the workspace's volume."
+        }
+    }
+}

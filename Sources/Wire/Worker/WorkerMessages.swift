@@ -1,0 +1,53 @@
+public import Preflight
+
+/// What the daemon asks of `hotpress-worker`. Documents travel beside the frame as descriptors, in the order named.
+public enum WorkerRequest: Hashable, Sendable, Codable {
+    /// One descriptor, read-only: read the document and answer with its facts.
+    case inspect(InspectOptions)
+    /// The sources' descriptors, then one writable descriptor: carry the plan out into it.
+    case compose(ComposeRequest)
+}
+
+/// Limits of one inspection.
+public struct InspectOptions: Hashable, Sendable, Codable {
+    /// Pages that are walked at most; more is a limit reached.
+    public var maxPages: Int
+    public init(maxPages: Int = 10_000) { self.maxPages = maxPages }
+}
+
+/// A merge: each source's page count, in the order of the descriptors.
+public struct ComposeRequest: Hashable, Sendable, Codable {
+    public var sourcePages: [Int]
+    public init(sourcePages: [Int]) { self.sourcePages = sourcePages }
+}
+
+/// What the worker answers.
+public enum WorkerReply: Hashable, Sendable, Codable {
+    /// The first frame, before any request.
+    case hello(WorkerHello)
+    case facts(PDFFacts)
+    /// Bytes written and pages that they hold.
+    case composed(bytes: Int, pages: Int)
+    /// The document itself is at fault; in words.
+    case contentFailed(String)
+    /// Anything else is at fault; worth another try.
+    case failed(String)
+}
+
+/// Who answers: stored with each report and output.
+public struct WorkerHello: Hashable, Sendable, Codable {
+    public var protocolVersion: Int
+    public var build: String
+    public var versions: ParserVersions
+    /// Sandbox layers in force: `no_new_privs`, `seccomp`, `rlimits`, `landlock`.
+    public var sandbox: [String]
+
+    public init(protocolVersion: Int, build: String, versions: ParserVersions, sandbox: [String]) {
+        self.protocolVersion = protocolVersion
+        self.build = build
+        self.versions = versions
+        self.sandbox = sandbox
+    }
+    /// The protocol that this code speaks; another one is refused.
+    public static let currentProtocol = 1
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Preflight
+import Testing
+
+/// `docs/preflight.md`, of which the part between the marks is written from the catalogue. After a change of the
+/// catalogue run these tests with HOTPRESS_WRITE_DOCS=1.
+private struct Manual {
+    static let start = "<!-- rules: written from the catalogue -->\n"
+    static let end = "<!-- end of rules -->\n"
+    let url = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "docs/preflight.md")
+
+    func text() throws -> String { try String(contentsOf: url, encoding: .utf8) }
+
+    func withRules(_ text: String) throws -> String {
+        let start = try #require(text.range(of: Manual.start))
+        let end = try #require(text.range(of: Manual.end))
+        return text[..<start.upperBound] + Manual.rules + text[end.lowerBound...]
+    }
+
+    static let rules: String =
+        "\n| rule | what has to hold | severity |\n| --- | --- | --- |\n"
+        + Rule.all.map { "| `\($0.id)` | \($0.title) | \($0.severityText) |\n" }.joined() + "\n"
+        + Rule.all.map { rule in
+            """
+            ### `\(rule.id)`
+
+            \(rule.title).
+
+            - Severity: \(rule.severityText)
+            - Source: \(rule.source).
+            - Why: \(rule.why)
+            - What to do: \(rule.fix)
+
+
+            """
+        }.joined()
+}
+
+@Suite(.serialized) struct `The manual of preflight` {
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["HOTPRESS_WRITE_DOCS"] == "1"))
+    func `0 is written anew on demand`() throws {
+        let manual = Manual()
+        try manual.withRules(manual.text()).write(to: manual.url, atomically: true, encoding: .utf8)
+    }
+
+    @Test func `has every rule as the catalogue has it`() throws {
+        let manual = Manual()
+        #expect(try manual.text() == manual.withRules(manual.text()))
+    }
+
+    @Test func `names every key of a finding and of the line`() throws {
+        let text = try Manual().text()
+        for key in ["file", "sha256", "verdict", "pages", "facts", "findings"]
+            + ["rule", "severity", "page", "place", "value", "limit", "unit", "message"]
+        {
+            #expect(text.contains("`\(key)`"))
+        }
+    }
+}
+
+@Suite struct `The catalogue` {
+    @Test func `has each id once, and every text that people need`() {
+        let ids = Rule.all.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        for rule in Rule.all {
+            #expect(rule.id.wholeMatch(of: /[a-z]+\.[a-z-]+/) != nil)
+            #expect(![rule.title, rule.source, rule.why, rule.fix].contains(""), "\(rule.id)")
+            #expect(!rule.severities.isEmpty && rule.severities == rule.severities.sorted(by: >), "\(rule.id)")
+            #expect(rule.explanation.contains(rule.fix))
+            #expect(Rule.named(rule.id)?.id == rule.id)
+        }
+        #expect(Rule.named("no.rule") == nil)
+    }
+
+    @Test func `says where a rule draws its lines`() throws {
+        let size = try #require(Rule.named("page.trim-size"))
+        #expect(
+            size.severityText
+                == "error above 1 mm, warning above 0.5 mm, info. A person may override an error.")
+        let image = try #require(Rule.named("image.resolution"))
+        #expect(image.severityText.hasPrefix("error up to 149 ppi, warning up to 224 ppi."))
+        #expect(try #require(Rule.named("pdf.encrypted")).severityText == "error. Nobody can override it.")
+    }
+}

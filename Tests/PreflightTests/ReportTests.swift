@@ -1,0 +1,95 @@
+import Foundation
+import Preflight
+import Testing
+import Workflow
+
+@Suite struct `A report as text` {
+    @Test func `says the verdict first, then what was found, with pages gathered and what to do`() {
+        let pages = (1...4).map { PageFacts.card($0, bleed: $0 == 2 ? 3 : 0) }
+        let facts = PDFFacts.of(pages) { $0.layers = ["Cut"] }
+        let expectation = Expectation(
+            trim: Size(width: 85, height: 55), bleed: 3, pages: PageLimits(min: 4, max: 4, multipleOf: 4), inks: .cmyk,
+            spots: ["Gold"])
+        let text = ReportText.render(judge(facts, sha256: someDigest, against: expectation), fileName: "anna.pdf")
+        #expect(
+            text == """
+                REJECTED: anna.pdf
+
+                The file cannot be printed: 1 thing must be put right, and 1 thing should be looked at.
+
+                To be put right
+
+                1. Pages 1, 3, 4: The page has no bleed; 3 mm of bleed are ordered.
+                   What to do: \(Rule.named("page.bleed")!.fix)
+                   Rule: page.bleed
+
+                To be looked at
+
+                2. The spot colour “Gold” is ordered but not used.
+                   What to do: \(Rule.named("ink.missing-spot")!.fix)
+                   Rule: ink.missing-spot
+
+                Good to know
+
+                3. The file has a layer: “Cut”; what is switched off is not printed.
+                   Rule: pdf.layers
+
+                Asked for: 85 × 55 mm trimmed, 3 mm bleed, 4 pages, a multiple of 4 pages, CMYK and “Gold”.
+                Profile: house. Pages: 4.
+                SHA-256: \(someDigest)
+                Read with poppler 22.12.0 and qpdf 11.3.0.
+
+                """)
+    }
+
+    @Test func `of a good file is short`() {
+        let text = ReportText.render(judge(.card, sha256: someDigest, against: Expectation()), fileName: "a.pdf")
+        #expect(
+            text.hasPrefix("PASSED: a.pdf\n\nThe file can be printed as it is.\n\nAsked for: nothing in particular."))
+    }
+
+    @Test func `lets no stranger's name add a line`() {
+        let name = "a\nPASSED\u{202E}.pdf"
+        let text = ReportText.render(judge(.card, sha256: someDigest, against: .card), fileName: name)
+        #expect(text.hasPrefix("PASSED: a\\u{a}PASSED\\u{202e}.pdf\n"))
+    }
+}
+
+@Suite struct `A line of check --json` {
+    private static func object(_ facts: PDFFacts) throws -> [String: Any] {
+        let line = CheckLine(
+            file: "a.pdf", facts: facts, report: judge(facts, sha256: someDigest, against: .card))
+        let data = try JSONEncoder().encode(line)
+        return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    }
+
+    @Test func `has the promised keys, each always there`() throws {
+        let object = try Self.object(.of([.card(bleed: 0)]) { $0.repairs = ["x"] })
+        #expect(object.keys.sorted() == ["facts", "file", "findings", "pages", "sha256", "verdict"])
+        #expect(object["verdict"] as? String == "reject")
+        #expect(object["pages"] as? Int == 1)
+        #expect(object["sha256"] as? String == someDigest.hex)
+        let findings = try #require(object["findings"] as? [[String: Any]])
+        #expect(findings.count == 2)
+        for finding in findings {
+            #expect(
+                finding.keys.sorted() == ["limit", "message", "page", "place", "rule", "severity", "unit", "value"])
+        }
+        #expect(findings[0]["page"] as? Int == 1)
+        #expect(findings[1]["page"] is NSNull)
+        let facts = try #require(object["facts"] as? [String: Any])
+        #expect(facts["opened"] as? String == "yes")
+        #expect(facts["limitReached"] is NSNull)
+        #expect((facts["pages"] as? [[String: Any]])?.first?["rotation"] as? Int == 0)
+    }
+
+    @Test func `says in one word why a file could not be opened`() throws {
+        let object = try Self.object(.unread(.damaged("no header")))
+        #expect((object["facts"] as? [String: Any])?["opened"] as? String == "damaged")
+    }
+
+    @Test func `is made of reports that survive being kept`() throws {
+        let report = judge(.of([.card(bleed: 0)]), sha256: someDigest, against: .card)
+        #expect(try JSONDecoder().decode(Report.self, from: JSONEncoder().encode(report)) == report)
+    }
+}
