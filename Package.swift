@@ -21,6 +21,7 @@ func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
 }
 
 let libraries: [Target] = [
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CLinux", cSettings: cWarnings),
 ]
@@ -36,7 +37,10 @@ let core: [Target] = [
 ]
 
 let adapters: [Target] = [
-    layer("Files", ["CLinux", "CCrypto", "Workflow"])
+    layer("Files", ["CLinux", "CCrypto", "Workflow"]),
+    layer("Vault", ["Files", "Workflow"]),
+    layer("JobStore", ["Workflow", "Preflight", "Output"]),
+    layer("SQLiteStore", ["JobStore", "CSQLite", "Workflow", "Preflight", "Output"]),
 ]
 
 let product: [Target] = []
@@ -53,6 +57,8 @@ let samplesAndTests: [Target] = [
     tests("Tickets", of: ["Tickets", "Workflow", "Output"]),
     tests("Configuration", of: ["Configuration", "Tickets", "Workflow"]),
     tests("Files", of: ["Files", "CLinux", "Workflow"]),
+    tests("Vault", of: ["Vault", "Files", "Workflow"]),
+    tests("JobStore", of: ["JobStore", "SQLiteStore", "CSQLite", "Workflow", "Preflight", "Output"]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
 ]
 

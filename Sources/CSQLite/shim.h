@@ -1,0 +1,2 @@
+// SQLite as Swift sees it.
+#include <sqlite3.h>

@@ -1,0 +1,33 @@
+import Workflow
+
+/// All rows of a `MemoryStore`.
+struct MemoryTables: Sendable {
+    /// Oldest revision first.
+    var products: [ProductID: [Product]] = [:]
+    /// Oldest version first.
+    var assets: [ProductID: [Asset]] = [:]
+    var orders: [OrderNumber: OrderRecord] = [:]
+    /// In order of arrival: equal times are told apart by it.
+    var orderNumbers: [OrderNumber] = []
+    var notes: [NoteRecord] = []
+    var payments: [PaymentRecord] = []
+    var jobs: [JobID: JobRecord] = [:]
+    /// In the product's order of parts.
+    var slots: [JobID: [SlotRecord]] = [:]
+    var files: [Int64: FileRecord] = [:]
+    var inspections: [InspectionKey: InspectionRecord] = [:]
+    var steps: [Int64: StepRecord] = [:]
+    var outputs: [JobID: [OutputRecord]] = [:]
+    var deliveries: [Int64: DeliveryRecord] = [:]
+    var events: [EventRecord] = []
+    var meta: [String: String] = [:]
+    var lastFile: Int64 = 0
+    var lastStep: Int64 = 0
+    var lastDelivery: Int64 = 0
+}
+
+/// What a report holds for.
+struct InspectionKey: Hashable, Sendable {
+    var sha256: Digest
+    var key: Digest
+}

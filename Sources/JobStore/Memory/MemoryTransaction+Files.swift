@@ -1,0 +1,68 @@
+import Workflow
+
+extension MemoryTransaction {
+    func insert(_ file: FileRecord) throws -> Int64 {
+        try write { tables throws(StoreError) in
+            var added = file
+            added.id = tables.lastFile + 1
+            try tables.requireSound(added)
+            tables.files[added.id] = added
+            tables.lastFile = added.id
+            return added.id
+        }
+    }
+
+    func update(_ file: FileRecord) throws {
+        try write { tables throws(StoreError) in
+            guard let stored = tables.files[file.id] else { throw .notFound("file \(file.id)") }
+            try require(
+                stored.sha256 == file.sha256 && stored.bytes == file.bytes, "the bytes of a file never change")
+            try tables.requireSound(file)
+            tables.files[file.id] = file
+        }
+    }
+
+    func file(_ id: Int64) throws -> FileRecord? { rows.files[id] }
+
+    func unreleasedFile(_ original: OriginalFile) throws -> FileRecord? {
+        rows.files.values.filter { !$0.released && $0.original == original }.min { $0.id < $1.id }
+    }
+
+    func unreleasedFiles(folder: String) throws -> [FileRecord] {
+        rows.files.values.filter { !$0.released && $0.folder == folder }.sorted { $0.id < $1.id }
+    }
+
+    func files(_ filter: FileFilter, limit: Int) throws -> [FileRecord] {
+        Array(rows.files.values.filter(filter.admits).sorted { $0.id > $1.id }.prefix(max(0, limit)))
+    }
+
+    func inspection(sha256: Digest, key: Digest) throws -> InspectionRecord? {
+        rows.inspections[InspectionKey(sha256: sha256, key: key)]
+    }
+
+    func put(_ inspection: InspectionRecord) throws {
+        try write { $0.inspections[InspectionKey(sha256: inspection.sha256, key: inspection.key)] = inspection }
+    }
+}
+
+extension MemoryTables {
+    fileprivate func requireSound(_ file: FileRecord) throws(StoreError) {
+        try require(file.bytes >= 0, "a size is not negative")
+        try requireJob(file.job)
+        try requireOrder(file.order)
+        // Inode 0: it never stood in a folder, so there is nothing to tell it by.
+        guard !file.released, file.inode != 0 else { return }
+        try require(
+            !files.values.contains {
+                $0.id != file.id && !$0.released && $0.original == file.original
+            }, "the file '\(file.name)' in '\(file.folder)' was accepted already")
+    }
+}
+
+extension FileFilter {
+    fileprivate func admits(_ file: FileRecord) -> Bool {
+        (state.map { $0 == file.state } ?? true) && (folder.map { $0 == file.folder } ?? true)
+            && (name.map { $0 == file.name } ?? true) && (sha256.map { $0 == file.sha256 } ?? true)
+            && (job.map { $0 == file.job } ?? true)
+    }
+}

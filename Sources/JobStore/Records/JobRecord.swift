@@ -1,0 +1,115 @@
+public import Workflow
+
+/// A job as the store keeps it. `details` never change after the job was made; the rest is its state.
+public struct JobRecord: Hashable, Sendable, Codable {
+    public var id: JobID
+    public var status: JobStatus
+    /// The status stored when the present hold began.
+    public var resume: JobStatus?
+    public var cause: CleanUpCause?
+    /// Why it rests where it rests: a stable code (`delivery.uncertain`) and one sentence; empty where nothing is to say.
+    public var reasonCode: String
+    public var reason: String
+    /// Who must act; nil for nobody.
+    public var needsAction: Actor?
+    /// The current output revision; 0 before the first.
+    public var revision: Int
+    /// The hot folder that the route chose, or a person.
+    public var hotFolder: String?
+    /// Whether a person chose the hot folder: routing is not asked again.
+    public var hotFolderIsManual: Bool
+    /// Whether a person or a rule decided that it is not copied.
+    public var skipCopy: Bool
+    /// Whether somebody asked for a copy although the press has had this revision: the one way to print it twice.
+    public var copyAgain: Bool
+    /// What was asked for and waits until the hot folder gave its copy back.
+    public var pending: PendingAct?
+    public var due: Timestamp?
+    public var priority: Int
+    public var updatedAt: Timestamp
+    /// Counts the writes; `update` refuses a record that is not the newest.
+    public var rowVersion: Int
+    public var details: JobDetails
+
+    public init(
+        id: JobID, status: JobStatus = .nothing, due: Timestamp? = nil, priority: Int = 50, updatedAt: Timestamp,
+        details: JobDetails
+    ) {
+        self.id = id
+        self.status = status
+        self.resume = nil
+        self.cause = nil
+        self.reasonCode = ""
+        self.reason = ""
+        self.needsAction = nil
+        self.revision = 0
+        self.hotFolder = nil
+        self.hotFolderIsManual = false
+        self.skipCopy = false
+        self.copyAgain = false
+        self.pending = nil
+        self.due = due
+        self.priority = priority
+        self.updatedAt = updatedAt
+        self.rowVersion = 0
+        self.details = details
+    }
+}
+
+/// What waits for a withdrawal from a hot folder.
+public enum PendingAct: String, Hashable, Sendable, Codable, CaseIterable { case cancel, recreate, reroute }
+
+/// What a job is, fixed when it was made.
+public struct JobDetails: Hashable, Sendable, Codable {
+    /// The product as it was then.
+    public var product: Product
+    /// Static products: the asset version that this job prints.
+    public var asset: Asset?
+    /// From 0: the ticket's line.
+    public var line: Int
+    /// From 0: the line's version.
+    public var version: Int
+    public var versionLabel: String?
+    public var quantity: Int
+    public var attributes: [String: String]
+    public var createdAt: Timestamp
+
+    public init(
+        product: Product, asset: Asset? = nil, line: Int, version: Int, versionLabel: String? = nil, quantity: Int,
+        attributes: [String: String] = [:], createdAt: Timestamp
+    ) {
+        self.product = product
+        self.asset = asset
+        self.line = line
+        self.version = version
+        self.versionLabel = versionLabel
+        self.quantity = quantity
+        self.attributes = attributes
+        self.createdAt = createdAt
+    }
+}
+
+/// A place of a job for one part's PDF.
+public struct SlotRecord: Hashable, Sendable, Codable {
+    public var job: JobID
+    public var part: String
+    /// What the ticket named; nil where only a person can assign a file.
+    public var wantedName: RawName?
+    public var wantedDigest: Digest?
+    /// The intake folder in which a name matches; nil for any artwork folder.
+    public var folder: String?
+    /// The file that fills it.
+    public var file: Int64?
+
+    public init(
+        job: JobID, part: String, wantedName: RawName? = nil, wantedDigest: Digest? = nil, folder: String? = nil,
+        file: Int64? = nil
+    ) {
+        self.job = job
+        self.part = part
+        self.wantedName = wantedName
+        self.wantedDigest = wantedDigest
+        self.folder = folder
+        self.file = file
+    }
+}

@@ -1,0 +1,51 @@
+public import Workflow
+
+/// An order as the store keeps it.
+public struct OrderRecord: Hashable, Sendable, Codable {
+    public var number: OrderNumber
+    public var status: OrderStatus
+    public var payment: PaymentStatus
+    public var fulfilment: Fulfilment
+    /// Minor units; nil where the ticket said nothing.
+    public var total: Int?
+    public var currency: String?
+    public var customer: Customer
+    public var purchaseOrder: String?
+    public var due: Timestamp?
+    public var priority: Int
+    /// The ticket's form without spelling: equal tickets have equal fingerprints.
+    public var fingerprint: Digest
+    /// What the ticket said, for comparing and for re-ordering.
+    public var ticket: OrderTicket
+    /// The intake folder it came through; `cli` for `hotpress order add`.
+    public var source: String
+    public var createdAt: Timestamp
+    public var updatedAt: Timestamp
+
+    public init(
+        number: OrderNumber, status: OrderStatus = .pending, payment: PaymentStatus,
+        fulfilment: Fulfilment = .notShipped,
+        total: Int? = nil, currency: String? = nil, customer: Customer = Customer(), purchaseOrder: String? = nil,
+        due: Timestamp? = nil, priority: Int = 50, fingerprint: Digest, ticket: OrderTicket, source: String,
+        createdAt: Timestamp, updatedAt: Timestamp
+    ) {
+        self.number = number
+        self.status = status
+        self.payment = payment
+        self.fulfilment = fulfilment
+        self.total = total
+        self.currency = currency
+        self.customer = customer
+        self.purchaseOrder = purchaseOrder
+        self.due = due
+        self.priority = priority
+        self.fingerprint = fingerprint
+        self.ticket = ticket
+        self.source = source
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+    /// Whether the payment gate is open: a paid-class status, or nothing to pay.
+    public var isPaid: Bool { payment.isPaidClass || total == 0 }
+}

@@ -1,0 +1,99 @@
+import JobStore
+import Workflow
+
+extension SQLiteTransaction {
+    func insert(_ file: FileRecord) throws -> Int64 {
+        try write { connection throws(StoreError) in
+            try connection.run(FileRecord.insertion, file.values)
+            return connection.lastID
+        }
+    }
+
+    func update(_ file: FileRecord) throws {
+        try write { connection throws(StoreError) in
+            try connection.run(FileRecord.change, file.values + [file.id])
+            if connection.changes == 0 { throw .notFound("file \(file.id)") }
+        }
+    }
+
+    func file(_ id: Int64) throws -> FileRecord? { try files("WHERE id = ?", [id]).first }
+
+    func unreleasedFile(_ original: OriginalFile) throws -> FileRecord? {
+        try files(
+            """
+            WHERE released = 0 AND folder = ? AND device = ? AND inode = ? AND bytes = ? AND modified = ? AND sha256 = ?
+            ORDER BY id LIMIT 1
+            """,
+            [
+                original.folder, original.device, original.inode, original.bytes, original.modified, original.sha256,
+            ]
+        ).first
+    }
+
+    func unreleasedFiles(folder: String) throws -> [FileRecord] {
+        try files("WHERE released = 0 AND folder = ? ORDER BY id", [folder])
+    }
+
+    func files(_ filter: FileFilter, limit: Int) throws -> [FileRecord] {
+        var conditions = Conditions()
+        conditions.add("state =", filter.state)
+        conditions.add("folder =", filter.folder)
+        conditions.add("name =", filter.name)
+        conditions.add("sha256 =", filter.sha256)
+        conditions.add("job =", filter.job)
+        return try files("\(conditions.clause) ORDER BY id DESC LIMIT ?", conditions.values + [max(0, limit)])
+    }
+
+    func inspection(sha256: Digest, key: Digest) throws -> InspectionRecord? {
+        try query { connection throws(StoreError) in
+            try connection.first(
+                "SELECT report, at FROM inspections WHERE sha256 = ? AND key = ?", [sha256, key]
+            ) { row throws(StoreError) in
+                InspectionRecord(sha256: sha256, key: key, report: try row.nextJSON(), at: try row.next())
+            }
+        }
+    }
+
+    func put(_ inspection: InspectionRecord) throws {
+        try write { connection throws(StoreError) in
+            try connection.run(
+                """
+                INSERT INTO inspections (sha256, key, report, at) VALUES (?, ?, ?, ?)
+                ON CONFLICT (sha256, key) DO UPDATE SET report = excluded.report, at = excluded.at
+                """,
+                [inspection.sha256, inspection.key, try JSON.encode(inspection.report), inspection.at])
+        }
+    }
+
+    private func files(_ clause: String, _ values: [any ColumnValue]) throws(StoreError) -> [FileRecord] {
+        try query { connection throws(StoreError) in
+            try connection.rows("SELECT id, \(FileRecord.columns) FROM files \(clause)", values, FileRecord.init(row:))
+        }
+    }
+}
+
+extension FileRecord {
+    fileprivate static let columns = """
+        folder, name, sha256, bytes, is_pdf, state, reason, job, part, order_number, device, inode, modified, changed, \
+        arrived_at, released, result_path
+        """
+
+    fileprivate static let insertion = SQL.insert(into: "files", columns)
+    fileprivate static let change = SQL.update("files", columns, where: "id = ?")
+
+    fileprivate var values: [any ColumnValue] {
+        [
+            folder, name, sha256, bytes, isPDF, state, reason, job, part, order, device, inode, modified, changed,
+            arrivedAt, released, resultPath,
+        ]
+    }
+
+    fileprivate init(row: inout Row) throws(StoreError) {
+        self.init(
+            id: try row.next(), folder: try row.next(), name: try row.next(), sha256: try row.next(),
+            bytes: try row.next(), isPDF: try row.next(), state: try row.next(), reason: try row.next(),
+            job: try row.next(), part: try row.next(), order: try row.next(), device: try row.next(),
+            inode: try row.next(), modified: try row.next(), changed: try row.next(), arrivedAt: try row.next(),
+            released: try row.next(), resultPath: try row.next())
+    }
+}

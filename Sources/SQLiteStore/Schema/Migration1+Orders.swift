@@ -1,0 +1,75 @@
+extension Migration {
+    /// Products, orders, notes and payments.
+    static let orders = """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE products (
+            id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+            revision INTEGER NOT NULL CHECK (revision >= 1),
+            definition TEXT NOT NULL CHECK (definition GLOB '{*}'),
+            PRIMARY KEY (id, revision)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE assets (
+            product TEXT NOT NULL,
+            version INTEGER NOT NULL CHECK (version >= 1),
+            sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+            bytes INTEGER NOT NULL CHECK (bytes >= 0),
+            name BLOB NOT NULL CHECK (length(name) > 0),
+            added_at INTEGER NOT NULL,
+            PRIMARY KEY (product, version)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TRIGGER assets_of_products BEFORE INSERT ON assets
+        WHEN NOT EXISTS (SELECT 1 FROM products WHERE id = NEW.product)
+        BEGIN SELECT RAISE(ABORT, 'there is no such product'); END;
+        CREATE TRIGGER assets_without_gaps BEFORE INSERT ON assets
+        WHEN NEW.version <> 1 + ifnull((SELECT max(version) FROM assets WHERE product = NEW.product), 0)
+        BEGIN SELECT RAISE(ABORT, 'asset versions follow one another without gaps'); END;
+
+        CREATE TABLE orders (
+            place INTEGER PRIMARY KEY AUTOINCREMENT,
+            number TEXT NOT NULL UNIQUE CHECK (length(number) BETWEEN 1 AND 48),
+            status TEXT NOT NULL CHECK (status IN ('Pending', 'Processing', 'Complete', 'Cancelled')),
+            payment TEXT NOT NULL CHECK (payment IN (
+                'Pending', 'Processing', 'Paid', 'OnAccount', 'PartiallyRefunded', 'Refunded', 'Voided')),
+            fulfilment TEXT NOT NULL
+                CHECK (fulfilment IN ('NotShipped', 'PartlyShipped', 'Shipped', 'Collected')),
+            total INTEGER,
+            currency TEXT,
+            customer_name TEXT,
+            customer_email TEXT,
+            purchase_order TEXT,
+            due INTEGER,
+            priority INTEGER NOT NULL,
+            fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
+            source TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            ticket TEXT NOT NULL CHECK (ticket GLOB '{*}')
+        ) STRICT;
+        CREATE INDEX orders_by_age ON orders (created_at);
+        CREATE INDEX orders_by_status ON orders (status, created_at);
+        CREATE INDEX orders_by_payment ON orders (payment, created_at);
+
+        CREATE TABLE notes (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            order_number TEXT NOT NULL REFERENCES orders (number),
+            time INTEGER NOT NULL,
+            author TEXT NOT NULL,
+            is_public INTEGER NOT NULL CHECK (is_public IN (0, 1)),
+            text TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX notes_by_order ON notes (order_number);
+
+        CREATE TABLE payments (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            order_number TEXT NOT NULL REFERENCES orders (number),
+            id TEXT NOT NULL,
+            status TEXT NOT NULL CHECK (status IN (
+                'Pending', 'Processing', 'Paid', 'OnAccount', 'PartiallyRefunded', 'Refunded', 'Voided')),
+            amount INTEGER,
+            time INTEGER NOT NULL,
+            UNIQUE (order_number, id)
+        ) STRICT;
+        """
+}

@@ -1,0 +1,66 @@
+internal import Files
+internal import Glibc
+internal import Workflow
+
+/// Why the workspace's own folders did not take or give something.
+public struct VaultError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Stable codes (`docs/errors.md`).
+    public enum Code: String, Hashable, Sendable, CaseIterable {
+        /// What should be there is not.
+        case missing = "vault.missing"
+        /// A file in the vault holds other bytes than its name says.
+        case damaged = "vault.damaged"
+        case noSpace = "vault.no-space"
+        case notWritable = "vault.not-writable"
+        case inputOutput = "vault.input-output"
+    }
+    public let code: Code
+    /// The file or folder, escaped.
+    public let what: String
+    /// What the system said, or what was found instead.
+    public let cause: String
+
+    init(_ code: Code, _ what: String, _ cause: String) {
+        self.code = code
+        self.what = what
+        self.cause = cause
+    }
+
+    init(_ error: SystemError) {
+        code =
+            switch error.code {
+            case ENOSPC, EDQUOT: .noSpace
+            case ENOENT: .missing
+            case EACCES, EPERM, EROFS: .notWritable
+            default: .inputOutput
+            }
+        what = error.what
+        cause = "\(error.call): \(error.text)"
+    }
+
+    /// Whether another try may help without a person.
+    public var isTransient: Bool {
+        switch code {
+        case .missing, .damaged: false
+        case .noSpace, .notWritable, .inputOutput: true
+        }
+    }
+
+    /// What to do about it, in a sentence.
+    public var advice: String {
+        switch code {
+        case .missing: "Restore it from a backup, or send the file again."
+        case .damaged: "Check the disk, then restore the file from a backup or send it again."
+        case .noSpace: "Free space on its volume; it is tried again by itself."
+        case .notWritable: "Give the daemon's user the right to write there; it is tried again by itself."
+        case .inputOutput: "Check the disk; it is tried again by itself."
+        }
+    }
+
+    public var description: String { "\(code.rawValue): \(what): \(cause). \(advice)" }
+}
+
+/// Does something with files and tells its failure in the vault's words.
+func inVault<Result>(_ body: () throws(SystemError) -> Result) throws(VaultError) -> Result {
+    do { return try body() } catch { throw VaultError(error) }
+}

@@ -1,0 +1,88 @@
+import JobStore
+import Preflight
+import Workflow
+
+extension Store {
+    /// Writes a row of everything, by each port at least once.
+    func fill() throws {
+        try perform { transaction throws in
+            try transaction.setMeta("epoch", "1")
+            try transaction.add(Product.sample())
+            try transaction.add(Asset.sample(version: 1))
+            try transaction.insert(OrderRecord.sample())
+            try transaction.update(OrderRecord.sample())
+            try transaction.append(
+                NoteRecord(order: .sample(), time: .at(1), author: "anna", isPublic: true, text: "glossy"))
+            _ = try transaction.append(
+                PaymentRecord(order: .sample(), id: "p1", status: .paid, amount: 5, time: .at(1)))
+            var job = JobRecord.sample()
+            let slot = SlotRecord.sample(wantedDigest: .sample())
+            try transaction.insert(job, slots: [slot, .sample("back", wantedName: .sample())])
+            try transaction.update(&job)
+            var file = FileRecord.sample()
+            file.id = try transaction.insert(file)
+            try transaction.update(file)
+            var filled = slot
+            filled.file = file.id
+            try transaction.fill(filled)
+            try transaction.put(.sample())
+            for kind in StepKind.allCases { _ = try transaction.schedule(.sample(kind)) }
+            _ = try transaction.lease(resource: "work", now: .at(0), lease: .sample(), limit: 2)
+            try transaction.giveBack(1, notBefore: .at(1), uncounted: false)
+            _ = try transaction.releaseLeases(otherThan: 2)
+            try transaction.finish(6)
+            try transaction.insert(OutputRecord.sample())
+            try transaction.update(OutputRecord.sample())
+            var delivery = DeliveryRecord.sample()
+            delivery.id = try transaction.insert(delivery)
+            delivery.state = .staged
+            try transaction.update(delivery)
+            for level in Level.allCases { _ = try transaction.append(EventRecord.sample(level: level, job: 1)) }
+        }
+    }
+
+    /// Asks every question of every port, inside a command, so that the writing connection knows them all.
+    func askEverything() throws {
+        try perform { transaction throws in
+            _ = try (transaction.meta("epoch"), transaction.product(.card), transaction.products())
+            _ = try (transaction.asset(of: .card), transaction.assets(of: .card), transaction.order(.sample()))
+            for filter in [OrderFilter(), OrderFilter(status: .pending), OrderFilter(payments: [.paid, .pending])] {
+                _ = try transaction.orders(filter, limit: 5)
+            }
+            _ = try (transaction.notes(of: .sample()), transaction.payments(of: .sample()))
+            _ = try (transaction.job(.sample()), transaction.jobs(of: .sample()), transaction.jobCounts())
+            for filter in [
+                JobFilter(), JobFilter(order: .sample()), JobFilter(statuses: [.ordered]),
+                JobFilter(statuses: [.ordered, .blocked]), JobFilter(needsAction: true),
+                JobFilter(hotFolder: "digital"),
+                JobFilter(statuses: [.inHotFolder], hotFolder: "digital"), JobFilter(product: .card),
+                JobFilter(updatedSince: .at(1)), JobFilter(statuses: [.cleanUp], updatedBefore: .at(1)),
+            ] {
+                _ = try transaction.jobs(filter, limit: 5)
+            }
+            _ = try (transaction.slots(of: .sample()), transaction.openSlots(wanting: .sample()))
+            _ = try (transaction.openSlots(named: .sample()), transaction.file(1))
+            _ = try transaction.unreleasedFile(FileRecord.sample().original)
+            _ = try transaction.unreleasedFiles(folder: "in")
+            for filter in [
+                FileFilter(), FileFilter(state: .unmatched), FileFilter(folder: "in"), FileFilter(name: .sample()),
+                FileFilter(sha256: .sample()), FileFilter(job: .sample()),
+            ] {
+                _ = try transaction.files(filter, limit: 5)
+            }
+            _ = try transaction.inspection(sha256: .sample(), key: .sample())
+            _ = try (transaction.step(1), transaction.steps(of: .sample()), transaction.nextDue())
+            _ = try (
+                transaction.stepCounts(), transaction.outputs(of: .sample()), transaction.deliveries(of: .sample())
+            )
+            _ = try transaction.deliveries(hotFolder: "digital", states: [.staged, .published], after: 0, limit: 5)
+            for filter in [
+                EventFilter(), EventFilter(order: .sample()), EventFilter(job: .sample()), EventFilter(level: .warning),
+                EventFilter(level: .error), EventFilter(since: .at(1)),
+            ] {
+                for last: Int64 in [0, 3] { _ = try transaction.events(after: last, filter, limit: 5) }
+            }
+            _ = try transaction.lastSequence()
+        }
+    }
+}

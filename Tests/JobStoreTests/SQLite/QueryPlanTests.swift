@@ -1,0 +1,54 @@
+import JobStore
+import Testing
+
+@testable import SQLiteStore
+
+/// What a question costs must not grow with finished jobs: SQLite's plans say which index answers it.
+@Suite("Query plans") struct QueryPlanTests {
+    /// Each statement of the writing connection with the lines of its plan.
+    private func plans() throws -> [(sql: String, plan: [String])] {
+        var plans: [(sql: String, plan: [String])] = []
+        try withTemporaryFolder { folder in
+            let store = try SQLiteStore(path: folder + "/hotpress.db")
+            try store.fill()
+            try store.askEverything()
+            let raw = try RawDatabase(folder + "/hotpress.db")
+            for sql in try store.statementTexts() where ["SELECT", "UPDATE", "DELETE"].contains(sql.prefix(6)) {
+                plans.append((sql, try raw.run("EXPLAIN QUERY PLAN " + sql).map { $0[3] }))
+            }
+            try store.close()
+        }
+        return plans
+    }
+
+    @Test func `no question with a condition reads a whole table`() throws {
+        let plans = try plans()
+        #expect(plans.count > 50)
+        // An index of nothing but the jobs that need somebody may be read whole.
+        let partial = "SCAN jobs USING INDEX jobs_needing_action"
+        // One row a product and a status; neither grows with jobs.
+        for (sql, plan) in plans
+        where sql.contains("WHERE") && !sql.contains("FROM products AS newest") && !sql.contains("FROM statuses") {
+            #expect(!plan.contains { $0.hasPrefix("SCAN") && $0 != partial }, "\(sql)\n\(plan.joined(separator: "\n"))")
+        }
+    }
+
+    @Test func `a lease takes steps in turn, without sorting`() throws {
+        let lease = try #require(try plans().first { $0.sql.contains("ORDER BY priority DESC") })
+        #expect(lease.plan == ["SEARCH steps USING INDEX steps_in_turn (resource=?)"])
+    }
+
+    @Test func `walking all ids is left to those who ask for nothing else`() throws {
+        for (sql, plan) in try plans() where plan.contains(where: { $0.contains("rowid>?") && !$0.contains("=?") }) {
+            // From the last number that was seen on, where there is little left.
+            #expect(sql.contains(" FROM events WHERE sequence > ?"), "\(sql)\n\(plan)")
+        }
+    }
+
+    @Test func `lists without a condition walk an index and stop at their limit`() throws {
+        for (sql, plan) in try plans() where sql.contains("LIMIT ?") {
+            let sorts = plan.contains { $0.contains("TEMP B-TREE") }
+            #expect(!sorts || sql.contains("WHERE"), "\(sql)\n\(plan.joined(separator: "\n"))")
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Files
+import TestKit
+import Testing
+import Vault
+import Workflow
+
+@Suite struct `A result folder` {
+    let temporary: TemporaryFolder
+    let vault: SourceVault
+    let results: ResultFolders
+    static let day = Timestamp(milliseconds: 1_772_438_400_000)  // 2026-03-02
+
+    init() throws {
+        temporary = try TemporaryFolder()
+        vault = try SourceVault(workspace: temporary.folder)
+        results = try ResultFolders(workspace: temporary.folder, vault: vault)
+    }
+
+    @Test func `gets the file under its own name, with its reports beside it`() throws {
+        let path = try put(1, name("card.pdf"), "abc")
+        #expect(path == "results/done/2026-03-02/card.pdf")
+        #expect(try content(path) == "abc")
+        #expect(try content(path + ".report.json") == "{}")
+        #expect(try names() == ["card.pdf", "card.pdf.report.json", "card.pdf.report.txt"])
+    }
+
+    @Test func `is given the same file once, however often it is asked`() throws {
+        let first = try put(1, name("card.pdf"), "abc")
+        #expect(try put(1, name("card.pdf"), "abc") == first)
+        #expect(try put(1, name("card.pdf"), "abc", in: "rejected", at: Self.day.advanced(bySeconds: 90_000)) == first)
+        #expect(try names().count == 3)
+    }
+
+    @Test func `numbers another file of the same name before its extension, even with the same bytes`() throws {
+        _ = try put(1, name("card.pdf"), "abc")
+        #expect(try put(2, name("card.pdf"), "abc").hasSuffix("/card~2.pdf"))
+        #expect(try put(3, name("card.pdf"), "xyz").hasSuffix("/card~3.pdf"))
+        #expect(try put(2, name("card.pdf"), "abc").hasSuffix("/card~2.pdf"))
+        #expect(try content("results/done/2026-03-02/card~3.pdf") == "xyz")
+    }
+
+    @Test(arguments: [
+        ("crash after the note", "remove"), ("crash after the note, name taken by another", "replace"),
+    ])
+    func `finishes what a crash has left`(_: String, _ damage: String) throws {
+        let path = try put(1, name("card.pdf"), "abc")
+        let folder = try temporary.folder.folder(relative: "results/done/2026-03-02")
+        for rest in try folder.names() { try folder.remove(rest) }
+        if damage == "replace" { try folder.write(Array("other".utf8), as: name("card.pdf")) }
+        let again = try put(1, name("card.pdf"), "abc")
+        #expect(try content(again) == "abc")
+        #expect(again == (damage == "remove" ? path : "results/done/2026-03-02/card~2.pdf"))
+        if damage == "replace" { #expect(try content(path) == "other") }
+        #expect(try temporary.folder.folder(relative: "results/.partial").names().isEmpty)
+    }
+
+    @Test func `never writes a report over a file, nor a file under a report's name`() throws {
+        _ = try put(1, name("a.pdf.report.json"), "mine")
+        #expect(try put(2, name("a.pdf"), "abc").hasSuffix("/a~2.pdf"))
+        #expect(try content("results/done/2026-03-02/a.pdf.report.json") == "mine")
+        _ = try put(3, name("b.pdf"), "abc")
+        #expect(try put(4, name("b.pdf.report.txt"), "mine").hasSuffix("/b.pdf.report~2.txt"))
+    }
+
+    @Test(
+        arguments: [
+            [0xFF, 0x2E, 0x70], Array(repeating: 0x61, count: 255), Array("two\nlines".utf8), Array(".pdf".utf8),
+            Array(String(repeating: "ü", count: 120).utf8) + Array(".pdf".utf8), [0x2D],
+            Array("a.".utf8) + Array(repeating: 0x62, count: 250),
+        ] as [[UInt8]])
+    func `takes any name, twice`(_ bytes: [UInt8]) throws {
+        let odd = try #require(RawName(bytes: bytes))
+        let first = try put(1, odd, "abc")
+        let second = try put(2, odd, "xyz")
+        #expect(first != second)
+        let folder = try temporary.folder.folder(relative: "results/done/2026-03-02")
+        #expect(try folder.names().count == 6)
+        for (path, text) in [(first, "abc"), (second, "xyz")] {
+            let last = try #require(path.split(separator: "/").last.flatMap { RawName(escaped: String($0)) })
+            #expect(try folder.open(last).readAll(limit: 9) == Array(text.utf8))
+        }
+        if bytes.count <= 243 { #expect(try folder.status(of: odd) != nil) }
+    }
+
+    @Test func `shows nothing of a file whose bytes are damaged in the vault`() throws {
+        let digest = try vault.store(bytes: Array("abc".utf8)).sha256
+        let shelf = try temporary.folder.folder(relative: "var/vault/ba/78")
+        try shelf.write(Array("abx".utf8), as: name(digest.hex), replacing: true)
+        let error = #expect(throws: VaultError.self) {
+            _ = try results.put(
+                file: 1, sha256: digest, named: name("a.pdf"), in: "done", at: Self.day, reportJSON: [], reportText: [])
+        }
+        #expect(error?.code == .damaged)
+        #expect(try temporary.folder.folder(relative: "results").names() == [name(".partial")])
+    }
+
+    @Test func `is removed when its day is over, and nothing else is`() throws {
+        _ = try put(1, name("old.pdf"), "abc")
+        let new = try put(2, name("new.pdf"), "abc", at: Self.day.advanced(bySeconds: 86_400))
+        _ = try temporary.folder.folder(relative: "results/done/0-archive", create: true)
+        #expect(try results.expire(before: Self.day.advanced(bySeconds: 86_400)) == ["results/done/2026-03-02"])
+        #expect(try content(new) == "abc")
+        let left = try temporary.folder.folder(relative: "results/done").names().map(\.escaped)
+        #expect(Set(left) == ["0-archive", "2026-03-03"])
+        #expect(try vault.verify(SHA256.digest(of: Array("abc".utf8))))
+    }
+
+    private func put(
+        _ file: Int64, _ original: RawName, _ text: String, in group: String = "done", at time: Timestamp = day
+    ) throws -> String {
+        let stored = try vault.store(bytes: Array(text.utf8))
+        return try results.put(
+            file: file, sha256: stored.sha256, named: original, in: group, at: time, reportJSON: Array("{}".utf8),
+            reportText: Array("fine\n".utf8))
+    }
+
+    private func content(_ path: String) throws -> String {
+        String(decoding: try temporary.folder.open(relative: path).readAll(limit: 100), as: UTF8.self)
+    }
+
+    private func names() throws -> [String] {
+        try temporary.folder.folder(relative: "results/done/2026-03-02").names().map(\.escaped).sorted()
+    }
+}

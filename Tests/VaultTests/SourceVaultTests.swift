@@ -1,0 +1,110 @@
+import Files
+import TestKit
+import Testing
+import Vault
+import Workflow
+
+@Suite struct `The vault` {
+    let temporary: TemporaryFolder
+    let vault: SourceVault
+    static let abc = SHA256.digest(of: Array("abc".utf8))
+
+    init() throws {
+        temporary = try TemporaryFolder()
+        vault = try SourceVault(workspace: temporary.folder)
+    }
+
+    @Test func `keeps bytes under their digest, read-only`() throws {
+        let stored = try vault.store(bytes: Array("abc".utf8))
+        #expect(stored.sha256 == Self.abc)
+        #expect(stored.bytes == 3)
+        let path = vault.path(of: stored.sha256)
+        #expect(path == "var/vault/ba/78/\(Self.abc)")
+        let status = try temporary.folder.open(relative: path).status()
+        #expect(status.mode == 0o444)
+        #expect(try vault.open(Self.abc).readAll(limit: 9) == Array("abc".utf8))
+        #expect(try vault.contains(Self.abc) && vault.verify(Self.abc))
+        #expect(try copies().isEmpty)
+    }
+
+    @Test func `takes the same bytes twice as one file`() throws {
+        let source = try temporary.folder.create(name("source"))
+        try source.write(Array("abc".utf8))
+        #expect(try vault.store(source).sha256 == Self.abc)
+        let inode = try vault.open(Self.abc).status().inode
+        #expect(try vault.store(source).sha256 == Self.abc)
+        #expect(try vault.open(Self.abc).status().inode == inode)
+        #expect(try copies().isEmpty)
+    }
+
+    @Test func `places copies in one go and may be asked again`() throws {
+        let texts = ["abc", "abd", "abe"]
+        var batch: [SyncedCopy] = []
+        for text in texts {
+            try temporary.folder.folder(relative: SourceVault.copiesPath).write(Array(text.utf8), as: name(text))
+            batch.append(SyncedCopy(copy: text, sha256: SHA256.digest(of: Array(text.utf8))))
+        }
+        for _ in 1...2 {
+            #expect(try vault.place(batch) == batch.map { vault.path(of: $0.sha256) })
+            for copy in batch { #expect(try vault.verify(copy.sha256)) }
+            #expect(try copies().isEmpty)
+        }
+        #expect(try vault.place([]) == [])
+    }
+
+    @Test(arguments: ["abx", "ab", ""])
+    func `never writes over a damaged file, and keeps the good copy`(_ damage: String) throws {
+        _ = try vault.store(bytes: Array("abc".utf8))
+        let shelf = try temporary.folder.folder(relative: "var/vault/ba/78")
+        try shelf.write(Array(damage.utf8), as: name(Self.abc.hex), replacing: true)
+        #expect(try !vault.verify(Self.abc))
+        let error = #expect(throws: VaultError.self) { _ = try vault.store(bytes: Array("abc".utf8)) }
+        #expect(error?.code == .damaged)
+        #expect(error?.isTransient == false)
+        #expect(try vault.open(Self.abc).readAll(limit: 9) == Array(damage.utf8))
+        let copy = try #require(try copies().first)
+        #expect(try copiesFolder().open(copy).readAll(limit: 9) == Array("abc".utf8))
+    }
+
+    @Test func `tells what is missing`() throws {
+        #expect(try !vault.contains(Self.abc))
+        for act in [{ _ = try vault.open(Self.abc) }, { _ = try vault.verify(Self.abc) }] {
+            let error = #expect(throws: VaultError.self, performing: act)
+            #expect(error?.code == .missing)
+            #expect(error?.what.hasSuffix(Self.abc.hex) == true)
+        }
+        let error = #expect(throws: VaultError.self) { _ = try vault.place(copy: "gone", sha256: Self.abc) }
+        #expect(error?.code == .missing)
+        #expect(throws: VaultError.self) { _ = try vault.place(copy: "../gone", sha256: Self.abc) }
+    }
+
+    @Test func `sweeps copies that nobody placed`() throws {
+        try copiesFolder().write([1], as: name("watcher-copy"))
+        try vault.discardCopies()
+        #expect(try copies().isEmpty)
+    }
+
+    @Test(.enabled(if: SmallVolume.isPossible, "needs root, to mount a tmpfs"))
+    func `on a full disk takes nothing and leaves nothing`() throws {
+        let volume = try SmallVolume(options: "size=64k")
+        let full = try SourceVault(workspace: volume.folder)
+        let error = #expect(throws: VaultError.self) { _ = try full.store(bytes: Array(repeating: 1, count: 100_000)) }
+        #expect(error?.code == .noSpace)
+        #expect(error?.isTransient == true)
+        #expect(try volume.folder.folder(relative: SourceVault.copiesPath).names().isEmpty)
+        _ = try full.store(bytes: [1])
+    }
+
+    private func copiesFolder() throws -> Folder { try temporary.folder.folder(relative: SourceVault.copiesPath) }
+    private func copies() throws -> [RawName] { try copiesFolder().names() }
+}
+
+func name(_ text: String) -> RawName {
+    guard let name = RawName(text) else { preconditionFailure("'\(text)' is no name") }
+    return name
+}
+
+func job(_ text: String) -> JobID {
+    guard let job = JobID(text) else { preconditionFailure("'\(text)' is no job") }
+    return job
+}
