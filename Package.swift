@@ -21,9 +21,16 @@ func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
 }
 
 let libraries: [Target] = [
+    .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(name: "CQPDFLibrary", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSeccompLibrary", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+    .target(
+        name: "CQPDF", dependencies: ["CQPDFLibrary"],
+        cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4"), .treatAllWarnings(as: .error)]),
     .target(name: "CLinux", cSettings: cWarnings),
+    .target(name: "CSandbox", dependencies: ["CSeccompLibrary"], cSettings: cWarnings),
 ]
 
 let core: [Target] = [
@@ -41,9 +48,19 @@ let adapters: [Target] = [
     layer("Vault", ["Files", "Workflow"]),
     layer("JobStore", ["Workflow", "Preflight", "Output"]),
     layer("SQLiteStore", ["JobStore", "CSQLite", "Workflow", "Preflight", "Output"]),
+    layer("Workers", ["Files", "CLinux", "Wire", "Workflow", "Preflight", "Output"]),
+    layer("Inspection", ["CPoppler", "CQPDF", "Preflight", "Workflow"]),
+    layer("Composition", ["CQPDF", "Output", "Workflow"]),
 ]
 
-let product: [Target] = []
+let product: [Target] = [
+    .executableTarget(
+        name: "hotpress-worker",
+        dependencies: [
+            "Inspection", "Composition", "Wire", "Files", "Workers", "CSandbox", "CLinux", "Preflight", "Output",
+        ],
+        swiftSettings: strict)
+]
 
 let samplesAndTests: [Target] = [
     layer("SamplePDF"),
@@ -59,6 +76,8 @@ let samplesAndTests: [Target] = [
     tests("Files", of: ["Files", "CLinux", "Workflow"]),
     tests("Vault", of: ["Vault", "Files", "Workflow"]),
     tests("JobStore", of: ["JobStore", "SQLiteStore", "CSQLite", "Workflow", "Preflight", "Output"]),
+    tests("Workers", of: ["Workers", "Wire", "Files", "Workflow", "Preflight", "Output", "SamplePDF"]),
+    tests("Inspection", of: ["Inspection", "CPoppler", "Composition", "Files", "Preflight", "SamplePDF"]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
 ]
 
@@ -66,7 +85,9 @@ let badWeather: [Target] = []
 
 let package = Package(
     name: "hotpress",
-    products: [],
+    products: [
+        .executable(name: "hotpress-worker", targets: ["hotpress-worker"])
+    ],
     dependencies: [],
     targets: libraries + core + adapters + product + samplesAndTests + badWeather,
     swiftLanguageModes: [.v6],

@@ -1,0 +1,2 @@
+// poppler-glib as Swift sees it.
+#include <poppler.h>

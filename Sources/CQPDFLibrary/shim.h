@@ -1,0 +1,1 @@
+// Only links libqpdf; its C++ headers are used by CQPDF.

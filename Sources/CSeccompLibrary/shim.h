@@ -1,0 +1,1 @@
+// Only links libseccomp; CSandbox uses its header.

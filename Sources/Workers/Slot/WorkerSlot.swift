@@ -1,0 +1,118 @@
+public import Files
+public import Preflight
+public import Wire
+
+/// One place for a `hotpress-worker`: keeps a warm process, and replaces it after damage, a limit, a crash or enough
+/// work, so that no document meets what another one has left behind. Every call waits; for one thread at a time.
+public final class WorkerSlot {
+    private let executable: String
+    private let limits: WorkerLimits
+    private var worker: RunningWorker?
+
+    public init(executable: String, limits: WorkerLimits = WorkerLimits()) {
+        self.executable = executable
+        self.limits = limits
+    }
+
+    /// Who answered last; nil before the first answer.
+    public private(set) var hello: WorkerHello?
+
+    /// Makes sure that a worker runs, and asks who it is.
+    /// - Throws: where none can be had, or its sandbox is not complete.
+    public func start() throws(WorkerUnavailable) -> WorkerHello { try warmOrFresh().hello }
+
+    /// The process id of the warm worker, if there is one.
+    var workerID: Int32? { worker?.pid }
+
+    /// Reads a document. Whatever the document does to its worker is an answer, within the limits.
+    /// - Throws: only where no worker can be had.
+    public func inspect(
+        _ document: borrowing Descriptor, options: InspectOptions = InspectOptions()
+    ) throws(WorkerUnavailable) -> PDFFacts {
+        switch try ask(.inspect(options), [document.raw]) {
+        case .answer(.facts(let facts)):
+            if let objection = FactsCheck.objection(to: facts, maxPages: options.maxPages) {
+                worker = nil
+                return verdict(.parserCrashed("its answer is impossible: \(objection)"))
+            }
+            if facts.opened != .yes || !facts.repairs.isEmpty || facts.limitReached != nil { worker = nil }
+            return facts
+        case .answer(.failed(let why)):
+            worker = nil
+            throw WorkerUnavailable(code: .cannotStart, executable: executable, why: String(why.prefix(400)))
+        case .answer:
+            worker = nil
+            return verdict(.parserCrashed("it answered something else"))
+        case .ended(.limit(let limit)): return verdict(.limitExceeded(limit))
+        case .ended(.crashed(let how)): return verdict(.parserCrashed(how))
+        case .ended(.outside(let how)):
+            throw WorkerUnavailable(code: .endedFromOutside, executable: executable, why: "\(how), twice")
+        }
+    }
+
+    /// Writes all pages of the sources one after another into `target`, from its current offset on.
+    /// - Parameter sources: readable descriptors, as many and in the order as the request's page counts; at most 15.
+    /// - Throws: only where no worker can be had.
+    public func compose(
+        _ request: ComposeRequest, sources: [Int32], into target: borrowing Descriptor
+    ) throws(WorkerUnavailable) -> ComposeAnswer {
+        guard sources.count == request.sourcePages.count, sources.count < FrameChannel.maxDescriptors else {
+            return .contentFailed("at most \(FrameChannel.maxDescriptors - 1) files can be merged at once")
+        }
+        // A second try would append to what the first one wrote.
+        switch try ask(.compose(request), sources + [target.raw], mayRepeat: false) {
+        case .answer(.composed(let bytes, let pages)):
+            guard bytes > 0, pages == request.sourcePages.reduce(0, +) else {
+                worker = nil
+                return .failed("the worker wrote \(pages) pages in \(bytes) bytes")
+            }
+            return .composed(bytes: bytes, pages: pages)
+        case .answer(.contentFailed(let why)):
+            worker = nil
+            return .contentFailed(String(why.prefix(400)))
+        case .answer(.failed(let why)):
+            worker = nil
+            return .failed(String(why.prefix(400)))
+        case .answer:
+            worker = nil
+            return .failed("the worker answered something else")
+        case .ended(.limit(let limit)): return .contentFailed("limit exceeded: \(limit)")
+        case .ended(.crashed(let how)): return .contentFailed("the parser crashed: \(how)")
+        case .ended(.outside(let how)): return .failed(how)
+        }
+    }
+
+    private enum Outcome {
+        case answer(WorkerReply)
+        case ended(WorkerEnd)
+    }
+
+    /// Asks the warm worker or a fresh one. One that was ended from outside says nothing about the document, so a fresh
+    /// one gets a second try.
+    private func ask(
+        _ request: WorkerRequest, _ descriptors: [Int32], mayRepeat: Bool = true
+    ) throws(WorkerUnavailable) -> Outcome {
+        let worker = try warmOrFresh()
+        do throws(WorkerFailure) {
+            let reply = try worker.ask(request, descriptors)
+            if worker.isWorn { self.worker = nil }
+            return .answer(reply)
+        } catch {
+            self.worker = nil
+            if case .outside = error.end, mayRepeat { return try ask(request, descriptors, mayRepeat: false) }
+            return .ended(error.end)
+        }
+    }
+
+    private func warmOrFresh() throws(WorkerUnavailable) -> RunningWorker {
+        if let worker { return worker }
+        let fresh = try RunningWorker(executable: executable, limits: limits)
+        worker = fresh
+        hello = fresh.hello
+        return fresh
+    }
+
+    private func verdict(_ opened: Opened) -> PDFFacts {
+        PDFFacts(opened: opened, versions: hello?.versions ?? ParserVersions(poppler: "", qpdf: ""))
+    }
+}

@@ -1,0 +1,56 @@
+internal import CSandbox
+internal import Composition
+internal import Files
+internal import Inspection
+internal import Preflight
+internal import Wire
+internal import Workers
+
+/// Answers requests until the parent closes the channel. Exit code 0 then, 1 where the channel failed.
+func serve(_ options: WorkerOptions) -> Int32 {
+    do {
+        let channel = try FrameChannel.inherited()
+        let layers = enterSandbox(options)
+        try channel.send(
+            WorkerReply.hello(
+                WorkerHello(
+                    protocolVersion: WorkerHello.currentProtocol, build: build, versions: .current, sandbox: layers)))
+        while let (request, descriptors) = try channel.receiveWithDescriptors(WorkerRequest.self) {
+            // Where it cannot be renewed, the time that is left and the parent's clock still bound the request.
+            _ = csandbox_renew_processor_time(options.processorSeconds)
+            try channel.send(answer(request, descriptors))
+        }
+        return 0
+    } catch {
+        say("hotpress-worker: the channel to its parent failed: \(error)")
+        return 1
+    }
+}
+
+/// Stored with each report and output, beside the libraries' versions.
+private let build = "1"
+
+private func answer(_ request: WorkerRequest, _ descriptors: DescriptorList) -> WorkerReply {
+    switch request {
+    case .inspect(let options):
+        guard let document = descriptors.takeFirst() else { return .failed("no document came with the request") }
+        return .facts(DocumentInspector(maxPages: options.maxPages).inspect(descriptor: document.raw))
+    case .compose(let request): return compose(request, descriptors)
+    }
+}
+
+private func compose(_ request: ComposeRequest, _ descriptors: DescriptorList) -> WorkerReply {
+    guard descriptors.count == request.sourcePages.count + 1 else {
+        return .failed("\(request.sourcePages.count) sources were named, \(descriptors.count) descriptors came")
+    }
+    var owned: [Int32] = []
+    while let descriptor = descriptors.takeFirst() { owned.append(descriptor.take()) }
+    defer { for raw in owned { _ = Descriptor(owning: raw) } }
+    let sources = zip(owned, request.sourcePages).map { Composer.Source(descriptor: $0, pages: $1) }
+    do throws(CompositionError) {
+        let written = try Composer().merge(sources, into: owned[sources.count])
+        return .composed(bytes: written.bytes, pages: written.pages)
+    } catch {
+        return error.isContentAtFault ? .contentFailed(error.text) : .failed(error.text)
+    }
+}

@@ -1,0 +1,20 @@
+import Foundation
+import Testing
+
+@Suite struct `The worker's sandbox` {
+    @Test func `refuses every forbidden act`() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: workerExecutable)
+        process.arguments = ["--probe"]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        let lines = text.split(separator: "\n").dropFirst()
+        #expect(lines.count >= 50)
+        #expect(lines.filter { !$0.contains(#""result":"refused""#) } == [])
+        #expect(process.terminationStatus == 0)
+    }
+}
