@@ -49,6 +49,8 @@ let adapters: [Target] = [
     layer("JobStore", ["Workflow", "Preflight", "Output"]),
     layer("SQLiteStore", ["JobStore", "CSQLite", "Workflow", "Preflight", "Output"]),
     layer("Workers", ["Files", "CLinux", "Wire", "Workflow", "Preflight", "Output"]),
+    layer("Intake", ["Files", "Wire", "Workers", "Workflow", "CLinux"]),
+    layer("Delivery", ["Files", "Wire", "Workers", "Workflow", "CLinux"]),
     layer("Inspection", ["CPoppler", "CQPDF", "Preflight", "Workflow"]),
     layer("Composition", ["CQPDF", "Output", "Workflow"]),
 ]
@@ -77,6 +79,10 @@ let samplesAndTests: [Target] = [
     tests("Vault", of: ["Vault", "Files", "Workflow"]),
     tests("JobStore", of: ["JobStore", "SQLiteStore", "CSQLite", "Workflow", "Preflight", "Output"]),
     tests("Workers", of: ["Workers", "Wire", "Files", "Workflow", "Preflight", "Output", "SamplePDF"]),
+    tests("Intake", of: ["Intake", "Files", "Wire", "Workers", "Workflow"]),
+    .executableTarget(
+        name: "lane-helper", dependencies: ["Delivery", "Workers"], path: "Tests/LaneHelper", swiftSettings: strict),
+    tests("Delivery", of: ["Delivery", "Workers", "Files", "Wire", "Workflow", "lane-helper"]),
     tests("Inspection", of: ["Inspection", "CPoppler", "Composition", "Files", "Preflight", "SamplePDF"]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
 ]

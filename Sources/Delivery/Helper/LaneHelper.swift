@@ -1,0 +1,53 @@
+internal import Files
+internal import Glibc
+internal import Wire
+public import Workers
+
+/// The child that works on one hot folder: `hotpress _lane`. Only this process ever touches the folder, so a share that
+/// hangs takes nobody else with it.
+public enum LaneHelper {
+    /// Answers requests, one reply each, until the channel ends.
+    /// - Returns: the exit code of the process.
+    public static func run(_ channel: FrameChannel) -> Int32 {
+        var desk = LaneDesk()
+        do {
+            while let request = try channel.receive(LaneRequest.self) { try channel.send(desk.answer(request)) }
+            return 0
+        } catch ChannelError.closed {
+            // The daemon ended while we worked. What was done is found again by whoever asks next.
+            return 0
+        } catch {
+            let line = "lane helper: \(error)\n"
+            _ = write(2, line, line.utf8.count)
+            return 1
+        }
+    }
+}
+
+/// Opens the lane and hands requests to it.
+struct LaneDesk {
+    private var session: LaneSession?
+    private var closed = LaneTrouble(code: .folderMissing, what: "lane", cause: "it was not opened")
+
+    init() {}
+
+    mutating func answer(_ request: LaneRequest) -> LaneReply {
+        do throws(LaneTrouble) {
+            if case .open(let setup) = request {
+                if session?.setup != setup {
+                    session = nil  // Gives its lock back before the new one is taken.
+                    session = try LaneSession(setup)
+                } else {
+                    try session?.reopen()
+                }
+            }
+            guard let session else { throw closed }
+            return try session.answer(request)
+        } catch {
+            // Whatever is asked next has to be judged by the identity that the folder has then.
+            session = nil
+            closed = error
+            return .unreachable(error)
+        }
+    }
+}

@@ -1,0 +1,180 @@
+internal import CLinux
+internal import Files
+internal import Glibc
+internal import Wire
+internal import Workers
+internal import Workflow
+
+extension FolderWatch {
+    /// Looks at a name and does what the rules say. May be called at any time, for any name.
+    func consider(_ name: RawName, fromBacklog: Bool = false) throws {
+        guard let folder = watched?.folder else { return }
+        guard let status = try folder.status(of: name) else { return try vanished(name) }
+        let look = status.look
+        if let told = inFlight[name] {
+            // A mere change of mode or times set back; the release compares the bytes.
+            if told.identity.isSameContent(as: look.identity) { return }
+            // Another file bears the name. The release of the first one will find that out by itself.
+            inFlight[name] = nil
+        }
+        if let known = settled[name] {
+            if known == look.identity { return }
+            settled[name] = nil
+        }
+        if inBacklog.contains(name), tracker.look(at: name) == look { return }
+        var verdict = tracker.saw(name, look, at: Monotonic.now())
+        if verdict == .probe { verdict = try open(name, in: folder, look, fromBacklog: fromBacklog) }
+        try act(on: verdict, name)
+    }
+
+    /// At most so many at once, so that releases and pings are answered in between.
+    func takeWhatIsDue() throws {
+        for _ in 0..<256 {
+            guard watched != nil, let name = tracker.takeDue(at: Monotonic.now()) else { return }
+            try consider(name)
+        }
+    }
+
+    func takeFromBacklog() throws {
+        for _ in 0..<16 where watched != nil && canTakeMore && Monotonic.now() >= noRoomUntil {
+            guard let next = backlog.takeFirst() else { return }
+            inBacklog.remove(next.name)
+            // One that went away, or was taken as another file, is no longer tracked.
+            if tracker.isTracking(next.name) { try consider(next.name, fromBacklog: true) }
+        }
+    }
+
+    private func vanished(_ name: RawName) throws(ChannelError) {
+        settled[name] = nil
+        if tracker.forget(name) { try tell(.withdrawn(name: name)) }
+    }
+
+    private func act(on verdict: Verdict, _ name: RawName) throws(ChannelError) {
+        switch verdict {
+        case .wait(let unmet?): try tell(.waiting(name: name, reason: unmet.reason, overdue: unmet.overdue))
+        case .wait(nil), .probe: break
+        case .ready:
+            guard !inBacklog.contains(name), let since = tracker.firstSeen(name) else { return }
+            inBacklog.insert(name)
+            backlog.add(Appointment(time: since, name: name))
+        }
+    }
+
+    /// Opens a file that seems finished, and copies it if it is and there is room.
+    private func open(_ name: RawName, in folder: Folder, _ look: Look, fromBacklog: Bool) throws -> Verdict {
+        let source: Descriptor
+        do throws(SystemError) { source = try folder.open(name) } catch { return try failed(name, error) }
+        let verdict: Verdict
+        do throws(SystemError) { verdict = try judge(name, source, look) } catch { return try failed(name, error) }
+        guard verdict == .ready else { return verdict }
+        let isItsTurn = fromBacklog || (backlog.count == 0 && Monotonic.now() >= noRoomUntil)
+        guard canTakeMore, isItsTurn else { return .ready }
+        return try take(name, source, look)
+    }
+
+    private func judge(_ name: RawName, _ source: borrowing Descriptor, _ look: Look) throws(SystemError) -> Verdict {
+        let now = try source.status().look
+        // Also what a share's cached attributes hid: opening asks the server.
+        if now != look { return tracker.saw(name, now, at: Monotonic.now()) }
+        return tracker.probed(name, try probe(name, source, look), at: Monotonic.now())
+    }
+
+    private func probe(_ name: RawName, _ source: borrowing Descriptor, _ look: Look) throws(SystemError) -> Probe {
+        let bytes = look.identity.bytes
+        let head = try source.read(at: 0, count: PDFEnd.headBytes)
+        let tail = try source.read(at: max(0, bytes - Int64(PDFEnd.tailBytes)), count: PDFEnd.tailBytes)
+        let writer: Probe.Writer =
+            switch linux_has_no_writer(source.raw) {
+            case 1: .none
+            case 0: .some
+            default: .unknown
+            }
+        let end = PDFEnd(head: head, tail: tail, bytes: bytes, isNamedPDF: name.endsInPDF)
+        return Probe(writer: writer, end: end)
+    }
+
+    /// What a failed open or read means for one file; trouble of the whole folder is thrown on.
+    private func failed(_ name: RawName, _ error: SystemError) throws -> Verdict {
+        switch error.code {
+        case ENOENT:
+            try vanished(name)
+            return .wait(tell: nil)
+        // It became a link, a socket or a folder between look and open: the next look says so.
+        case ELOOP, ENXIO, EXDEV: return tracker.failed(name, .notRegular, at: Monotonic.now())
+        case ESTALE, ENOTCONN, EHOSTDOWN, ETIMEDOUT: throw error
+        default: return tracker.failed(name, .unreadable, at: Monotonic.now())
+        }
+    }
+}
+
+extension FolderWatch {
+    /// Copies a ready file and tells it; a file that changes meanwhile waits on.
+    private func take(_ name: RawName, _ source: borrowing Descriptor, _ look: Look) throws -> Verdict {
+        let copy = RawName.unique(claims.copyPrefix)
+        let outcome = try receive(source, as: copy, look: look)
+        if case .copied(let sha256, let looksLikePDF) = outcome {
+            let file = ArrivedFile(
+                name: name, identity: look.identity, sha256: sha256, copy: copy.escaped, looksLikePDF: looksLikePDF)
+            tracker.forget(name)
+            inFlight[name] = Told(identity: look.identity, sha256: sha256)
+            try tell(.arrived(file))
+            return .wait(tell: nil)
+        }
+        do throws(SystemError) { try receiving.remove(copy) } catch { throw WorkspaceError(cause: error) }
+        switch outcome {
+        case .copied: return .wait(tell: nil)
+        case .changed(let now): return tracker.saw(name, now, at: Monotonic.now())
+        case .unreadable(let error): return try failed(name, error)
+        case .noRoom:
+            noRoomUntil = Monotonic.now() + tracker.rules.recheckSeconds
+            return tracker.failed(name, .folderIsFull, at: Monotonic.now())
+        }
+    }
+
+    private enum Received {
+        case copied(sha256: Digest, looksLikePDF: Bool)
+        case changed(Look)
+        case unreadable(SystemError)
+        case noRoom
+    }
+
+    /// - Throws: what goes wrong in the workspace itself, apart from its being full.
+    private func receive(_ source: borrowing Descriptor, as copy: RawName, look: Look) throws -> Received {
+        do {
+            let target = try receiving.create(copy, mode: 0o600)
+            var hash = SHA256()
+            var head: [UInt8] = []
+            var offset: Int64 = 0
+            while true {
+                let part: [UInt8]
+                do throws(SystemError) { part = try source.read(at: offset, count: 256 << 10) } catch {
+                    return .unreadable(error)
+                }
+                if part.isEmpty { break }
+                if offset == 0 { head = Array(part.prefix(PDFEnd.headBytes)) }
+                part.withUnsafeBytes { hash.update($0) }
+                try target.write(part)
+                let slice = offset >> 24
+                offset += Int64(part.count)
+                // It grows faster than we read: no end of it is in sight.
+                if offset > look.identity.bytes { break }
+                if offset >> 24 != slice { try readRequests() }
+            }
+            try target.sync()
+            try target.close()
+            let now: Look
+            do throws(SystemError) { now = try source.status().look } catch { return .unreadable(error) }
+            if now != look || offset != look.identity.bytes { return .changed(now) }
+            return .copied(sha256: hash.finish(), looksLikePDF: PDFEnd.beginsAsPDF(head))
+        } catch let error as SystemError {
+            if error.code == ENOSPC || error.code == EDQUOT { return .noRoom }
+            throw WorkspaceError(cause: error)
+        }
+    }
+}
+
+/// The workspace fails, not the watched folder: the helper ends, and its supervisor tells.
+struct WorkspaceError: Error, CustomStringConvertible {
+    let cause: SystemError
+    var description: String { "cannot write copies of arrived files: \(cause)" }
+}

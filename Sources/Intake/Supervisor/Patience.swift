@@ -1,0 +1,16 @@
+/// How long a supervisor waits for what. In seconds.
+struct Patience: Sendable {
+    /// Silence after which the helper is asked whether it is alive.
+    var pingAfter = 30.0
+    /// How long it may leave that unanswered until people are told.
+    var answerWithin = 60.0
+    /// The first delay before a helper that ended is started again; doubled each time.
+    var firstDelay = 0.5
+    var longestDelay = 30.0
+    /// A helper that lived so long ended by an accident of its own: the delays begin anew.
+    var livedLong = 60.0
+
+    func delay(afterFailures failures: Int) -> Double {
+        min(longestDelay, firstDelay * Double(1 << min(16, max(0, failures - 1))))
+    }
+}

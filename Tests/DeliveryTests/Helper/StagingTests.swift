@@ -1,0 +1,158 @@
+import Files
+import Glibc
+import Testing
+import Wire
+import Workflow
+
+@Suite struct `Opening a lane` {
+    @Test func `tells what the folder stands on, the same each time`() throws {
+        let shop = try Shop()
+        let first = try #require(try shop.ask(.open(shop.setup())).identity)
+        #expect(first.inode == (try shop.hot.status()).inode)
+        #expect(try shop.ask(.open(shop.setup())).identity == first)
+    }
+
+    @Test func `fails while the folder is missing and works when it is back`() throws {
+        let shop = try Shop()
+        try shop.top.removeFolder("hot")
+        #expect(try shop.ask(.open(shop.setup())).trouble?.code == .folderMissing)
+        #expect(try shop.ask(.survey([])).trouble?.code == .folderMissing)
+        _ = try shop.top.folder("hot", create: true)
+        #expect(try shop.ask(.open(shop.setup())).identity != nil)
+    }
+
+    @Test func `refuses a mount point at which nothing is mounted`() throws {
+        let shop = try Shop()
+        #expect(try shop.ask(.open(shop.setup(mustBeMounted: true))).trouble?.code == .notMounted)
+    }
+
+    @Test(.enabled(if: mayMount, "mounting needs root"))
+    func `accepts one at which a volume is mounted, and notices when it goes`() throws {
+        let shop = try Shop()
+        let item = try shop.item("a.pdf")
+        try withVolume(shop.path("hot"), bytes: 1 << 20) { () throws in
+            #expect(try shop.ask(.open(shop.setup(mustBeMounted: true))).identity?.fileSystem == "tmpfs")
+            #expect(try shop.ask(.stage([item])).staged == [.staged(bytes: item.bytes)])
+        }
+        #expect(try shop.ask(.publish([item.publishing()])).trouble?.code == .notMounted)
+        #expect(try shop.names() == [], "nothing is written below the mount point")
+    }
+
+    @Test(.enabled(if: mayMount, "mounting needs root"))
+    func `refuses a volume that became read-only`() throws {
+        let shop = try Shop()
+        let item = try shop.item("a.pdf")
+        try withVolume(shop.path("hot"), bytes: 1 << 20) { () throws in
+            _ = try shop.ask(.open(shop.setup()))
+            #expect(mount("none", shop.path("hot"), "tmpfs", UInt(MS_REMOUNT | MS_RDONLY), nil) == 0)
+            #expect(try shop.ask(.stage([item])).trouble?.code == .readOnly)
+        }
+    }
+
+    @Test func `is another folder after it was removed and made again`() throws {
+        let shop = try Shop()
+        let before = try #require(try shop.ask(.open(shop.setup())).identity)
+        try shop.top.removeFolder("hot")
+        _ = try shop.top.folder("hot", create: true)
+        #expect(try shop.ask(.survey([SurveyItem(name: "a.pdf")])).trouble?.code == .notMounted)
+        let now = try #require(try shop.ask(.open(shop.setup())).identity)
+        #expect(now.text != before.text)
+    }
+
+    @Test func `keeps every second helper out, and tells which process holds it`() throws {
+        let shop = try Shop()
+        let lock = RawName("\(SHA256.digest(of: Array(shop.path("hot").utf8)).hex.prefix(32)).lock")!
+        let other = try FileLock(lock, in: shop.workspace.folder(relative: "var/lanes", create: true))
+        let trouble = try #require(try shop.ask(.open(shop.setup())).trouble)
+        #expect(trouble.code == .notAnswering)
+        #expect(trouble.cause.contains("held by process"))
+        withExtendedLifetime(other) {}
+    }
+}
+
+@Suite struct `Staging` {
+    @Test(arguments: [false, true])
+    func `writes the whole content under the temporary name only`(readBack: Bool) throws {
+        let shop = try Shop()
+        let item = try shop.item("a.pdf", [UInt8](repeating: 7, count: 300_000))
+        _ = try shop.ask(.open(shop.setup(readBack: readBack)))
+        #expect(try shop.ask(.stage([item])).staged == [.staged(bytes: 300_000)])
+        #expect(try shop.names() == [item.temporary.escaped])
+        #expect(try shop.content(item.temporary.escaped).count == 300_000)
+        #expect(try shop.hot.status(of: item.temporary)?.mode == 0o644)
+    }
+
+    @Test func `uses the staging folder where there is one`() throws {
+        let shop = try Shop()
+        let staging = try shop.top.folder("staging", create: true)
+        let item = try shop.item("a.pdf")
+        _ = try shop.ask(.open(shop.setup(staging: "staging")))
+        _ = try shop.ask(.stage([item]))
+        #expect(try shop.names() == [])
+        #expect(try shop.names(in: staging) == [item.temporary.escaped])
+        #expect(try shop.ask(.publish([item.publishing()])).published == [.renamed])
+        #expect(try shop.names() == ["a.pdf"])
+    }
+
+    @Test func `fails each bad file alone, and leaves nothing of it`() throws {
+        let shop = try Shop()
+        try shop.hot.write([1], as: "taken.pdf")
+        var damaged = try shop.item("damaged.pdf", job: 2)
+        damaged.sha256 = SHA256.digest(of: [0])
+        var shorter = try shop.item("shorter.pdf", job: 3)
+        shorter.bytes += 1
+        var missing = try shop.item("missing.pdf", job: 4)
+        missing.source = "nowhere.pdf"
+        var outside = try shop.item("outside.pdf", job: 5)
+        outside.source = "../hot/taken.pdf"
+        let good = try shop.item("good.pdf", job: 6)
+        let items = [try shop.item("taken.pdf"), damaged, shorter, missing, outside, good]
+        _ = try shop.ask(.open(shop.setup()))
+        let results = try shop.ask(.stage(items)).staged
+        #expect(
+            results.map(\.code) == [.nameTaken, .sourceChanged, .sourceChanged, .sourceMissing, .inputOutput, nil])
+        #expect(try shop.names() == [good.temporary.escaped, "taken.pdf"].sorted())
+        #expect(try shop.content("taken.pdf") == [1])
+    }
+
+    @Test func `begins anew over what an interrupted attempt left`() throws {
+        let shop = try Shop()
+        let item = try shop.item("a.pdf")
+        try shop.hot.write([1, 2, 3], as: item.temporary)
+        _ = try shop.ask(.open(shop.setup()))
+        #expect(try shop.ask(.stage([item])).staged == [.staged(bytes: item.bytes)])
+        #expect(try Int64(shop.content(item.temporary.escaped).count) == item.bytes)
+    }
+
+    @Test func `touches no name that is not its own`() throws {
+        let shop = try Shop()
+        try shop.hot.write([1], as: "theirs")
+        var item = try shop.item("a.pdf")
+        item.temporary = "theirs"
+        _ = try shop.ask(.open(shop.setup()))
+        #expect(try shop.ask(.stage([item])).staged.map(\.code) == [.nameTaken])
+        #expect(try shop.ask(.discard(["theirs"])) == .discarded([]))
+        #expect(try shop.content("theirs") == [1])
+    }
+
+    @Test(.enabled(if: mayMount, "mounting needs root"))
+    func `of a file that does not fit says so, leaves nothing, and lets a smaller one through`() throws {
+        let shop = try Shop()
+        let large = try shop.item("large.pdf", [UInt8](repeating: 1, count: 400_000))
+        let small = try shop.item("small.pdf", job: 2)
+        try withVolume(shop.path("hot"), bytes: 200_000) { () throws in
+            _ = try shop.ask(.open(shop.setup()))
+            #expect(try shop.ask(.stage([large, small])).staged.map(\.code) == [.noSpace, nil])
+            #expect(try shop.names(in: Folder(path: shop.path("hot"))) == [small.temporary.escaped])
+        }
+    }
+
+    @Test(.enabled(if: mayMount, "mounting needs root"))
+    func `refuses a staging folder on another volume`() throws {
+        let shop = try Shop()
+        _ = try shop.top.folder("staging", create: true)
+        try withVolume(shop.path("staging"), bytes: 1 << 20) { () throws in
+            #expect(try shop.ask(.open(shop.setup(staging: "staging"))).trouble?.code == .notMounted)
+        }
+    }
+}
