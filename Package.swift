@@ -56,12 +56,16 @@ let adapters: [Target] = [
 ]
 
 let product: [Target] = [
+    layer("Pipeline", ["Workflow", "Preflight", "Output", "Tickets", "Wire", "Files", "JobStore", "Delivery"]),
+    layer(
+        "Operations",
+        ["Workflow", "Preflight", "Output", "Tickets", "Wire", "JobStore", "Delivery", "Intake", "Pipeline"]),
     .executableTarget(
         name: "hotpress-worker",
         dependencies: [
             "Inspection", "Composition", "Wire", "Files", "Workers", "CSandbox", "CLinux", "Preflight", "Output",
         ],
-        swiftSettings: strict)
+        swiftSettings: strict),
 ]
 
 let samplesAndTests: [Target] = [
@@ -84,6 +88,12 @@ let samplesAndTests: [Target] = [
         name: "lane-helper", dependencies: ["Delivery", "Workers"], path: "Tests/LaneHelper", swiftSettings: strict),
     tests("Delivery", of: ["Delivery", "Workers", "Files", "Wire", "Workflow", "lane-helper"]),
     tests("Inspection", of: ["Inspection", "CPoppler", "Composition", "Files", "Preflight", "SamplePDF"]),
+    tests(
+        "Pipeline",
+        of: [
+            "Pipeline", "Operations", "JobStore", "SQLiteStore", "Vault", "Files", "Workflow", "Preflight", "Output",
+            "Tickets", "Wire",
+        ]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
 ]
 

@@ -1,0 +1,43 @@
+extension ErrorCatalogue {
+    /// Making the print files.
+    static let outputs: [ErrorEntry] = [
+        .init(
+            "output.content", "The sources cannot be put together without changing what prints.",
+            "The reason names the cause; give the job files that fit, or set the product's output to per-part."),
+        .init(
+            "output.loss", "The made file lacks something that its sources have; it was thrown away.",
+            "Tell the makers of Hotpress, with the files if you may; per-part output avoids it."),
+        .init(
+            "output.worker", "The worker could not make the output.", "It is tried again; when it goes on, see the log."
+        ),
+        .init(
+            "output.missing-part", "A required part has no file.",
+            "`hotpress file assign FILE JOB PART`, then `hotpress job retry JOB`."),
+        .init(
+            "output.unknown-part", "A file is assigned to a part that the product does not have.",
+            "Assign it to another part; perhaps the product was changed."),
+        .init(
+            "output.part-twice", "Two files are assigned to one part.",
+            "Tell the makers of Hotpress; a part takes one file."),
+        .init("output.no-pages", "A file has no pages.", "Give the job another file."),
+        .init("output.nothing-to-print", "No part of the product has a file.", "`hotpress file assign FILE JOB PART`."),
+        .init("output.not-one-document", "A static product has exactly one document.", "Correct the product."),
+    ]
+
+    /// The workspace's own folders.
+    static let vault: [ErrorEntry] = [
+        .init(
+            "vault.missing", "A file that should be in the workspace is gone.",
+            "Restore it from a backup, or send the file again."),
+        .init(
+            "vault.damaged", "A file in the vault holds other bytes than its name says.",
+            "Check the disk, then restore the file from a backup or send it again."),
+        .init("vault.no-space", "The workspace's volume is full.", "Free space; it is tried again by itself."),
+        .init(
+            "vault.not-writable", "The workspace's folders cannot be written.",
+            "Give the daemon's user the right to write there; it is tried again by itself."),
+        .init(
+            "vault.input-output", "The workspace's disk reported an error.",
+            "Check the disk; it is tried again by itself."),
+    ]
+}

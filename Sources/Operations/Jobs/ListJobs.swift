@@ -1,0 +1,111 @@
+import JobStore
+import Pipeline
+import Workflow
+
+extension Turn {
+    func listJobs(_ query: JobQuery) throws -> Answer {
+        let filter = JobFilter(
+            order: query.order, statuses: query.statuses, needsAction: query.needsAction ? true : nil,
+            hotFolder: query.hotFolder, product: query.product)
+        if let order = query.order { _ = try self.order(order) }
+        var rows: [JobRow] = []
+        for job in try store.jobs(filter, limit: 100_000) {
+            let isPaid = try order(job.id.order).isPaid
+            guard query.payment == .all || (query.payment == .paid) == isPaid else { continue }
+            rows.append(try JobRow(job, self))
+        }
+        return try Answer(TextTable.render(JobRow.headings, rows.map(\.cells)), rows)
+    }
+
+    func showJob(_ id: JobID) throws -> Answer {
+        let job = try job(id)
+        let row = try JobRow(job, self)
+        var lines = ["job \(id): \(job.details.quantity) × \(job.details.product.name)"]
+        lines.append("status     \(job.status.rawValue)\(job.reason.isEmpty ? "" : ": \(job.reason)")")
+        lines.append("revision   \(job.revision)")
+        for slot in try store.slots(of: id) {
+            let file = try slot.file.flatMap { try store.file($0) }
+            lines.append("part       \(slot.part): " + (file.map { "'\($0.name)' (file \($0.id))" } ?? "no file yet"))
+        }
+        for output in row.outputs {
+            lines.append(
+                "output     \(output.path) \(output.sha256.hex.prefix(12)) \(output.bytes) bytes, \(output.pages) pages"
+            )
+        }
+        for delivery in try store.deliveries(of: id) {
+            lines.append(
+                "delivery   \(delivery.hotFolder)/\(delivery.name) R\(delivery.revision) \(delivery.state.rawValue)")
+        }
+        for step in try store.steps(of: id) {
+            lines.append(
+                "step       \(step.kind.rawValue) in \(step.resource), tries \(step.attempts), not before \(step.notBefore)"
+            )
+        }
+        return try Answer(lines.joined(separator: "\n"), row)
+    }
+
+    /// Why a job is where it is, and what moves it on.
+    func why(_ id: JobID) throws -> Answer {
+        let job = try job(id)
+        let commands = NextCommands.of(job, allowed: JobTable.allowed(try situation(job)))
+        let steps = try store.steps(of: id)
+        var lines = ["job \(id) is \(job.status.rawValue): \(job.status.meaning)"]
+        if !job.reason.isEmpty { lines.append("because \(job.reason)") }
+        if let actor = job.needsAction { lines.append("the \(actor.rawValue) has to act") }
+        if let step = steps.first {
+            lines.append(
+                "next: \(step.kind.rawValue) in \(step.resource), try \(step.attempts + 1), not before \(step.notBefore)"
+            )
+        }
+        if !commands.isEmpty { lines.append("you can:") }
+        lines += commands.map { "  \($0)" }
+        lines.append("what happened last:")
+        for event in try store.events(after: 0, EventFilter(job: id), limit: 10_000).suffix(5) {
+            lines.append("  " + EventLine.text(event))
+        }
+        struct Why: Encodable {
+            var job: JobID
+            var status: JobStatus
+            var meaning, reason, reasonCode: String
+            var needsAction: Actor?
+            var possible: [String]
+        }
+        return try Answer(
+            lines.joined(separator: "\n"),
+            Why(
+                job: id, status: job.status, meaning: job.status.meaning, reason: job.reason,
+                reasonCode: job.reasonCode,
+                needsAction: job.needsAction, possible: commands))
+    }
+
+    func output(of id: JobID) throws -> Answer {
+        let job = try job(id)
+        let row = try JobRow(job, self)
+        guard job.status != .cleanUp, job.status != .jobDataDeleted else {
+            throw OperationError(
+                "job.output-gone", "job \(id): its output is gone since CleanUp; re-order it, or have it reopened",
+                exit: .noSuchThing)
+        }
+        guard !row.outputs.isEmpty else {
+            throw OperationError(
+                "job.no-output", "job \(id) has no output: it is \(job.status.rawValue)", exit: .noSuchThing)
+        }
+        return try Answer(row.outputs.map(\.path).joined(separator: "\n"), row.outputs)
+    }
+
+    func explainRoute(_ id: JobID) throws -> Answer {
+        let job = try job(id)
+        let facts = try routingFacts(of: job)
+        let decision = Routing.decide(facts: facts, rules: setup.routes)
+        struct Route: Encodable {
+            var job: JobID
+            var facts: [String: String]
+            var rules: [String]
+            var target: RouteTarget?
+        }
+        let lines = facts.sorted { $0.key < $1.key }.map { "  \($0.key) = \($0.value)" }
+        return try Answer(
+            "job \(id)\n" + (lines + decision.lines(setup.routes)).joined(separator: "\n"),
+            Route(job: id, facts: facts, rules: decision.lines(setup.routes), target: decision.target))
+    }
+}

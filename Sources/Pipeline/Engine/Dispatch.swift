@@ -1,0 +1,87 @@
+import JobStore
+import Wire
+import Workflow
+
+extension Turn {
+    /// Hands out what local files and worker slots have to do; as much as there is room for.
+    func lease(work: Int, local: Int, as lease: Lease) throws -> (work: Int, local: Int) {
+        var leased = (work: 0, local: 0)
+        if work > 0 {
+            for step in try store.lease(resource: Resource.work, now: now, lease: lease, limit: work) {
+                let before = effects.count
+                try begin(step) {
+                    switch step.kind {
+                    case .validate: try beginValidation(step)
+                    case .createOutput: try beginOutput(step)
+                    default: try store.finish(step.id)
+                    }
+                }
+                if effects[before...].contains(where: \.isWork) { leased.work += 1 }
+            }
+        }
+        if local > 0 {
+            for step in try store.lease(resource: Resource.local, now: now, lease: lease, limit: local) {
+                let before = effects.count
+                try begin(step) {
+                    switch (step.kind, step.job) {
+                    case (.cleanUp, let job?): effects.append(.local(.cleanUp(step: step.id, job: job)))
+                    case (.writeResult, _): try beginResult(step)
+                    case (.pickTicket, let job?): try beginPickTicket(step, of: job)
+                    default: try store.finish(step.id)
+                    }
+                }
+                if effects[before...].contains(where: \.isLocalStep) { leased.local += 1 }
+            }
+        }
+        return leased
+    }
+
+    /// Begins a leased step; one that cannot be begun goes back to its queue and waits, whatever the reason (P5).
+    func begin(_ step: StepRecord, _ body: () throws -> Void) throws {
+        do {
+            try attempt(body)
+        } catch let error as StoreError where error.endsTheTurn {
+            throw error
+        } catch {
+            try store.giveBack(step.id, notBefore: now.advanced(bySeconds: 30), uncounted: false)
+            try log(
+                "engine.trouble", .error, job: step.job,
+                reason: "\(step.kind.rawValue) cannot begin and is tried again in 30 s: \(error)")
+        }
+    }
+
+    /// A local step ended, or has to be tried again.
+    func localDone(step: Int64, _ item: LocalItem, _ result: Result<String?, StepTrouble>) throws {
+        guard let record = try store.step(step) else { return }
+        switch result {
+        case .success(let path):
+            switch item {
+            case .cleanUp(_, let job): try cleanedUp(step: step, job: job)
+            case .writeResult(_, let order): try wroteResult(step: step, file: order.file, path: path)
+            case .writePickTicket: try store.finish(step)
+            case .writeReport, .provide, .expireResults: break
+            }
+        case .failure(let trouble):
+            // Local work is never given up: a full disk or a wrong mode ends, and then it goes through.
+            let delay = min(60, Double(1 << min(record.attempts, 6)))
+            try store.giveBack(step, notBefore: now.advanced(bySeconds: delay), uncounted: false)
+            guard record.attempts <= 1 else { return }
+            try log(
+                "step.retry", .warning, job: record.job, reason: "\(trouble.text); tried again until it goes through",
+                facts: ["code": trouble.code, "step": record.kind.rawValue])
+        }
+    }
+}
+
+extension Effect {
+    var isWork: Bool {
+        if case .work = self { return true }
+        return false
+    }
+    var isLocalStep: Bool {
+        switch self {
+        case .local(.cleanUp), .local(.writeResult), .local(.writePickTicket): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,75 @@
+public import JobStore
+public import Preflight
+public import Wire
+public import Workflow
+
+/// An act outside the store. Effects are carried out after the commit that asked for them; a crash in between leaves a
+/// leased step, an unreleased file or a missing report, all of which the next start finds and asks for again.
+public enum Effect: Sendable {
+    /// Tell a watcher that a file is safe and may leave its folder.
+    case release(folder: String, file: Int64, name: RawName, identity: FileIdentity)
+    /// Give a document step to the worker slots.
+    case work(WorkItem)
+    /// Write a file below the workspace that can be made again from the store; before whatever follows.
+    case write(path: String, [UInt8])
+    /// Write lines into jobs' manifests, durably.
+    case manifests([JobID: [String]])
+    /// Give a request to a lane.
+    case lane(String, LaneRequest, tag: Int, on: MountIdentity?)
+    /// Ask a lane where its folder stands.
+    case openLane(String, tag: Int)
+    /// Give a step to the thread for local files.
+    case local(LocalItem)
+    /// Answer a command.
+    case answer(@Sendable () -> Void)
+}
+
+/// A step for a worker slot: sources are in the vault.
+public enum WorkItem: Sendable {
+    /// Read the facts of each document.
+    case inspect(step: Int64, job: JobID, sources: [Digest])
+    /// Carry a merge out into `target` (relative to the workspace), then inspect sources and result.
+    case compose(step: Int64, job: JobID, sources: [MergedSource], target: ComposeTarget)
+}
+
+/// One source of a merge.
+public struct MergedSource: Hashable, Sendable {
+    public var sha256: Digest
+    public var pages: Int
+}
+
+/// Where a composed file goes.
+public struct ComposeTarget: Hashable, Sendable {
+    public var job: JobID
+    public var name: RawName
+    public var ordinal: Int
+}
+
+/// A step on local files only.
+public enum LocalItem: Sendable {
+    /// Empty a job's working folder.
+    case cleanUp(step: Int64, job: JobID)
+    /// Write what a person picks goods from stock by.
+    case writePickTicket(step: Int64, job: JobID, text: String)
+    /// Put a file and the answer to it below `results/`.
+    case writeResult(step: Int64, ResultOrder)
+    /// Let a print file that is delivered byte for byte appear in the job's working folder too.
+    case provide(job: JobID, name: RawName, Digest)
+    /// Put a preflight report into the job's working folder. Not a step: it can be made again from the store.
+    case writeReport(job: JobID, part: String, Report)
+    /// Remove results that are older than they are kept.
+    case expireResults(before: Timestamp)
+}
+
+/// What a result folder gets.
+public struct ResultOrder: Sendable {
+    public var file: Int64
+    public var sha256: Digest
+    public var name: RawName
+    public var group: ResultClass
+    public var at: Timestamp
+    /// Contents of `<name>.report.json`.
+    public var json: [UInt8]
+    /// Contents of `<name>.report.txt`.
+    public var text: String
+}

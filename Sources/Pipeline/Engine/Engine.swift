@@ -1,0 +1,187 @@
+import Foundation
+public import JobStore
+import Synchronization
+import Wire
+public import Workflow
+
+/// The one thread that changes jobs.
+///
+/// It drains its mailbox, handles everything in one `Store.perform` (each message shielded from the others), hands out
+/// new work in the same commit, and carries out the effects when the commit is durable. So commits are grouped across
+/// jobs by themselves: the busier it is, the more fits into one.
+public final class Engine: Sendable {
+    let store: any Store
+    private let ports: any EnginePorts
+    let mailbox = Mailbox()
+    private let lease: Lease
+    private let drivesLanes: Bool
+    let clock: @Sendable () -> Timestamp
+    let setup: PipelineSetup
+
+    /// Makes an engine; nothing happens before `run`.
+    /// - Parameters:
+    ///   - lease: Host, boot and epoch of this life; the epoch is the workspace's newest.
+    ///   - drivesLanes: false for a single command, which leaves documents and deliveries to the daemon.
+    public init(
+        store: any Store, setup: PipelineSetup, ports: any EnginePorts, lease: Lease, drivesLanes: Bool = true,
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
+        self.store = store
+        self.setup = setup
+        self.ports = ports
+        self.lease = lease
+        self.drivesLanes = drivesLanes
+        self.clock = clock
+    }
+
+    /// Puts a message into the mailbox; callable from any thread.
+    public func post(_ message: Message) { mailbox.post(message) }
+
+    /// Ends `run` after the turn under way.
+    public func stop() { mailbox.close() }
+
+    /// Runs until `stop`; blocks its thread.
+    /// - Parameter isDone: Asked after each turn that leaves the mailbox empty; true ends it (`run --once`).
+    /// - Throws: `StoreError` when the store can no longer be trusted.
+    public func run(until isDone: @Sendable (EngineLoad) -> Bool = { _ in false }) throws {
+        var state = try begin()
+        var pause = 0.0
+        while let messages = mailbox.take(waitingAtMost: pause) {
+            if let next = try attempt(messages, &state) { pause = next } else { mailbox.rest(1) }
+            if mailbox.isEmpty, isDone(state.load) { return }
+        }
+    }
+
+    /// What a life begins with; steps that former lives held are free again.
+    func begin() throws -> EngineState {
+        try store.perform { _ = try $0.releaseLeases(otherThan: lease.epoch) }
+        return EngineState(lanes: drivesLanes ? setup.hotFolders.values.map { LaneState(folder: $0) } : [])
+    }
+
+    /// A turn; where the store cannot be written now, its commands are told so and its messages stay in the mailbox.
+    /// - Returns: Seconds until something is due by itself; nil where nothing was made durable.
+    func attempt(_ messages: [Message], _ state: inout EngineState) throws -> Double? {
+        do {
+            return try turn(messages, &state)
+        } catch let error as StoreError {
+            guard case .unavailable = error else { throw error }
+            ports.report(error)
+            var kept: [Message] = []
+            for message in messages {
+                if case .command(let command) = message {
+                    command.answer(.failure(error))
+                } else {
+                    kept.append(message)
+                }
+            }
+            mailbox.putBack(kept)
+            return nil
+        }
+    }
+
+    /// One turn: messages in, one commit, effects out.
+    /// - Returns: Seconds until something is due by itself.
+    private func turn(_ messages: [Message], _ state: inout EngineState) throws -> Double {
+        let now = clock()
+        var after = state
+        let ready = ports.prepare(messages)
+        let outcome = try store.perform { transaction -> Outcome in
+            let turn = Turn(store: transaction, setup: setup, now: now)
+            var answers: [@Sendable () -> Void] = []
+            for message in ready { try handle(message, turn, &after, &answers) }
+            try turn.settleTouchedOrders()
+            let leased = try turn.lease(
+                work: drivesLanes ? setup.workerSlots * 2 - after.working : 0, local: 8 - after.localSteps, as: lease)
+            after.working += leased.work
+            after.localSteps += leased.local
+            for name in after.lanes.keys.sorted() {
+                var lanes = after
+                try turn.shielded("lane '\(name)' could not be driven") { try lanes.drive(name, turn, lease) }
+                after = lanes
+            }
+            try turn.settleTouchedOrders()
+            after.load = EngineLoad(
+                working: after.working, local: after.localSteps,
+                lanes: after.lanes.values.filter { $0.phase != .idle && $0.phase != .surveying }.count,
+                nextDue: try transaction.nextDue())
+            return Outcome(
+                effects: (turn.manifests.isEmpty ? [] : [.manifests(turn.manifests)]) + turn.effects, answers: answers,
+                nextDue: after.load.nextDue)
+        }
+        state = after
+        for effect in outcome.effects { ports.carryOut(effect) }
+        for answer in outcome.answers { answer() }
+        ports.committed()
+        return pause(until: outcome.nextDue, state, now)
+    }
+
+    private struct Outcome: Sendable {
+        var effects: [Effect]
+        var answers: [@Sendable () -> Void]
+        var nextDue: Timestamp?
+    }
+
+    private func handle(
+        _ message: Message, _ turn: Turn, _ state: inout EngineState, _ answers: inout [@Sendable () -> Void]
+    ) throws {
+        var copy = state
+        do {
+            try turn.attempt {
+                (turn.actor, turn.channel) = ("pipeline", .pipeline)
+                try react(to: message, turn, &copy)
+            }
+            state = copy
+            if case .command(let command) = message { answers.append { command.answer(.success(())) } }
+        } catch let error as StoreError where error.endsTheTurn {
+            throw error
+        } catch {
+            state.forget(message)
+            if case .command(let command) = message {
+                answers.append { command.answer(.failure(error)) }
+            } else {
+                // One bad message hurts only itself (P5); its step, if it has one, is tried again.
+                ports.report(error)
+                try turn.attempt { try turn.stepBack(message, error) }
+            }
+        }
+    }
+
+    private func react(to message: Message, _ turn: Turn, _ state: inout EngineState) throws {
+        switch message {
+        case .watcher(let folder, let reply):
+            (turn.actor, turn.channel) = (folder, .watcher)
+            try turn.watcherSays(reply, folder: folder, bytes: ports.vaultBytes)
+        case .inspected(let step, let job, let read, let result):
+            state.working -= 1
+            try turn.validated(step: step, job: job, read: read, result)
+        case .composed(let step, let job, let target, let result):
+            state.working -= 1
+            try turn.composed(step: step, job: job, target, result)
+        case .lane(let name, let tag, let reply): try state.answered(name, turn, tag: tag, reply, lease)
+        case .local(let step, let item, let result):
+            state.localSteps -= 1
+            try turn.localDone(step: step, item, result)
+        case .command(let command): try command.run(turn)
+        }
+    }
+
+    private func pause(until nextDue: Timestamp?, _ state: EngineState, _ now: Timestamp) -> Double {
+        var pause = state.lanes.values.contains { $0.phase == .idle } ? setup.followSeconds : 5
+        if let nextDue { pause = min(pause, max(0, nextDue.seconds(since: clock()))) }
+        // Work is due but all hands are full: their answers wake the engine.
+        if let nextDue, nextDue <= now { pause = max(pause, 0.05) }
+        return pause
+    }
+}
+
+/// How much is under way; zero everywhere when the workspace rests.
+public struct EngineLoad: Sendable {
+    public var working = 0
+    public var local = 0
+    public var lanes = 0
+    public var nextDue: Timestamp?
+    /// Nothing under way and nothing due before a time.
+    public func isIdle(at now: Timestamp) -> Bool {
+        working == 0 && local == 0 && lanes == 0 && (nextDue.map { $0 > now } ?? true)
+    }
+}

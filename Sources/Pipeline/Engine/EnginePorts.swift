@@ -1,0 +1,19 @@
+import JobStore
+import Wire
+public import Workflow
+
+/// What the engine needs from the outside world. The daemon brings real ones, tests bring their own.
+public protocol EnginePorts: Sendable {
+    /// Before a turn: makes the bytes of arrived files durable in the vault, all together. A file for which that fails is
+    /// left out and has to be posted again: it stands in its folder still.
+    func prepare(_ messages: [Message]) -> [Message]
+    /// Carries out an effect; must not block for long and must not throw.
+    func carryOut(_ effect: Effect)
+    /// A commit is durable: the log may be written on.
+    func committed()
+    /// Something went wrong that belongs to no job.
+    func report(_ error: any Error)
+    /// Bytes of a small vault file (a ticket).
+    /// - Throws: where it is missing, damaged or larger than a ticket may be.
+    func vaultBytes(_ digest: Digest) throws -> [UInt8]
+}

@@ -1,0 +1,182 @@
+import Delivery
+import JobStore
+import Wire
+import Workflow
+
+// How a lane walks through a batch: withdraw, stage, publish; and between batches a look at what stands in the folder.
+
+extension Turn {
+    /// Gives an idle lane something to do, where there is something.
+    func drive(_ lane: inout LaneState, lease: Lease) throws {
+        guard lane.isReady(at: now) else { return }
+        if lane.identity == nil {
+            lane.phase = .opening
+            lane.tag += 1
+            effects.append(.openLane(lane.folder.name, tag: lane.tag))
+            return
+        }
+        if lane.isInTrouble {
+            // One job shows whether the folder is back; a waiting one, or else one that failed for its sake.
+            if try store.stepCounts()[Resource.lane(lane.folder.name)] ?? 0 == 0 {
+                _ = try requeueFailed(lane: lane, limit: 1)
+            }
+        }
+        let limit = !lane.isInTrouble ? setup.laneBatch : 1
+        let steps = try store.lease(resource: Resource.lane(lane.folder.name), now: now, lease: lease, limit: limit)
+        if !steps.isEmpty {
+            var batch = try beginDeliveries(steps.filter { $0.kind == .deliver }, lane: lane)
+            for step in steps where step.kind == .withdraw {
+                try begin(step) {
+                    if let item = try beginWithdrawal(step, lane: lane) { batch.withdraw.append(item) }
+                }
+            }
+            lane.batch = batch
+            try next(&lane)
+            if lane.phase != .idle { return }
+        }
+        if let trouble = lane.backoff.trouble {
+            // A look tells whether the folder is there, not whether it can be written: that only a job shows.
+            guard trouble.isOfReach else { return }
+            lane.following = []
+            ask(&lane, .surveying, .survey([]))
+            return
+        }
+        lane.following = try store.deliveries(hotFolder: lane.folder.name, states: [.discarding], after: 0, limit: 256)
+        if !lane.following.isEmpty {
+            ask(&lane, .discarding, .discard(lane.following.map(\.temporary)))
+            return
+        }
+        guard now.seconds(since: lane.followedAt ?? Timestamp(milliseconds: 0)) >= setup.followSeconds else { return }
+        lane.followedAt = now
+        lane.following = try deliveriesToFollow(lane: lane)
+        if lane.following.isEmpty, lane.followCursor > 0 {
+            lane.followCursor = 0
+            lane.following = try deliveriesToFollow(lane: lane)
+        }
+        guard let last = lane.following.last else { return }
+        lane.followCursor = last.id
+        ask(&lane, .surveying, .survey(lane.following.map { SurveyItem(name: $0.name) }))
+    }
+
+    /// The next request of a batch; idle when it is done.
+    func next(_ lane: inout LaneState) throws {
+        guard let batch = lane.batch else { return }
+        if !batch.withdraw.isEmpty {
+            let items = batch.withdraw.flatMap(\.records).map { withdrawItem(of: $0) }
+            ask(&lane, .withdrawing, .withdraw(items))
+        } else if !batch.stage.isEmpty {
+            let items = batch.stage.flatMap(\.records).map { record in
+                StageItem(
+                    source: record.source, temporary: record.temporary, final: record.name, sha256: record.sha256,
+                    bytes: record.bytes)
+            }
+            ask(&lane, .staging, .stage(items))
+        } else if !batch.publish.isEmpty {
+            let items = publishItems(of: batch, lane: lane)
+            if items.isEmpty {
+                _ = try published(batch, [], lane: lane)
+                lane.batch = nil
+            } else {
+                ask(&lane, .publishing, .publish(items))
+            }
+        } else {
+            lane.batch = nil
+        }
+    }
+
+    private func ask(_ lane: inout LaneState, _ phase: LaneState.Phase, _ request: LaneRequest) {
+        lane.phase = phase
+        lane.tag += 1
+        effects.append(.lane(lane.folder.name, request, tag: lane.tag, on: lane.identity))
+    }
+
+    /// A lane's answer.
+    func laneAnswered(_ lane: inout LaneState, tag: Int, _ reply: LaneReply, lease: Lease) throws {
+        guard tag == lane.tag, lane.phase != .idle else { return }
+        let phase = lane.phase
+        lane.phase = .idle
+        var trouble: LaneTrouble?
+        switch (phase, reply) {
+        case (.withdrawing, .withdrawn(let results)):
+            trouble = try withdrawn(lane.batch?.withdraw ?? [], results, lane: lane)
+            lane.batch?.withdraw = []
+        case (.staging, .staged(let results)):
+            if var batch = lane.batch {
+                trouble = try staged(&batch, results, lane: lane)
+                lane.batch = batch
+            }
+        case (.publishing, .published(let results)):
+            if let batch = lane.batch { trouble = try published(batch, results, lane: lane) }
+            lane.batch = nil
+        case (.surveying, .surveyed(let presences)):
+            try followed(lane.following, presences, lane: lane)
+            // The press is emptying the folder: the rest is looked at now, and not one part a second.
+            if lane.following.count == followedAtOnce, presences.contains(.absent) { lane.followedAt = nil }
+        case (.discarding, .discarded):
+            for var record in lane.following {
+                record.state = record.publishedAt == nil ? .abandoned : .withdrawn
+                try store.update(record)
+            }
+        case (_, .opened(let identity)):
+            // Another mount than the one by which the request was judged, or the first look: nothing was done.
+            lane.identity = identity
+            for item in lane.batch?.items ?? [] where try store.step(item.step) != nil {
+                try store.giveBack(item.step, notBefore: now, uncounted: true)
+            }
+            lane.batch = nil
+            if phase == .opening { return }
+        case (_, .unreachable(let reason)):
+            trouble = reason
+            let waiting = phase == .opening ? try leaseAll(of: lane, lease) : lane.batch
+            try unreachable(lane: lane, reason, waiting)
+            lane.batch = nil
+        default:
+            let reason = LaneTrouble(code: .helperDied, what: lane.folder.path, cause: "it answered something else")
+            trouble = reason
+            try unreachable(lane: lane, reason, lane.batch)
+            lane.batch = nil
+        }
+        try note(trouble, of: &lane)
+        try next(&lane)
+    }
+
+    /// The jobs that wait for a folder which was never reached yet: they have to know why they wait.
+    private func leaseAll(of lane: LaneState, _ lease: Lease) throws -> LaneBatch {
+        var batch = LaneBatch()
+        let resource = Resource.lane(lane.folder.name)
+        for step in try store.lease(resource: resource, now: now, lease: lease, limit: setup.laneBatch) {
+            guard let job = step.job else { continue }
+            let item = LaneBatch.Item(step: step.id, job: job, attempt: step.attempts, records: [])
+            if step.kind == .withdraw { batch.withdraw.append(item) } else { batch.stage.append(item) }
+        }
+        return batch
+    }
+
+    /// Everything under way in a lane that cannot be used goes back to its queue.
+    private func unreachable(lane: LaneState, _ trouble: LaneTrouble, _ batch: LaneBatch?) throws {
+        guard let batch else { return }
+        for item in batch.stage + batch.publish { try deliveryFailed(item, trouble, lane: lane) }
+        for item in batch.withdraw {
+            var job = try job(item.job)
+            try withdrawalWaits(item, &job, trouble, lane: lane)
+        }
+    }
+
+    /// Trouble with a folder is told once, and so is its end.
+    private func note(_ trouble: LaneTrouble?, of lane: inout LaneState) throws {
+        let facts = ["hot_folder": lane.folder.name]
+        if let trouble {
+            guard lane.backoff.failed(trouble, at: now, jitter: jitter).alert else { return }
+            try log(
+                "lane.unreachable", .error,
+                reason: trouble.sentence(job: nil, hotFolder: lane.folder.name, next: .held)
+                    + " Its jobs go on by themselves once it works again.",
+                facts: facts.merging(["code": trouble.code.rawValue]) { a, _ in a })
+        } else if let seconds = lane.backoff.worked(at: now) {
+            try log(
+                "lane.back", .notice,
+                reason: "hot folder '\(lane.folder.name)' works again after \(Int(seconds)) s", facts: facts)
+            _ = try requeueFailed(lane: lane, limit: 100_000)
+        }
+    }
+}

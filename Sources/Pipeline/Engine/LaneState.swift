@@ -1,0 +1,56 @@
+import Delivery
+import JobStore
+import Wire
+import Workflow
+
+/// What the engine remembers of one lane. Lost in a crash without harm: the store knows all that matters.
+struct LaneState {
+    let folder: HotFolder
+    /// The batch under way; nil for an idle lane.
+    var batch: LaneBatch?
+    /// What the helper was asked last.
+    var phase: Phase = .idle
+    /// The mount on which the helper works.
+    var identity: MountIdentity?
+    /// Patience with a folder that cannot be used.
+    var backoff = LaneBackoff()
+    /// When delivered files were looked at last.
+    var followedAt: Timestamp?
+    /// Where the next look begins.
+    var followCursor: Int64 = 0
+    /// Deliveries that the present look, or the present removal of temporary names, is about.
+    var following: [DeliveryRecord] = []
+    /// Counts requests, so that an answer to a question that nobody waits for any more is told apart.
+    var tag = 0
+
+    init(folder: HotFolder) { self.folder = folder }
+
+    enum Phase { case idle, opening, withdrawing, staging, publishing, surveying, discarding }
+
+    /// Whether the folder could not be used when it was tried last.
+    var isInTrouble: Bool { backoff.trouble != nil }
+
+    /// The mount as text, as deliveries remember it.
+    var mount: String { identity?.text ?? "" }
+
+    /// Whether the lane may take work now.
+    func isReady(at now: Timestamp) -> Bool {
+        phase == .idle && backoff.mayTry(at: now)
+    }
+}
+
+/// Steps that a lane carries out together: several staged, one commit, all renamed, one folder sync, one commit.
+struct LaneBatch {
+    struct Item {
+        var step: Int64
+        var job: JobID
+        var attempt: Int
+        var records: [DeliveryRecord]
+    }
+    var withdraw: [Item] = []
+    var stage: [Item] = []
+    var publish: [Item] = []
+
+    var items: [Item] { withdraw + stage + publish }
+    var isEmpty: Bool { items.isEmpty }
+}

@@ -1,0 +1,59 @@
+import Foundation
+
+/// Messages from many threads to the engine's one. `NSCondition` because the engine's thread sleeps on it with a limit.
+final class Mailbox: Sendable {
+    // Proof for `nonisolated(unsafe)`: both are touched only between `lock()` and `unlock()` of `condition`.
+    private nonisolated(unsafe) var waiting: [Message] = []
+    private nonisolated(unsafe) var isClosed = false
+    private let condition = NSCondition()
+
+    func post(_ message: Message) {
+        condition.lock()
+        waiting.append(message)
+        condition.signal()
+        condition.unlock()
+    }
+
+    /// Puts messages back in front, in their order, to be handled again.
+    func putBack(_ messages: [Message]) {
+        condition.lock()
+        waiting.insert(contentsOf: messages, at: 0)
+        condition.unlock()
+    }
+
+    /// Waits, whatever comes in; `close` ends it.
+    func rest(_ seconds: Double) {
+        condition.lock()
+        defer { condition.unlock() }
+        let limit = Date(timeIntervalSinceNow: seconds)
+        while !isClosed, Date() < limit { _ = condition.wait(until: limit) }
+    }
+
+    var isEmpty: Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        return waiting.isEmpty
+    }
+
+    func close() {
+        condition.lock()
+        isClosed = true
+        condition.signal()
+        condition.unlock()
+    }
+
+    /// Takes what is there; waits for the first one at most so long.
+    /// - Returns: nil when closed; empty when nothing came.
+    func take(waitingAtMost seconds: Double) -> [Message]? {
+        condition.lock()
+        defer { condition.unlock() }
+        let limit = Date(timeIntervalSinceNow: seconds)
+        while waiting.isEmpty, !isClosed {
+            if !condition.wait(until: limit) { break }
+        }
+        if isClosed { return nil }
+        let taken = Array(waiting.prefix(256))
+        waiting.removeFirst(taken.count)
+        return taken
+    }
+}

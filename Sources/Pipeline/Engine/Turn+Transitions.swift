@@ -1,0 +1,112 @@
+public import JobStore
+public import Workflow
+
+extension Turn {
+    /// Lets an event happen to a job: asks the table, writes one line of history for each status passed, stores the job.
+    /// - Parameters:
+    ///   - code: Stable code of the reason for which the job rests there; empty for none.
+    ///   - reason: One sentence for people.
+    ///   - adjust: What only the caller knows of the situation.
+    /// - Throws: `TransitionRefused`; nothing was written then.
+    public func apply(
+        _ event: JobEvent, to job: inout JobRecord, code: String = "", reason: String = "",
+        facts: [String: String] = [:],
+        _ adjust: (inout JobSituation) -> Void = { _ in }
+    ) throws {
+        if let act = job.pending, event.isByHand {
+            throw TransitionRefused(
+                event: event, status: job.status,
+                why: .guardFailed("it waits until its hot folder gives the copy back (\(act.rawValue))"), allowed: [])
+        }
+        var situation = try situation(of: job)
+        situation.reason = reason.isEmpty ? nil : reason
+        adjust(&situation)
+        let transition = try JobTable.decide(event, situation)
+        var facts = facts
+        facts["event"] = event.rawValue
+        if !code.isEmpty { facts["code"] = code }
+        for status in transition.path {
+            try log(
+                "job.status", level(of: status), job: job.id, from: job.status, to: status, reason: reason, facts: facts
+            )
+            job.status = status
+        }
+        if transition.path.isEmpty || transition.sideTrack != nil {
+            try log(
+                "job.event", .notice, job: job.id, from: job.status, to: transition.sideTrack ?? job.status,
+                reason: reason, facts: facts)
+        }
+        job.resume = transition.resume
+        job.reasonCode = code
+        job.reason = reason
+        job.needsAction = job.status.needsActionOf
+        try save(&job)
+    }
+
+    /// What the table looks at.
+    func situation(of job: JobRecord) throws -> JobSituation {
+        JobSituation(
+            status: job.status, resume: job.resume, hasNoFile: job.details.product.type == .stock,
+            isPaid: try order(job.id.order).isPaid, cause: job.cause,
+            deliveryIsUncertain: job.reasonCode == ReasonCode.uncertain)
+    }
+
+    /// Stores a job whose fields were changed without an event (reason, hot folder, flags).
+    func save(_ job: inout JobRecord) throws {
+        job.updatedAt = now
+        touched.insert(job.id.order)
+        try store.update(&job)
+    }
+
+    /// Lets a job rest where it is, with a reason; logged only when the reason changed.
+    func rest(_ job: inout JobRecord, code: String, reason: String, needs: Actor? = nil, level: Level = .notice) throws
+    {
+        guard job.reasonCode != code || job.reason != reason else { return }
+        job.reasonCode = code
+        job.reason = reason
+        job.needsAction = needs ?? job.status.needsActionOf
+        try save(&job)
+        try log("job.waits", level, job: job.id, to: job.status, reason: reason, facts: ["code": code])
+    }
+
+    private func level(of status: JobStatus) -> Level {
+        switch status {
+        case .validationFailed, .outputCreationFailed, .copyToHotFolderFailed, .blocked, .rejected: .error
+        default: .notice
+        }
+    }
+}
+
+extension JobEvent {
+    /// What persons do to a job; not while something else was asked for that waits for the copy.
+    fileprivate var isByHand: Bool {
+        switch self {
+        case .prodRepro, .prodStart, .prodPrinted, .prodFinish, .prodPack, .ready, .ship, .misDispatched, .collected,
+            .artStart, .partsWait, .block, .customSet, .copySkip:
+            true
+        default: false
+        }
+    }
+}
+
+/// Stable codes for why a job rests (`docs/errors.md`).
+public enum ReasonCode {
+    public static let payment = "job.waits-for-payment"
+    public static let data = "job.waits-for-artwork"
+    public static let ambiguous = "job.artwork-ambiguous"
+    public static let validation = "job.validation-failed"
+    public static let overridden = "job.validation-overridden"
+    public static let uncertain = "delivery.uncertain"
+    public static let stale = "delivery.stale"
+    public static let folderChanged = "delivery.folder-changed"
+    public static let pressError = "delivery.press-error"
+    public static let skipped = "delivery.skipped"
+    public static let alreadyDelivered = "delivery.already-delivered"
+    public static let stock = "job.from-stock"
+    public static let cancelPending = "job.cancel-pending"
+    public static let takenBeforeCancel = "job.taken-before-cancel"
+    public static let takenBeforeRecreate = "job.taken-before-recreate"
+    public static let outputContent = "output.content"
+    public static let outputLoss = "output.loss"
+    public static let worker = "output.worker"
+}

@@ -1,0 +1,84 @@
+public import JobStore
+public import Workflow
+
+/// One command's view of the workspace: the open transaction, the time, who acts, and the effects asked for.
+///
+/// All steps are extensions of this type. A turn lives inside one `Store.perform` and is used by one thread.
+public final class Turn {
+    /// The open transaction.
+    public let store: any Transaction
+    public let setup: PipelineSetup
+    public let now: Timestamp
+    /// Who acts: `pipeline`, a user's name, a watched folder.
+    public var actor: String
+    public var channel: Channel
+    /// Carried out after the commit.
+    var effects: [Effect] = []
+    /// Lines for the jobs' manifests, written before the effects.
+    var manifests: [JobID: [String]] = [:]
+    /// Orders whose jobs changed: their axes are worked out again before the commit.
+    var touched: Set<OrderNumber> = []
+
+    init(
+        store: any Transaction, setup: PipelineSetup, now: Timestamp, actor: String = "pipeline",
+        channel: Channel = .pipeline
+    ) {
+        self.store = store
+        self.setup = setup
+        self.now = now
+        self.actor = actor
+        self.channel = channel
+    }
+
+    /// Runs a part that may fail alone: its writes and its effects are undone together.
+    func attempt(_ part: () throws -> Void) throws {
+        let (effectsBefore, touchedBefore, manifestsBefore) = (effects, touched, manifests)
+        do {
+            try store.attempt(part)
+        } catch {
+            (effects, touched, manifests) = (effectsBefore, touchedBefore, manifestsBefore)
+            throw error
+        }
+    }
+
+    /// Runs a part that must not take the rest of the turn with it (P5): what it throws is logged. A store that cannot
+    /// write any more is passed on.
+    func shielded(_ what: String, _ part: () throws -> Void) throws {
+        do {
+            try attempt(part)
+        } catch let error as StoreError where error.endsTheTurn {
+            throw error
+        } catch {
+            try log("engine.trouble", .error, reason: "\(what): \(error)")
+        }
+    }
+
+    /// An order that has to be there.
+    /// - Throws: `StoreError.notFound`.
+    public func order(_ number: OrderNumber) throws -> OrderRecord {
+        guard let order = try store.order(number) else { throw StoreError.notFound("order \(number)") }
+        return order
+    }
+
+    /// A job that has to be there.
+    /// - Throws: `StoreError.notFound`.
+    public func job(_ id: JobID) throws -> JobRecord {
+        guard let job = try store.job(id) else { throw StoreError.notFound("job \(id)") }
+        return job
+    }
+
+    /// Lets an order's axes be worked out again before the commit.
+    public func touch(_ order: OrderNumber) { touched.insert(order) }
+
+    /// Writes a line of history.
+    public func log(
+        _ name: String, _ level: Level, order: OrderNumber? = nil, job: JobID? = nil, from: JobStatus? = nil,
+        to: JobStatus? = nil, reason: String, facts: [String: String] = [:]
+    ) throws {
+        _ = try store.append(
+            EventRecord(
+                time: now, level: level, name: name, order: order ?? job?.order, job: job, from: from, to: to,
+                actor: actor,
+                channel: channel, reason: reason, facts: facts))
+    }
+}

@@ -1,0 +1,53 @@
+import Output
+public import Preflight
+public import Workflow
+
+/// What the steps need to know of the installation. Made from the configuration, never changed while it runs.
+public struct PipelineSetup: Sendable {
+    public var intake: [IntakeFolder]
+    public var hotFolders: [String: HotFolder]
+    public var routes: [RoutingRule]
+    /// How delivered files are called where a hot folder says nothing of its own.
+    public var naming: OutputName
+    public var profiles: [String: Profile]
+    /// Documents that are worked on at once.
+    public var workerSlots: Int
+    public var validation: RetryPolicy
+    /// An order ticket that is larger is refused unread.
+    public var maxTicketBytes: Int
+    /// How long an unmatched file waits for its ticket before it is shown in `results/unmatched`.
+    public var unmatchedAfterSeconds: Double
+    /// Seconds between two looks at delivered files.
+    public var followSeconds: Double
+    /// Deliveries that are staged in one go.
+    public var laneBatch: Int
+    /// Versions of the parsers; a report made by others is not used again.
+    public var parsers: ParserVersions
+    /// Program and parsers in words, as outputs remember them.
+    public var madeBy: String
+
+    public init(
+        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], naming: OutputName,
+        profiles: [String: Profile], workerSlots: Int = 2, validation: RetryPolicy = .work,
+        maxTicketBytes: Int = 1 << 20,
+        unmatchedAfterSeconds: Double = 600, followSeconds: Double = 1, laneBatch: Int = 32, parsers: ParserVersions,
+        madeBy: String
+    ) {
+        self.intake = intake
+        self.hotFolders = Dictionary(hotFolders.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.routes = routes
+        self.naming = naming
+        self.profiles = profiles
+        self.workerSlots = workerSlots
+        self.validation = validation
+        self.maxTicketBytes = maxTicketBytes
+        self.unmatchedAfterSeconds = unmatchedAfterSeconds
+        self.followSeconds = followSeconds
+        self.laneBatch = laneBatch
+        self.parsers = parsers
+        self.madeBy = madeBy
+    }
+
+    /// The intake folder of a path as configured.
+    func intakeFolder(_ path: String) -> IntakeFolder? { intake.first { $0.path == path } }
+}

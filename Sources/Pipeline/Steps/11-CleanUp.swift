@@ -1,0 +1,80 @@
+import JobStore
+import Workflow
+
+// An order that is shipped, complete or cancelled is settled: its jobs become CleanUp in the commit that settles it, and
+// their working folders are emptied right after (P7). Nobody can set CleanUp, and nobody can switch it off.
+
+extension Turn {
+    /// Works out the axes of every order whose jobs changed, and settles those that are done.
+    public func settleTouchedOrders() throws {
+        while let number = touched.popFirst() {
+            try shielded("order \(number) could not be added up") { try settle(number) }
+        }
+    }
+
+    private func settle(_ number: OrderNumber) throws {
+        var order = try order(number)
+        let jobs = try store.jobs(of: number)
+        let progress = OrderProgress(
+            jobs: jobs.map { (status: $0.status, cause: $0.cause) }, isPaid: order.isPaid, before: order.status)
+        if order.status != progress.status || order.fulfilment != progress.fulfilment {
+            try log(
+                "order.status", .notice, order: number,
+                reason:
+                    "\(order.status.rawValue), \(order.fulfilment.rawValue) → \(progress.status.rawValue), \(progress.fulfilment.rawValue)"
+            )
+            order.status = progress.status
+            order.fulfilment = progress.fulfilment
+            order.updatedAt = now
+            try store.update(order)
+        }
+        guard progress.isSettled else { return }
+        for var job in jobs where job.status == .shipped {
+            try cleanUp(&job, .orderSettled, cause: .shipped, reason: "order \(number) is shipped")
+        }
+    }
+
+    /// Ends a job: status, cause, and the step that empties its folder, in one commit.
+    func cleanUp(_ job: inout JobRecord, _ event: JobEvent, cause: CleanUpCause, reason: String, force: Bool = false)
+        throws
+    {
+        try discardStaging(of: job)
+        try endSteps(of: job)
+        // The table judges by the cause of a former end, not by the one that begins now.
+        let former = job.cause
+        job.cause = cause
+        try apply(event, to: &job, reason: reason, facts: ["cause": cause.rawValue]) {
+            $0.force = force
+            $0.cause = former
+        }
+        var line = ManifestLine(.settled, job.id, at: now)
+        line.cause = cause
+        try manifest(line)
+        try scheduleOnce(.cleanUp, job, resource: Resource.local)
+    }
+
+    /// Temporary names of a copy that was never renamed have to go.
+    func discardStaging(of job: JobRecord) throws {
+        for var record in try store.deliveries(of: job.id) where record.state == .staging {
+            record.state = .discarding
+            try store.update(record)
+        }
+    }
+
+    /// The working folder is empty: downloads are gone from here on, sources stay in the vault.
+    func cleanedUp(step: Int64, job id: JobID) throws {
+        try store.finish(step)
+        for var output in try store.outputs(of: id) where output.state != .removed {
+            output.state = .removed
+            output.path = ""
+            try store.update(output)
+        }
+        try log("job.cleaned", .notice, job: id, reason: "working folder emptied; sources stay in the vault")
+    }
+
+    /// Cancels a job that stands in no hot folder.
+    func cancelNow(_ job: inout JobRecord, reason: String, force: Bool) throws {
+        guard job.status != .cleanUp else { return }
+        try cleanUp(&job, .cancel, cause: .cancelled, reason: reason, force: force)
+    }
+}

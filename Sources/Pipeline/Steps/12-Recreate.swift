@@ -1,0 +1,46 @@
+public import JobStore
+import Workflow
+
+// A new output revision from the same sources. The old one is superseded, the press's copy is taken back first, and what
+// the press has had already is not delivered again unless somebody asks for it.
+
+extension Turn {
+    /// Asks for a new revision.
+    /// - Parameters:
+    ///   - deliver: Whether the press gets it although it took a former revision.
+    ///   - force: Needed once production may have begun.
+    /// - Throws: `TransitionRefused` where the job's status does not allow it.
+    public func recreate(_ job: inout JobRecord, reason: String, deliver: Bool, force: Bool) throws {
+        var situation = try situation(of: job)
+        situation.reason = reason
+        situation.force = force
+        situation.flag = true
+        _ = try JobTable.decide(.recreate, situation)
+        let hadAtPress = try store.deliveries(of: job.id).contains { $0.state == .taken && !$0.isTicket }
+        job.skipCopy = hadAtPress && !deliver
+        try withdrawFirst(.recreate, &job, reason: reason, force: force)
+    }
+
+    func recreateNow(_ job: inout JobRecord, reason: String, force: Bool) throws {
+        var superseded = 0
+        for var output in try store.outputs(of: job.id) where output.state == .current {
+            output.state = .superseded
+            try store.update(output)
+            superseded += 1
+        }
+        try discardStaging(of: job)
+        try endSteps(of: job)
+        // Reports hold for the parsers that made them. After an upgrade the files are validated again first.
+        let isJudged = try keptReports(of: job) != nil
+        try apply(
+            isJudged ? .recreate : .recreateWithFile, to: &job, code: job.skipCopy ? ReasonCode.alreadyDelivered : "",
+            reason: reason,
+            facts: ["superseded": "\(superseded)"]
+        ) {
+            $0.force = force
+            // Refunded meanwhile: it rests in RecreationRequested until it is paid; OutputDelete is no place to rest.
+            $0.flag = superseded > 0 && $0.isPaid
+        }
+        try advance(&job)
+    }
+}

@@ -1,0 +1,221 @@
+import Files
+public import JobStore
+import Tickets
+public import Workflow
+
+// A ticket becomes an order and its jobs, or an answer that says what is wrong with it.
+
+extension Turn {
+    /// Reads a ticket that arrived as a file.
+    func acceptTicket(_ file: inout FileRecord, trustsPayment: Bool, bytes: [UInt8]) throws {
+        do {
+            let ticket = try OrderTicketReader.read(bytes, maxBytes: setup.maxTicketBytes)
+            try acceptOrder(ticket, from: &file, trustsPayment: trustsPayment)
+        } catch let rejected as TicketRejected {
+            let reason = "The ticket cannot be used:\n" + rejected.mistakes.map(\.description).joined(separator: "\n")
+            try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+        }
+    }
+
+    /// Makes the order of a ticket that arrived as a file.
+    /// - Throws: `TicketRejected` where product, part or asset are unknown.
+    private func acceptOrder(_ ticket: OrderTicket, from file: inout FileRecord, trustsPayment: Bool) throws {
+        if let known = try store.order(ticket.order) {
+            let differences = TicketDifference.between(known.ticket, ticket)
+            if differences.isEmpty {
+                file.order = known.number
+                try conclude(
+                    &file, .duplicate, "Order \(known.number) is known with the same content; nothing was done.",
+                    result: .duplicate)
+            } else {
+                let reason =
+                    "Order \(known.number) exists with other content and stays as it is: "
+                    + differences.joined(separator: "; ") + ". Use another order number, or cancel the first order."
+                try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+            }
+            return
+        }
+        let arrived = file
+        try attempt {
+            try create(ticket, source: arrived.folder, trustsPayment: trustsPayment, file: arrived.sha256)
+        }
+        file.order = ticket.order
+        let jobs = try store.jobs(of: ticket.order)
+        try conclude(
+            &file, .ordered, "Order \(ticket.order) with \(jobs.count) \(jobs.count == 1 ? "job" : "jobs").",
+            result: .done)
+    }
+
+    /// Makes an order of one PDF dropped in a product's folder.
+    func acceptProductDrop(_ file: inout FileRecord, _ drop: ProductDrop) throws {
+        guard file.isPDF else {
+            let reason = "'\(file.name)' is not a PDF; this folder takes PDFs of product \(drop.product)."
+            try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+            return
+        }
+        let same = try store.files(
+            FileFilter(state: .ordered, folder: file.folder, name: file.name, sha256: file.sha256), limit: 1)
+        if let first = same.first {
+            file.order = first.order
+            try conclude(
+                &file, .duplicate,
+                "The same file was ordered before as \(first.order?.text ?? "?"); `hotpress file release \(file.id)` orders it anew.",
+                result: .duplicate)
+            return
+        }
+        do {
+            try order(&file, drop, again: 0)
+        } catch let rejected as TicketRejected {
+            let reason = "This cannot be ordered:\n" + rejected.mistakes.map(\.description).joined(separator: "\n")
+            try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+        }
+    }
+
+    /// Orders a dropped PDF; `again` counts deliberate repeats of a file that was ordered before.
+    public func order(_ file: inout FileRecord, _ drop: ProductDrop, again: Int) throws {
+        let parsed = try drop.namePattern.map { try NamePattern($0) }?.read(file.name)
+        let made = OrderNumber.made(fromFolder: file.folder, digest: file.sha256, repetition: again + 1)
+        let number = again > 0 ? made : parsed?.order ?? made
+        guard let product = try store.product(drop.product) else {
+            throw TicketRejected([.unknownProduct(drop.product, path: "product")])
+        }
+        guard let part = product.parts.first, product.type == .multipart else {
+            throw TicketRejected([.notOrderableByFile(drop.product, path: "product")])
+        }
+        let quantity = parsed?.quantity ?? drop.quantity
+        let reference = FileReference(name: file.name, sha256: file.sha256)
+        let ticket = OrderTicket(
+            order: number, payment: TicketPayment(status: drop.payment),
+            lines: [
+                OrderLine(
+                    product: drop.product, quantity: quantity,
+                    versions: [OrderVersion(quantity: quantity, files: [part.name: reference])])
+            ])
+        if try store.order(number) != nil {
+            let reason = "Order \(number) exists already; give the file another name, or release it as a new order."
+            try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+            return
+        }
+        let dropped = file
+        try attempt { try create(ticket, source: dropped.folder, trustsPayment: true) }
+        // Creating the order matched this very file by its digest; what that wrote is kept.
+        if let matched = try store.file(file.id) { file = matched }
+        file.order = number
+        try conclude(&file, .ordered, "Order \(number): \(quantity) × \(drop.product).", result: nil)
+    }
+
+    /// Makes an order with its jobs and slots, and starts each job.
+    /// - Parameter file: The ticket's own digest, where it came as a file: the vault has it.
+    /// - Throws: `TicketRejected` with every mistake against the products.
+    public func create(
+        _ ticket: OrderTicket, source: String, trustsPayment: Bool, file: Digest? = nil
+    ) throws {
+        let resolved = try resolve(ticket)
+        let payment = trustsPayment ? ticket.payment?.status ?? .pending : .pending
+        let fingerprint = SHA256.digest(of: Array(TicketFingerprint.canonical(ticket).utf8))
+        var order = OrderRecord(
+            number: ticket.order, payment: payment, total: trustsPayment ? ticket.payment?.total : nil,
+            currency: ticket.payment?.currency, customer: ticket.customer, purchaseOrder: ticket.purchaseOrder,
+            due: ticket.due, priority: ticket.priority, fingerprint: fingerprint, ticket: ticket, source: source,
+            createdAt: now, updatedAt: now)
+        if order.isPaid { order.status = .processing }
+        try store.insert(order)
+        try log(
+            "order.created", .notice, order: order.number,
+            reason: "\(resolved.count) \(resolved.count == 1 ? "job" : "jobs"), payment \(payment.rawValue)",
+            facts: ["source": source])
+        for (index, details) in resolved.enumerated() {
+            let id = JobID(order: order.number, index: index + 1)
+            var job = JobRecord(
+                id: id, due: order.due, priority: order.priority, updatedAt: now, details: details)
+            let version = ticket.lines[details.line].versions[details.version]
+            try store.insert(job, slots: slots(of: id, details.product, version, folder: source))
+            try manifest(acceptedLine(id, details, ticket: file))
+            try log(
+                "job.status", .info, job: id, to: .nothing, reason: "job of order \(order.number)",
+                facts: ["event": "job.new"])
+            try apply(.jobPrepare, to: &job)
+            try apply(.checkout, to: &job, reason: "\(details.quantity) × \(details.product.name)")
+        }
+        for index in resolved.indices {
+            let id = JobID(order: order.number, index: index + 1)
+            try matchSlots(of: id)
+            var job = try job(id)
+            try advance(&job)
+        }
+    }
+
+    private func acceptedLine(_ job: JobID, _ details: JobDetails, ticket: Digest?) -> ManifestLine {
+        var line = ManifestLine(.accepted, job, at: now)
+        line.ticket = ticket
+        line.product = details.product.id
+        line.productRevision = details.product.revision
+        line.asset = details.asset?.sha256
+        line.quantity = details.quantity
+        line.version = details.versionLabel
+        return line
+    }
+
+    private func slots(of job: JobID, _ product: Product, _ version: OrderVersion, folder: String) -> [SlotRecord] {
+        guard product.type == .multipart else { return [] }
+        return product.parts.map { part in
+            let file = version.files[part.name]
+            return SlotRecord(
+                job: job, part: part.name, wantedName: file?.name, wantedDigest: file?.sha256, folder: folder)
+        }
+    }
+
+    /// Looks up what the ticket names; collects every mistake.
+    private func resolve(_ ticket: OrderTicket) throws -> [JobDetails] {
+        var mistakes: [Mistake] = []
+        var details: [JobDetails] = []
+        for (lineIndex, line) in ticket.lines.enumerated() {
+            let path = "lines[\(lineIndex)]"
+            guard let product = try store.product(line.product) else {
+                mistakes.append(.unknownProduct(line.product, path: "\(path).product"))
+                continue
+            }
+            let asset = product.type == .static ? try store.asset(of: product.id) : nil
+            if product.type == .static, asset == nil {
+                mistakes.append(.missingAsset(product.id, path: "\(path).product"))
+            }
+            for (versionIndex, version) in line.versions.enumerated() {
+                let names = Set(product.type == .multipart ? product.parts.map(\.name) : [])
+                for part in version.files.keys.sorted() where !names.contains(part) {
+                    mistakes.append(
+                        .unknownPart(part, of: product, path: "\(path).versions[\(versionIndex)].files.\(part)"))
+                }
+                details.append(
+                    JobDetails(
+                        product: product, asset: asset, line: lineIndex, version: versionIndex,
+                        versionLabel: version.label,
+                        quantity: version.quantity, attributes: line.attributes, createdAt: now))
+            }
+        }
+        guard mistakes.isEmpty else { throw TicketRejected(mistakes) }
+        return details
+    }
+}
+
+extension Mistake {
+    static func unknownProduct(_ product: ProductID, path: String) -> Mistake {
+        Mistake(
+            .unknownProduct, path: path, found: "is '\(product)'",
+            expected: "a product that `hotpress product list` shows")
+    }
+    static func notOrderableByFile(_ product: ProductID, path: String) -> Mistake {
+        Mistake(
+            .notOrderable, path: path, found: "is '\(product)', which takes no files", expected: "a multipart product")
+    }
+    static func missingAsset(_ product: ProductID, path: String) -> Mistake {
+        Mistake(
+            .notOrderable, path: path, found: "is '\(product)', which has no PDF loaded yet",
+            expected: "a static product with its asset (`hotpress product add`)")
+    }
+    static func unknownPart(_ part: String, of product: Product, path: String) -> Mistake {
+        let parts =
+            product.type == .multipart ? product.parts.map(\.name).joined(separator: ", ") : "none: it takes no files"
+        return Mistake(
+            .unknownPart, path: path, found: "is for part '\(part)'", expected: "a part of \(product.id) (\(parts))")
+    }
+}

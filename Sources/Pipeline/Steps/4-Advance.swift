@@ -1,0 +1,120 @@
+public import JobStore
+import Workflow
+
+// What comes next for a job, asked after every change. Each road either schedules a step in the same commit, or lets the
+// job rest with a reason and the one who must act.
+
+extension Turn {
+    /// Moves a job on as far as it goes without outside work.
+    public func advance(_ job: inout JobRecord) throws {
+        if job.pending != nil { return }
+        switch job.status {
+        case .ordered, .artworkUploaded, .awaitingData: try advanceThroughGates(&job)
+        case .validationFinished:
+            try apply(.verify, to: &job, reason: "all files and data are confirmed")
+            try advance(&job)
+        case .verified:
+            if job.details.product.type == .stock {
+                try scheduleOnce(.pickTicket, job, resource: Resource.local)
+                try skipCopy(
+                    &job, code: ReasonCode.stock,
+                    reason: "goods from stock: nothing is printed; the pick ticket is \(WorkPath.pickTicket(job.id))")
+            } else {
+                try startOutput(&job)
+            }
+        case .recreationRequested, .outputDelete:
+            guard try order(job.id.order).isPaid else {
+                try waitForPayment(&job)
+                return
+            }
+            try startOutput(&job)
+        case .outputCreated: try route(&job)
+        default: break
+        }
+    }
+
+    /// Payment, data, validation, in this order: the first unmet one names where the job rests (`docs/orders.md`).
+    private func advanceThroughGates(_ job: inout JobRecord) throws {
+        let order = try order(job.id.order)
+        let missing = try missingParts(of: job)
+        let facts = GateFacts(
+            isPaid: order.isPaid, hasFiles: job.status != .ordered, missing: missing,
+            hasNoFile: job.details.product.type == .stock, validation: .open)
+        switch Gate.firstShut(facts)?.gate {
+        case .payment: try waitForPayment(&job)
+        case .data: try waitForArtwork(&job, missing.joined(separator: ", "))
+        case nil:
+            try apply(.verify, to: &job, reason: "nothing to validate: goods from stock")
+            try advance(&job)
+        default: try beginChecks(&job)
+        }
+    }
+
+    private func waitForPayment(_ job: inout JobRecord) throws {
+        let order = try order(job.id.order)
+        try rest(
+            &job, code: ReasonCode.payment,
+            reason: "waits until order \(order.number) is paid (payment: \(order.payment.rawValue)); "
+                + "`hotpress order pay \(order.number)` opens the gate", needs: .customer)
+    }
+
+    private func waitForArtwork(_ job: inout JobRecord, _ missing: String) throws {
+        if job.status != .awaitingData, job.reasonCode == ReasonCode.ambiguous {
+            // What is known of the files says more than that one is missing.
+            let reason = job.reason
+            try apply(.dataMissing, to: &job, code: ReasonCode.ambiguous, reason: reason)
+            job.needsAction = .operator_
+            try save(&job)
+        } else if job.status != .awaitingData {
+            try apply(.dataMissing, to: &job, code: ReasonCode.data, reason: "waits for \(missing)")
+        }
+        let doubts = try store.slots(of: job.id).compactMap { try ambiguity(of: $0) }
+        if doubts.isEmpty {
+            try rest(&job, code: ReasonCode.data, reason: "waits for \(missing)", needs: .customer)
+        } else {
+            let reason = doubts.joined(separator: "; ")
+            try rest(&job, code: ReasonCode.ambiguous, reason: reason, needs: .operator_, level: .warning)
+        }
+    }
+
+    private func beginChecks(_ job: inout JobRecord) throws {
+        if try reuseReports(&job) { return }
+        if !job.reasonCode.isEmpty {
+            // The gates are open: what it waited for is no reason any more, and nobody has to act.
+            (job.reasonCode, job.reason, job.needsAction) = ("", "", nil)
+            try save(&job)
+        }
+        try scheduleOnce(.validate, job, resource: Resource.work)
+    }
+
+    private func missingParts(of job: JobRecord) throws -> [String] {
+        let required = Set(job.details.product.parts.filter(\.required).map(\.name))
+        return try store.slots(of: job.id).filter { $0.file == nil && (required.contains($0.part) || $0.isNamed) }.map {
+            "\($0.part)" + ($0.wantedName.map { " ('\($0)')" } ?? "")
+        }
+    }
+
+    /// Schedules a step unless the job has one of its kind.
+    func scheduleOnce(_ kind: StepKind, _ job: JobRecord, resource: String, notBefore: Timestamp? = nil) throws {
+        guard try store.steps(of: job.id).contains(where: { $0.kind == kind }) == false else { return }
+        _ = try store.schedule(
+            StepRecord(
+                kind: kind, job: job.id, resource: resource, notBefore: notBefore ?? now, priority: job.priority,
+                due: job.due))
+    }
+}
+
+/// What steps queue for.
+enum Resource {
+    /// Worker slots.
+    static let work = "work"
+    /// Local files: clean-up, results.
+    static let local = "local"
+    /// One hot folder's lane.
+    static func lane(_ hotFolder: String) -> String { "lane:\(hotFolder)" }
+}
+
+extension SlotRecord {
+    /// Whether the ticket named a file for it: an optional part that was named is waited for like a required one.
+    var isNamed: Bool { wantedName != nil || wantedDigest != nil }
+}

@@ -1,0 +1,190 @@
+import Files
+public import JobStore
+import Preflight
+public import Workflow
+
+// Every PDF of a job is inspected by a worker and judged against product, part and profile. A file that was judged under
+// the same terms before is not inspected again.
+
+extension Turn {
+    /// What is validated: each part's PDF with its expectation.
+    struct Source {
+        var part: Part
+        var sha256: Digest
+        /// nil for a static product's asset.
+        var file: FileRecord?
+    }
+
+    /// The PDFs of a job in the product's order.
+    func sources(of job: JobRecord) throws -> [Source] {
+        let product = job.details.product
+        if let asset = job.details.asset, let part = product.parts.first {
+            return [Source(part: part, sha256: asset.sha256, file: nil)]
+        }
+        let slots = try store.slots(of: job.id)
+        return try product.parts.compactMap { part in
+            guard let id = slots.first(where: { $0.part == part.name })?.file, let file = try store.file(id)
+            else { return nil }
+            return Source(part: part, sha256: file.sha256, file: file)
+        }
+    }
+
+    func profile(of job: JobRecord) -> Profile { setup.profiles[job.details.product.profile] ?? .house }
+
+    /// Under which a report is kept: all that it depends on but the file.
+    func key(_ job: JobRecord, _ part: Part) -> Digest {
+        let key = judgementKey(profile: profile(of: job), expectation: Expectation(part), versions: setup.parsers)
+        return SHA256.digest(of: Array(key.utf8))
+    }
+
+    /// The kept reports of all sources, where each has one under today's terms.
+    func keptReports(of job: JobRecord) throws -> [(source: Source, report: Report)]? {
+        var result: [(Source, Report)] = []
+        for source in try sources(of: job) {
+            guard let kept = try store.inspection(sha256: source.sha256, key: key(job, source.part)) else { return nil }
+            result.append((source, kept.report))
+        }
+        return result.isEmpty ? nil : result
+    }
+
+    /// Ends validation at once where all reports are there already.
+    /// - Returns: Whether it did.
+    func reuseReports(_ job: inout JobRecord) throws -> Bool {
+        guard let reports = try keptReports(of: job), reports.allSatisfy({ $0.report.isConclusive }) else {
+            return false
+        }
+        try concludeValidation(&job, reports)
+        return true
+    }
+
+    /// A leased validation: what the worker has to read.
+    func beginValidation(_ step: StepRecord) throws {
+        guard let id = step.job else { return }
+        var job = try job(id)
+        guard try isStillWanted(job, .validatePass), job.pending == nil else {
+            try store.finish(step.id)
+            return
+        }
+        if try reuseReports(&job) {
+            try store.finish(step.id)
+            return
+        }
+        effects.append(.work(.inspect(step: step.id, job: id, sources: try sources(of: job).map(\.sha256))))
+    }
+
+    /// The worker's facts are here: judge them.
+    func validated(step: Int64, job id: JobID, read: [Digest], _ result: Result<[PDFFacts], StepTrouble>) throws {
+        guard let record = try store.step(step) else { return }
+        var job = try job(id)
+        guard try isStillWanted(job, .validatePass) else {
+            try store.finish(step)
+            return
+        }
+        let sources = try sources(of: job)
+        guard read == sources.map(\.sha256) else {
+            // Artwork was exchanged while the worker read: what it found is of another file. Read again.
+            try store.giveBack(step, notBefore: now, uncounted: true)
+            return
+        }
+        let facts: [PDFFacts]
+        switch result {
+        case .success(let read): facts = read
+        case .failure(let trouble):
+            try retryWork(record, &job, trouble, failing: .validateFail)
+            return
+        }
+        guard facts.count == sources.count else {
+            try retryWork(
+                record, &job,
+                StepTrouble(code: "work.failed", text: "\(facts.count) answers to \(sources.count) documents"),
+                failing: .validateFail)
+            return
+        }
+        var reports: [(source: Source, report: Report)] = []
+        for (source, facts) in zip(sources, facts) {
+            let report = judge(
+                facts, sha256: source.sha256, against: Expectation(source.part), profile: profile(of: job))
+            try store.put(
+                InspectionRecord(sha256: source.sha256, key: key(job, source.part), report: report, at: now))
+            reports.append((source, report))
+        }
+        try store.finish(step)
+        try concludeValidation(&job, reports)
+    }
+
+    private func concludeValidation(_ job: inout JobRecord, _ reports: [(source: Source, report: Report)]) throws {
+        for (source, report) in reports {
+            effects.append(.local(.writeReport(job: job.id, part: source.part.name, report)))
+            if var file = source.file {
+                try scheduleResult(of: file)
+                file.reason = "Preflight: \(report.verdict.rawValue)."
+                try store.update(file)
+            }
+        }
+        let rejected = reports.filter { $0.report.verdict == .reject }
+        if rejected.isEmpty {
+            let warnings = reports.reduce(0) { $0 + $1.report.findings.filter { $0.severity == .warning }.count }
+            let reason = warnings == 0 ? "all checks passed" : "all checks passed, \(warnings) to look at"
+            try apply(.validatePass, to: &job, reason: reason)
+            try advance(&job)
+        } else {
+            let sentence = rejected.map { source, report in
+                let worst = report.findings.filter { $0.severity == .error }
+                let more = worst.count > 1 ? " (and \(worst.count - 1) more)" : ""
+                return "\(source.part.name): \(worst.first?.message ?? "rejected")\(more)"
+            }.joined(separator: " ")
+            try apply(
+                .validateFail, to: &job, code: ReasonCode.validation, reason: sentence,
+                facts: [
+                    "rules": Set(rejected.flatMap { $0.report.findings.map(\.rule) }).sorted().joined(separator: ",")
+                ])
+        }
+    }
+
+    /// A worker could not be used: try again later, and fail the job when the tries are used up.
+    func retryWork(_ step: StepRecord, _ job: inout JobRecord, _ trouble: StepTrouble, failing event: JobEvent) throws {
+        let tries = try failures(of: step, job) + 1
+        if !trouble.isContent, let delay = setup.validation.delay(afterAttempt: tries, jitter: jitter) {
+            try store.giveBack(step.id, notBefore: now.advanced(bySeconds: delay), uncounted: false)
+            try log(
+                "step.retry", .warning, job: job.id, from: job.status, to: job.status,
+                reason: "\(trouble.text); the next try is in \(Int(delay.rounded(.up))) s",
+                facts: ["code": trouble.code, "attempt": "\(tries)", "step": step.kind.rawValue])
+            return
+        }
+        try store.finish(step.id)
+        try apply(event, to: &job, code: trouble.code, reason: trouble.text)
+    }
+
+    /// How often a step has failed since its job came to its status. `attempts` also counts those that an end of the daemon
+    /// cut short; they say nothing against the job.
+    private func failures(of step: StepRecord, _ job: JobRecord) throws -> Int {
+        try store.events(after: 0, EventFilter(job: job.id), limit: 10_000).reversed()
+            .prefix { $0.name != "job.status" }
+            .count { $0.name == "step.retry" && $0.facts["step"] == step.kind.rawValue }
+    }
+
+    /// Whether an event is legal for a job now: a step whose job moved on meanwhile ends without effect.
+    public func isStillWanted(_ job: JobRecord, _ event: JobEvent) throws -> Bool {
+        var situation = try situation(of: job)
+        situation.reason = "asked"
+        do {
+            _ = try JobTable.decide(event, situation)
+            return true
+        } catch {
+            // Refused: an answer here, not an error.
+            return false
+        }
+    }
+
+    /// Spreads retries; taken from the clock, so that the core needs no source of chance.
+    var jitter: Double { Double(now.milliseconds % 1000) / 1000 }
+}
+
+extension Report {
+    /// Whether the file itself was judged. A limit that was reached and a parser that crashed may have been the machine's
+    /// fault: such a file is read again whenever it is wanted again.
+    fileprivate var isConclusive: Bool {
+        !findings.contains { ["pdf.limit-exceeded", "pdf.parser-crashed"].contains($0.rule) }
+    }
+}

@@ -1,0 +1,193 @@
+import Output
+import Delivery
+import Files
+public import JobStore
+import Tickets
+import Wire
+import Workflow
+
+// Into the press's hot folder, by the hand-over of `docs/delivery.md`: commit `staging`, write temporary names, commit
+// `staged`, rename, commit `published`. Every commit stands before the act that it announces.
+
+extension Turn {
+    /// Chooses the hot folder and schedules the copy, or skips it with a reason.
+    func route(_ job: inout JobRecord) throws {
+        if job.skipCopy {
+            // Made anew after the press had a former revision: it is not printed twice unless somebody asks (P3).
+            try skipCopy(
+                &job, code: ReasonCode.alreadyDelivered,
+                reason: "\(job.reason); the press has had a former revision, so it is not sent again by itself: "
+                    + "`hotpress job copy \(job.id) --again` sends it")
+            return
+        }
+        if !job.hotFolderIsManual {
+            switch Routing.decide(facts: try routingFacts(of: job), rules: setup.routes).target {
+            case .skip(let reason):
+                try skipCopy(&job, code: ReasonCode.skipped, reason: reason)
+                return
+            case .hotFolder(let name): job.hotFolder = name
+            case nil: job.hotFolder = nil
+            }
+        }
+        guard let name = job.hotFolder, setup.hotFolders[name] != nil else {
+            let name = job.hotFolder ?? "?"
+            try apply(
+                .copyFail, to: &job, code: "delivery.unknown-hot-folder",
+                reason:
+                    "hot folder '\(name)' is not in the configuration; `hotpress job copy \(job.id) --to FOLDER` sends it elsewhere"
+            )
+            return
+        }
+        try save(&job)
+        try scheduleOnce(.deliver, job, resource: Resource.lane(name))
+    }
+
+    func skipCopy(_ job: inout JobRecord, code: String, reason: String) throws {
+        try apply(.copySkip, to: &job, code: code, reason: reason)
+    }
+
+    /// What routing rules may ask about a job.
+    public func routingFacts(of job: JobRecord) throws -> [String: String] {
+        var facts = job.details.attributes
+        let product = job.details.product
+        facts["product"] = product.id.text
+        facts["type"] = product.type.rawValue
+        facts["quantity"] = "\(job.details.quantity)"
+        facts["priority"] = "\(job.priority)"
+        facts["customer"] = try order(job.id.order).customer.name ?? ""
+        facts["size"] = product.parts.first?.trim.map { "\($0.width)x\($0.height)" } ?? ""
+        facts["pages"] =
+            "\(try store.outputs(of: job.id).filter { $0.revision == job.revision }.reduce(0) { $0 + $1.planned.pages })"
+        return facts
+    }
+
+    /// Leased copies of one lane: writes their records, and says what the lane has to do first.
+    func beginDeliveries(_ steps: [StepRecord], lane: LaneState) throws -> LaneBatch {
+        var batch = LaneBatch()
+        for step in steps {
+            try begin(step) { try beginDelivery(step, &batch, lane) }
+        }
+        return batch
+    }
+
+    private func beginDelivery(_ step: StepRecord, _ batch: inout LaneBatch, _ lane: LaneState) throws {
+        guard let id = step.job else { return }
+        var job = try job(id)
+        guard try mayBeCopied(&job), job.hotFolder == lane.folder.name else {
+            try store.finish(step.id)
+            return
+        }
+        let records = try store.deliveries(of: id).filter {
+            $0.revision == job.revision && $0.hotFolder == lane.folder.name
+        }
+        if let epoch = records.last(where: { $0.state == .staged })?.epoch {
+            // Staged before a crash or a hiccup: only the rename is left, under its old epoch.
+            let own = records.filter { $0.epoch == epoch }
+            batch.publish.append(.init(step: step.id, job: id, attempt: step.attempts, records: own))
+            return
+        }
+        if let epoch = records.last(where: \.state.wasVisible)?.epoch, !job.copyAgain {
+            // The press has it already, whatever happened to the job meanwhile: it is not sent twice (P3).
+            let own = records.filter { $0.epoch == epoch }
+            batch.publish.append(.init(step: step.id, job: id, attempt: step.attempts, records: own))
+            return
+        }
+        let former = records.filter { $0.state == .staging }
+        let fresh = try stage(&job, former: former, lane: lane)
+        batch.stage.append(.init(step: step.id, job: id, attempt: step.attempts, records: fresh))
+    }
+
+    /// The gates are looked at once more right before the copy.
+    private func mayBeCopied(_ job: inout JobRecord) throws -> Bool {
+        guard job.pending == nil, !job.skipCopy, !job.status.isHold, try isStillWanted(job, .copyOk) else {
+            return false
+        }
+        let order = try order(job.id.order)
+        if let hold = Gate.firstShut(GateFacts(isPaid: order.isPaid)) {
+            try rest(
+                &job, code: ReasonCode.payment,
+                reason:
+                    "\(hold) (payment: \(order.payment.rawValue)); `hotpress order pay \(order.number)` opens the gate",
+                needs: .customer)
+            return false
+        }
+        return true
+    }
+
+    private func stage(_ job: inout JobRecord, former: [DeliveryRecord], lane: LaneState) throws -> [DeliveryRecord] {
+        let epoch = (try store.deliveries(of: job.id).map(\.epoch).max() ?? 0) + 1
+        for var record in former {
+            record.state = .discarding
+            try store.update(record)
+        }
+        var records: [DeliveryRecord] = []
+        let outputs = try store.outputs(of: job.id).filter { $0.revision == job.revision && $0.state == .current }
+        var again = 0
+        let used = try store.deliveries(of: job.id).filter { $0.revision == job.revision && $0.state.wasVisible }
+        if !used.isEmpty { again = Set(used.map(\.epoch)).count }
+        func add(_ name: RawName, _ sha256: Digest, _ bytes: Int64, _ source: String, isTicket: Bool) throws {
+            let ordinal = records.count
+            var record = DeliveryRecord(
+                job: job.id, revision: job.revision, hotFolder: lane.folder.name, ordinal: ordinal, isTicket: isTicket,
+                name: name,
+                temporary: TemporaryName.make(job: job.id, revision: job.revision, ordinal: ordinal, epoch: epoch),
+                sha256: sha256, bytes: bytes, source: source, epoch: epoch, boot: Host.bootID)
+            record.id = try store.insert(record)
+            records.append(record)
+        }
+        for output in outputs {
+            var name = try outputName(for: job, part: output.planned.part, extension: "pdf", in: lane.folder)
+            if again > 0 { name = name.numbered(again + 1) }
+            let source = output.planned.isVerbatim ? VaultPath.relative(output.sha256) : output.path
+            try add(name, output.sha256, output.bytes, source, isTicket: false)
+        }
+        if lane.folder.ticket != .none {
+            let bytes = try jobTicket(of: job, files: zip(outputs, records).map { ($0, $1.name) }, lane.folder)
+            var name = try outputName(for: job, part: nil, extension: lane.folder.ticket.rawValue, in: lane.folder)
+            if again > 0 { name = name.numbered(again + 1) }
+            let path = WorkPath.output(job.id, name)
+            effects.append(.write(path: path, bytes))
+            try add(name, SHA256.digest(of: bytes), Int64(bytes.count), path, isTicket: true)
+        }
+        return records
+    }
+
+    private func jobTicket(of job: JobRecord, files: [(OutputRecord, RawName)], _ folder: HotFolder) throws -> [UInt8] {
+        let order = try order(job.id.order)
+        let details = job.details
+        let ticket = JobTicket(
+            job: job.id, revision: job.revision, product: details.product.id, productName: details.product.name,
+            versionLabel: details.versionLabel, quantity: details.quantity, due: job.due, priority: job.priority,
+            attributes: details.attributes, hotFolder: folder.name, purchaseOrder: order.purchaseOrder,
+            files: files.map { output, name in
+                let part = details.product.parts.first { $0.name == output.planned.part } ?? details.product.parts.first
+                return JobTicketFile(
+                    name: name, sha256: output.sha256, pages: output.planned.pages, part: output.planned.part,
+                    trim: part?.trim, bleed: part?.bleed ?? 0)
+            })
+        return folder.ticket == .jdf ? ticket.jdf() : try ticket.json()
+    }
+}
+
+extension DeliveryState {
+    /// Neither at the press nor given up.
+    var isUnfinished: Bool { self == .staging || self == .staged || self == .published }
+    /// Has, or may have, borne its final name for good.
+    var wasVisible: Bool { self == .published || self == .taken || self == .uncertain }
+    /// Stands, or may stand, at the press under a name of ours.
+    var stands: Bool { self == .published || self == .staged || self == .uncertain }
+}
+
+extension RawName {
+    /// The name with `~n` before its ending: a deliberate repeat of a name that the press has had.
+    func numbered(_ n: Int) -> RawName {
+        let dot = bytes.lastIndex(of: 0x2E) ?? bytes.count
+        return RawName(bytes: bytes[..<dot] + Array("~\(n)".utf8) + bytes[dot...]) ?? self
+    }
+}
+
+/// Paths of a job's working folder, relative to the workspace.
+enum WorkPath {
+    static func pickTicket(_ job: JobID) -> String { "var/work/\(job.order)/\(job.index)/out/pick-ticket.txt" }
+    static func output(_ job: JobID, _ name: RawName) -> String { "var/work/\(job.order)/\(job.index)/out/\(name)" }
+}

@@ -1,0 +1,197 @@
+import Delivery
+import Files
+import JobStore
+import Wire
+import Workflow
+
+// What the lane answered, and what that means for each job: the second half of the hand-over.
+
+extension Turn {
+    /// Temporary names were written, or not. Jobs whose files are all staged go on to the rename.
+    func staged(_ batch: inout LaneBatch, _ results: [StageResult], lane: LaneState) throws -> LaneTrouble? {
+        var results = results[...]
+        var laneTrouble: LaneTrouble?
+        for var item in batch.stage {
+            let own = results.prefix(item.records.count)
+            results = results.dropFirst(item.records.count)
+            guard try store.step(item.step) != nil, try !job(item.job).status.isHold else {
+                // Cancelled, recreated or blocked while it was copied: nothing of it is ever renamed.
+                try store.finish(item.step)
+                for var record in item.records {
+                    record.state = .discarding
+                    try store.update(record)
+                }
+                continue
+            }
+            var trouble: LaneTrouble?
+            for (index, result) in own.enumerated() {
+                switch result {
+                case .staged:
+                    item.records[index].state = .staged
+                    item.records[index].mount = lane.mount
+                case .failed(let reason): trouble = trouble ?? reason
+                }
+            }
+            if own.count < item.records.count {
+                trouble = .incomplete(lane)
+            }
+            if let trouble {
+                // Nothing of this job was renamed; its temporary names are recorded and discarded with the next try.
+                try deliveryFailed(item, trouble, lane: lane)
+                if trouble.isOfTheFolder { laneTrouble = laneTrouble ?? trouble }
+                continue
+            }
+            for record in item.records {
+                try store.update(record)
+                try manifest(ManifestLine(.staged, record, at: now))
+            }
+            batch.publish.append(item)
+        }
+        batch.stage = []
+        return laneTrouble
+    }
+
+    /// The renames that are due now.
+    func publishItems(of batch: LaneBatch, lane: LaneState) -> [PublishItem] {
+        batch.publish.flatMap(\.records).filter { $0.state == .staged }.map { record in
+            PublishItem(
+                temporary: record.temporary, final: record.name, sha256: record.sha256, bytes: record.bytes,
+                sameBootAndMount: record.boot == Host.bootID && record.mount == lane.mount,
+                delivery: "\(record.job)-R\(record.revision)-e\(record.epoch)")
+        }
+    }
+
+    /// Files were renamed, or not.
+    func published(_ batch: LaneBatch, _ results: [PublishResult], lane: LaneState) throws -> LaneTrouble? {
+        var results = results[...]
+        var laneTrouble: LaneTrouble?
+        for item in batch.publish {
+            var trouble: LaneTrouble?
+            var doubt: String?
+            for var record in item.records where record.state == .staged {
+                let result =
+                    results.popFirst()
+                    ?? .failed(LaneTrouble.incomplete(lane))
+                switch result {
+                case .renamed, .alreadyDone, .foundWithOurHash:
+                    record.state = .published
+                    record.publishedAt = now
+                    try store.update(record)
+                    try manifest(ManifestLine(.published, record, at: now))
+                case .uncertain(let why):
+                    record.state = .uncertain
+                    doubt = why
+                    try store.update(record)
+                case .failed(let reason): trouble = trouble ?? reason
+                }
+            }
+            if let doubt {
+                try deliveryUncertain(item, doubt)
+            } else if let trouble {
+                try deliveryFailed(item, trouble, lane: lane)
+                if trouble.isOfTheFolder { laneTrouble = laneTrouble ?? trouble }
+            } else {
+                try delivered(item, lane: lane)
+            }
+        }
+        return laneTrouble
+    }
+
+    private func delivered(_ item: LaneBatch.Item, lane: LaneState) throws {
+        try store.finish(item.step)
+        var job = try job(item.job)
+        // Cancelled or recreated meanwhile: the withdrawal that waits takes it back.
+        guard job.pending == nil, try isStillWanted(job, .copyOk) else { return }
+        let names = item.records.map(\.name.escaped).joined(separator: ", ")
+        job.copyAgain = false
+        try apply(
+            .copyOk, to: &job,
+            reason: "\(names) \(item.records.count == 1 ? "is" : "are") in hot folder '\(lane.folder.name)'",
+            facts: ["hot_folder": lane.folder.name, "attempt": "\(item.attempt)", "revision": "\(job.revision)"])
+        if item.records.allSatisfy({ $0.state == .taken || $0.isTicket }), try isStillWanted(job, .hotTaken) {
+            try apply(.hotTaken, to: &job, reason: "the press took all files from '\(lane.folder.name)'")
+        }
+    }
+
+    /// Nobody can know whether the press has the file: a person is asked, nothing is sent again (P3).
+    private func deliveryUncertain(_ item: LaneBatch.Item, _ why: String) throws {
+        guard try store.step(item.step) != nil else { return }
+        try store.finish(item.step)
+        var job = try job(item.job)
+        try apply(
+            .block, to: &job, code: ReasonCode.uncertain,
+            reason:
+                "\(why). Look at the press: `hotpress job settle-delivery \(job.id) --arrived` or `--send-again`, with a reason"
+        )
+    }
+
+    /// A copy did not go through: tried again, or left to the operator when tries cannot help or are used up.
+    func deliveryFailed(_ item: LaneBatch.Item, _ trouble: LaneTrouble, lane: LaneState) throws {
+        guard try store.step(item.step) != nil else { return }
+        var job = try job(item.job)
+        if job.status == .copyToHotFolderFailed, lane.isInTrouble {
+            // It was tried only to see whether the folder is back; its failure is on record already.
+            try store.finish(item.step)
+            return
+        }
+        guard trouble.usesUpTries else {
+            // The lane waits; it comes back by itself, and so does the job.
+            try store.giveBack(item.step, notBefore: now, uncounted: true)
+            try rest(
+                &job, code: trouble.code.rawValue,
+                reason: trouble.sentence(job: nil, hotFolder: lane.folder.name, next: .held), level: .warning)
+            return
+        }
+        let next = trouble.next(afterAttempt: item.attempt, policy: lane.folder.retry, jitter: jitter)
+        if case .retry(let delay) = next {
+            try store.giveBack(item.step, notBefore: now.advanced(bySeconds: delay), uncounted: false)
+            try rest(
+                &job, code: trouble.code.rawValue,
+                reason: trouble.sentence(job: nil, hotFolder: lane.folder.name, next: next), level: .warning)
+            return
+        }
+        try store.finish(item.step)
+        try discardStaging(of: job)
+        try apply(
+            .copyFail, to: &job, code: trouble.code.rawValue,
+            reason: trouble.sentence(job: nil, hotFolder: lane.folder.name, next: .held)
+                + " \(item.attempt) \(item.attempt == 1 ? "try" : "tries"); `hotpress job retry \(job.id)` tries again.",
+            facts: ["hot_folder": lane.folder.name, "attempt": "\(item.attempt)"])
+    }
+
+    /// The folder works again: what failed for its sake is tried anew by itself.
+    func requeueFailed(lane: LaneState, limit: Int) throws -> Int {
+        let failed = try store.jobs(
+            JobFilter(statuses: [.copyToHotFolderFailed], hotFolder: lane.folder.name), limit: limit)
+        var count = 0
+        for job in failed where LaneTrouble.Code(rawValue: job.reasonCode).map(LaneTrouble.isTransient) == true {
+            try scheduleOnce(.deliver, job, resource: Resource.lane(lane.folder.name))
+            count += 1
+        }
+        return count
+    }
+}
+
+extension LaneTrouble {
+    /// Whether the folder as a whole is at fault, so that its neighbours in the queue need not be tried now.
+    var isOfTheFolder: Bool { owner == .lane || code == .inputOutput || code == .syncFailed }
+
+    /// Whether the folder cannot even be looked at.
+    var isOfReach: Bool {
+        switch code {
+        case .folderMissing, .notMounted, .notAnswering, .helperDied, .inputOutput: true
+        default: false
+        }
+    }
+
+    /// Whether a job is failed when it met this often enough. A folder that is missing or closed is somebody's mistake, and
+    /// the job says so in the end; a full disk, a hung share or a helper that died are waited for.
+    var usesUpTries: Bool {
+        switch code {
+        case .noSpace, .notAnswering, .helperDied: false
+        default: true
+        }
+    }
+
+    static func isTransient(_ code: Code) -> Bool { LaneTrouble(code: code, what: "", cause: "").isTransient }
+}

@@ -1,0 +1,117 @@
+import JobStore
+import Wire
+import Workflow
+
+// Delivered files are followed until the press took them: gone from the folder, or in its error folder, or there too long.
+
+/// How many delivered files one look at a folder is about.
+let followedAtOnce = 256
+
+extension Turn {
+    /// The next delivered files to look at, going round.
+    func deliveriesToFollow(lane: LaneState) throws -> [DeliveryRecord] {
+        guard lane.folder.pickUp == .vanishes || lane.folder.errorFolder != nil else { return [] }
+        return try store.deliveries(
+            hotFolder: lane.folder.name, states: [.published], after: lane.followCursor, limit: followedAtOnce)
+    }
+
+    /// What the look found.
+    func followed(_ records: [DeliveryRecord], _ presences: [Presence], lane: LaneState) throws {
+        for (record, presence) in zip(records, presences) {
+            switch presence {
+            case .absent where lane.folder.pickUp == .vanishes:
+                if MountIdentity.isSameFolder(record.mount, lane.mount) {
+                    try taken(record)
+                } else if !record.isTicket {
+                    try outOfSight(record, lane: lane)
+                }
+            case .inErrorFolder: try refusedByPress(record, lane: lane)
+            case .present:
+                try inSight(record, lane: lane)
+                try alarmIfStale(record, lane: lane)
+            case .absent, .unknown: break
+            }
+        }
+    }
+
+    /// The press took a file. The job is in production when all its PDFs are taken.
+    func taken(_ record: DeliveryRecord) throws {
+        var record = record
+        record.state = .taken
+        record.takenAt = now
+        try store.update(record)
+        try manifest(ManifestLine(.taken, record, at: now))
+        try log(
+            "delivery.taken", .info, job: record.job, reason: "the press took '\(record.name)'",
+            facts: ["hot_folder": record.hotFolder, "name": record.name.escaped])
+        var job = try job(record.job)
+        let waiting = try store.deliveries(of: job.id).contains {
+            $0.revision == record.revision && $0.epoch == record.epoch && !$0.isTicket && $0.state.isUnfinished
+        }
+        if !waiting, !record.isTicket || job.status == .inHotFolder, job.status == .inHotFolder,
+            job.revision == record.revision
+        {
+            try apply(
+                .hotTaken, to: &job, reason: "the press took all files from '\(record.hotFolder)'",
+                facts: ["hot_folder": record.hotFolder])
+        }
+    }
+
+    /// Another folder stands there than the one that got the file (an unmounted share, a folder made anew): that the file is
+    /// not in it proves nothing.
+    private func outOfSight(_ record: DeliveryRecord, lane: LaneState) throws {
+        var job = try job(record.job)
+        guard job.status == .inHotFolder, job.revision == record.revision,
+            try store.deliveries(of: job.id).map(\.epoch).max() == record.epoch
+        else { return }
+        try rest(
+            &job, code: ReasonCode.folderChanged,
+            reason:
+                "another folder stands at '\(lane.folder.path)' than the one that got the files, so nobody can see whether "
+                + "the press took them. Bring that folder back; or look at the press: `hotpress job set \(job.id) InProduction` "
+                + "if it has them, `hotpress job copy \(job.id) --again` if not", needs: .operator_, level: .error)
+    }
+
+    /// The file stands in the folder of today: a share that was mounted anew, or a folder that is back.
+    private func inSight(_ record: DeliveryRecord, lane: LaneState) throws {
+        if record.mount != lane.mount {
+            var record = record
+            record.mount = lane.mount
+            try store.update(record)
+        }
+        var job = try job(record.job)
+        guard job.reasonCode == ReasonCode.folderChanged,
+            try store.deliveries(of: job.id).allSatisfy({
+                $0.state != .published || $0.isTicket || $0.mount == lane.mount
+            })
+        else { return }
+        try rest(&job, code: "", reason: "its files are in hot folder '\(lane.folder.name)'")
+    }
+
+    private func refusedByPress(_ record: DeliveryRecord, lane: LaneState) throws {
+        var record = record
+        record.state = .taken
+        record.takenAt = now
+        try store.update(record)
+        var job = try job(record.job)
+        guard job.status == .inHotFolder else { return }
+        try apply(
+            .hotError, to: &job, code: ReasonCode.pressError,
+            reason: "the press put '\(record.name)' into its error folder; see what it says there, then "
+                + "`hotpress job unblock \(job.id)` and `hotpress job recreate \(job.id)` or `hotpress job copy \(job.id)`"
+        )
+    }
+
+    private func alarmIfStale(_ record: DeliveryRecord, lane: LaneState) throws {
+        guard let published = record.publishedAt,
+            now.seconds(since: published) >= lane.folder.staleAfterMinutes * 60
+        else { return }
+        var job = try job(record.job)
+        guard job.status == .inHotFolder, job.reasonCode != ReasonCode.stale else { return }
+        try apply(
+            .hotStale, to: &job, code: ReasonCode.stale,
+            reason: "'\(record.name)' has been in '\(record.hotFolder)' since \(published); is the press running?")
+        job.needsAction = .operator_
+        try save(&job)
+    }
+}

@@ -1,0 +1,139 @@
+import JobStore
+import Operations
+import Synchronization
+import Testing
+import Wire
+import Workflow
+
+@testable import Pipeline
+
+@Suite("The engine") struct EngineTests {
+    /// A store that cannot be written for a while.
+    private final class FullStore: Store {
+        let store = MemoryStore()
+        let refusals = Atomic(0)
+        func perform<Result: Sendable>(_ command: (any Transaction) throws -> Result) throws -> Result {
+            let result = try store.perform { transaction in
+                let result = try command(transaction)
+                if refusals.load(ordering: .relaxed) > 0 { throw StoreError.unavailable(code: 13, "disk full") }
+                return result
+            }
+            return result
+        }
+        func read<Result: Sendable>(_ question: (any Transaction) throws -> Result) throws -> Result {
+            try store.read(question)
+        }
+        func close() throws { try store.close() }
+    }
+
+    private struct Mistake: Error {}
+
+    @Test(arguments: Adapter.allCases)
+    func `undoes a command that throws, and nothing else of its turn`(adapter: Adapter) throws {
+        try adapter.withShop { shop in
+            let outcome = Box<Result<Void, any Error>?>(nil)
+            let failing = Command(
+                run: { turn in
+                    _ = try turn.takeIn(RawName("lost.pdf")!, digest("lost"), 4, isPDF: true)
+                    throw Mistake()
+                }, answer: { outcome.value = $0 })
+            try shop.turn([
+                .watcher(folder: "in/artwork", .arrived(shop.arrival("a.pdf", "a"))), .command(failing),
+                .watcher(folder: "in/artwork", .arrived(shop.arrival("b.pdf", "b"))),
+            ])
+            #expect(throws: Mistake.self) { try outcome.value?.get() }
+            #expect(try shop.files().map(\.name.escaped) == ["a.pdf", "b.pdf"])
+        }
+    }
+
+    @Test func `answers commands and keeps messages while the store cannot be written`() throws {
+        let store = FullStore()
+        let shop = try Shop(store: store)
+        store.refusals.store(1, ordering: .relaxed)
+        let arrival = Message.watcher(folder: "in/artwork", .arrived(shop.arrival("a.pdf", "a")))
+        let outcome = Box<Result<Void, any Error>?>(nil)
+        try shop.turn([arrival, .command(Command(run: { _ in }, answer: { outcome.value = $0 }))])
+        #expect(shop.asked.isEmpty, "nothing happens that was not committed")
+        do {
+            try outcome.value?.get()
+            Issue.record("the command was told that it is durable")
+        } catch {
+            #expect(Answer.failure(error).exit == .tryAgain)
+        }
+        #expect(try shop.files().isEmpty)
+        store.refusals.store(0, ordering: .relaxed)
+        try shop.turn(shop.engine.mailbox.take(waitingAtMost: 0) ?? [])
+        #expect(try shop.files().count == 1)
+    }
+
+    @Test func `ends when the store is damaged`() throws {
+        try Adapter.memory.withShop { shop in
+            let command = Command(run: { _ in throw StoreError.damaged("page 7") }, answer: { _ in })
+            #expect(throws: StoreError.self) { try shop.turn([.command(command)]) }
+        }
+    }
+
+    @Test func `takes a ticket whose bytes cannot be read as its own trouble only`() throws {
+        try Adapter.memory.withShop { shop in
+            var lost = shop.arrival("x.json", "{}", isPDF: false)
+            lost.sha256 = digest("never kept")
+            try shop.turn([
+                .watcher(folder: "in/orders", .arrived(lost)),
+                .watcher(folder: "in/artwork", .arrived(shop.arrival("a.pdf", "a"))),
+            ])
+            #expect(try shop.files().map(\.name.escaped) == ["a.pdf"])
+            #expect(shop.ports.reported.count == 1)
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
+    func `ignores answers to questions of a former life`(adapter: Adapter) throws {
+        try adapter.withShop { shop in
+            shop.carries = { effect in
+                if case .lane = effect { return false }
+                return !effect.isWork
+            }
+            try shop.order("1042", card("a.pdf"))
+            try shop.drop("a.pdf", "a")
+            let stale = shop.asked
+            try shop.restart()
+            shop.carries = { _ in true }
+            try shop.settle()
+            let before = try shop.store.read { try $0.lastSequence() }
+            let delivered = try shop.deliveries("1042-1")
+            try shop.turn(stale.flatMap { shop.carryOut($0) })
+            #expect(try shop.deliveries("1042-1") == delivered)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(try shop.store.read { try $0.lastSequence() } == before)
+        }
+    }
+
+    @Test func `gives out no more work than there is room for`() throws {
+        try Adapter.memory.withShop { shop in
+            shop.carries = { !$0.isWork }
+            for index in 1...20 {
+                try shop.order("\(index)", card("\(index).pdf"))
+                try shop.drop("\(index).pdf", "\(index)")
+            }
+            #expect(shop.asked.filter(\.isWork).count == shop.setup.workerSlots * 2)
+            shop.carries = { _ in true }
+            try shop.settle()
+            #expect(shop.digital.seen.count == 20)
+        }
+    }
+
+    @Test func `rests when nothing is to do`() throws {
+        try Adapter.memory.withShop { shop in
+            try shop.order("1042", card("a.pdf"))
+            try shop.drop("a.pdf", "a")
+            shop.digital.take()
+            try shop.pass(5)
+            let sequence = try shop.store.read { try $0.lastSequence() }
+            let asked = shop.history.count
+            try shop.pass(300)
+            #expect(shop.history.count == asked)
+            #expect(try shop.store.read { try $0.lastSequence() } == sequence)
+            #expect(shop.state.load.isIdle(at: shop.clock.now))
+        }
+    }
+}

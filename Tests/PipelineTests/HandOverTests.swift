@@ -1,0 +1,236 @@
+import JobStore
+import Operations
+import Testing
+import Wire
+import Workflow
+
+@testable import Pipeline
+
+@Suite("The hand-over") struct HandOverTests {
+    /// A shop whose job 1042-1 waits for the answer to its staging.
+    private func staging(_ adapter: Adapter = .memory, _ body: (Shop) throws -> Void) throws {
+        try adapter.withShop { shop in
+            shop.carries = { if case .lane = $0 { false } else { true } }
+            try shop.order("1042", card("a.pdf"))
+            try shop.drop("a.pdf", "a")
+            guard case .stage? = shop.requests.last else {
+                Issue.record("nothing is staged: \(shop.requests)")
+                return
+            }
+            try body(shop)
+        }
+    }
+
+    /// The same a step later: staged is committed, and the rename is ordered.
+    private func publishing(_ adapter: Adapter = .memory, _ body: (Shop) throws -> Void) throws {
+        try staging(adapter) { shop in
+            try answerOnce(shop)
+            guard case .publish? = shop.requests.last else {
+                Issue.record("nothing is published: \(shop.requests)")
+                return
+            }
+            #expect(try shop.deliveries("1042-1").map(\.state) == [.staged])
+            try body(shop)
+        }
+    }
+
+    private func answerOnce(_ shop: Shop) throws {
+        let effects = shop.asked
+        shop.asked = []
+        try shop.turn(effects.flatMap { shop.carryOut($0) })
+    }
+
+    private func goOn(_ shop: Shop) throws {
+        shop.carries = { _ in true }
+        try shop.settle()
+    }
+
+    @Test(arguments: Adapter.allCases, [false, true])
+    func `interrupted while it stages begins anew, and removes what it wrote`(adapter: Adapter, done: Bool) throws {
+        try staging(adapter) { shop in
+            if done { shop.digital.carryOutUnheard(shop.requests.last!) }
+            try shop.restart()
+            try goOn(shop)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.digital.seen.count == 1)
+            #expect(shop.digital.temporary.isEmpty)
+            #expect(try shop.deliveries("1042-1").map(\.state) == [.abandoned, .published])
+            #expect(try shop.deliveries("1042-1").map(\.epoch) == [1, 2])
+        }
+    }
+
+    @Test(arguments: Adapter.allCases, [false, true])
+    func `interrupted at its rename sends once, whether it was done or not`(adapter: Adapter, done: Bool) throws {
+        for taken in [false, true] {
+            try publishing(adapter) { shop in
+                if done { shop.digital.carryOutUnheard(shop.requests.last!) }
+                if taken { shop.digital.take() }
+                try shop.restart()
+                try goOn(shop)
+                #expect(try shop.status("1042-1") == (done && taken ? .inProduction : .inHotFolder))
+                #expect(shop.digital.seen.count == 1)
+                #expect(try shop.deliveries("1042-1").map(\.epoch) == [1])
+            }
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
+    func `found after another mount is believed by its hash`(adapter: Adapter) throws {
+        try publishing(adapter) { shop in
+            shop.digital.carryOutUnheard(shop.requests.last!)
+            shop.digital.mount.device = 9
+            try shop.restart()
+            try goOn(shop)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.digital.seen.count == 1)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `of which nobody can know is asked of a person, and settled once`(arrived: Bool) throws {
+        try publishing { shop in
+            shop.digital.carryOutUnheard(shop.requests.last!)
+            shop.digital.take()
+            shop.digital.mount.device = 9
+            try shop.restart()
+            try goOn(shop)
+            let job = JobID("1042-1")!
+            #expect(try shop.status("1042-1") == .blocked)
+            #expect(try shop.job("1042-1").reasonCode == ReasonCode.uncertain)
+            #expect(try shop.job("1042-1").needsAction != nil)
+            #expect(shop.digital.seen.count == 1)
+            #expect(throws: TransitionRefused.self) { try shop.does(.jobUnblock(job)) }
+            try shop.pass(100)
+            #expect(shop.digital.seen.count == 1)
+
+            try shop.does(.jobSettleDelivery(job, arrived: arrived, reason: "we looked"))
+            #expect(throws: TransitionRefused.self) {
+                try shop.does(.jobSettleDelivery(job, arrived: arrived, reason: "twice"))
+            }
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.digital.seen.count == (arrived ? 1 : 2))
+        }
+    }
+
+    @Test func `of a batch fails for one job alone`() throws {
+        try Adapter.memory.withShop { shop in
+            shop.digital.refuses = { item in
+                item.final.escaped.hasPrefix("O1042-J2") ? .of(.sourceChanged) : nil
+            }
+            shop.carries = { if case .lane = $0 { false } else { true } }
+            try shop.order("1042", card("a.pdf"), card("b.pdf"), card("c.pdf"))
+            for name in ["a", "b", "c"] { try shop.drop("\(name).pdf", name) }
+            try goOn(shop)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(try shop.status("1042-2") == .copyToHotFolderFailed)
+            #expect(try shop.job("1042-2").reasonCode == "delivery.source-changed")
+            #expect(try shop.status("1042-3") == .inHotFolder)
+            try shop.pass(5)
+            #expect(shop.digital.temporary.isEmpty)
+        }
+    }
+
+    static let troubles: [(LaneTrouble.Code, Bool)] = LaneTrouble.Code.allCases.filter {
+        LaneTrouble.isTransient($0)
+    }.map { ($0, ![.noSpace, .notAnswering, .helperDied].contains($0)) }
+
+    @Test(arguments: troubles)
+    func `that meets trouble uses up its tries where waiting would hide a mistake, and comes back by itself`(
+        _ code: LaneTrouble.Code, _ fails: Bool
+    ) throws {
+        try Adapter.memory.withShop { shop in
+            shop.digital.trouble = .of(code)
+            try shop.order("1042", card("a.pdf"))
+            try shop.drop("a.pdf", "a")
+            try shop.pass(600)
+            #expect(try shop.status("1042-1") == (fails ? .copyToHotFolderFailed : .outputCreated))
+            #expect(try shop.job("1042-1").reasonCode == code.rawValue)
+            #expect(try shop.events("lane.unreachable").count == 1)
+            shop.digital.trouble = nil
+            try shop.pass(120)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.digital.seen.count == 1)
+            #expect(try shop.events("lane.back").count == 1)
+        }
+    }
+
+    @Test(arguments: [LaneTrouble.Code.noSpace, .notWritable, .readOnly, .inputOutput, .verifyMismatch, .syncFailed])
+    func `that one file's trouble stops comes back by itself when the trouble ends`(_ code: LaneTrouble.Code) throws {
+        try Adapter.memory.withShop { shop in
+            shop.digital.refuses = { _ in .of(code) }
+            try shop.order("1042", card("a.pdf"))
+            try shop.drop("a.pdf", "a")
+            try shop.pass(4)
+            #expect(try shop.status("1042-1") == .outputCreated)
+            #expect(shop.digital.seen.isEmpty)
+            shop.digital.refuses = { _ in nil }
+            try shop.pass(120)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.digital.seen.count == 1)
+        }
+    }
+
+    @Test(arguments: [LaneTrouble.Code.nameTaken, .sourceMissing, .sourceChanged])
+    func `that only a person can mend fails at once, and again only when asked`(_ code: LaneTrouble.Code) throws {
+        try Adapter.memory.withShop { shop in
+            shop.digital.refuses = { _ in .of(code) }
+            try shop.order("1042", card("a.pdf"))
+            try shop.drop("a.pdf", "a")
+            #expect(try shop.status("1042-1") == .copyToHotFolderFailed)
+            shop.digital.refuses = { _ in nil }
+            try shop.pass(300)
+            #expect(try shop.status("1042-1") == .copyToHotFolderFailed)
+            try shop.does(.jobRetry(JobID("1042-1")!))
+            #expect(try shop.status("1042-1") == .inHotFolder)
+        }
+    }
+
+    @Test func `leaves its neighbours alone when one lane hangs`() throws {
+        try Adapter.memory.withShop { shop in
+            shop.carries = { if case .lane("digital", _, _, _) = $0 { false } else { true } }
+            try shop.order(
+                "1042", card("a.pdf"), line("booklet-per-part", files: ["cover": #""c.pdf""#, "inner": #""i.pdf""#]))
+            for name in ["a", "c", "i"] { try shop.drop("\(name).pdf", name) }
+            try shop.pass(30)
+            #expect(try shop.status("1042-1") == .outputCreated)
+            #expect(try shop.status("1042-2") == .inHotFolder)
+        }
+    }
+
+    @Test(arguments: ["staging", "publishing"])
+    func `of a job that is cancelled meanwhile is never left at the press`(_ phase: String) throws {
+        let reached: ((Shop) throws -> Void) throws -> Void = { body in
+            if phase == "staging" { try staging(.memory, body) } else { try publishing(.memory, body) }
+        }
+        try reached { shop in
+            try shop.ask(.orderCancel(OrderNumber("1042")!, reason: "by phone", force: false))
+            try goOn(shop)
+            try shop.pass(30)
+            #expect(try shop.status("1042-1") == .cleanUp)
+            #expect(try shop.job("1042-1").cause == .cancelled)
+            #expect(shop.digital.visible.isEmpty)
+            #expect(shop.digital.temporary.isEmpty)
+            #expect(try shop.deliveries("1042-1").allSatisfy { [.abandoned, .withdrawn].contains($0.state) })
+        }
+    }
+
+    @Test(arguments: ["staging", "publishing"])
+    func `of a job that is recreated meanwhile sends the new revision only`(_ phase: String) throws {
+        let reached: ((Shop) throws -> Void) throws -> Void = { body in
+            if phase == "staging" { try staging(.memory, body) } else { try publishing(.memory, body) }
+        }
+        try reached { shop in
+            try shop.ask(
+                .jobRecreate(
+                    JobSelection(job: JobID("1042-1")!),
+                    RecreateOptions(reason: "new profile", dryRun: false, deliver: false, force: false)))
+            try goOn(shop)
+            try shop.pass(30)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(try shop.job("1042-1").revision == 2)
+            #expect(shop.digital.visible.keys.allSatisfy { $0.escaped.contains("-R2") })
+            #expect(shop.digital.visible.count == 1)
+            #expect(shop.digital.temporary.isEmpty)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import JobStore
+import Pipeline
+import Synchronization
+import Workflow
+
+/// The outside world of an engine that a test drives: it keeps what it is asked for.
+final class RecordedPorts: EnginePorts {
+    private let kept = Mutex<[Effect]>([])
+    private let errors = Mutex<[String]>([])
+    private let vault = Mutex<[Digest: [UInt8]]>([:])
+
+    func prepare(_ messages: [Message]) -> [Message] { messages }
+    func carryOut(_ effect: Effect) { kept.withLock { $0.append(effect) } }
+    func committed() {}
+    func report(_ error: any Error) { errors.withLock { $0.append("\(error)") } }
+    func vaultBytes(_ digest: Digest) throws -> [UInt8] {
+        guard let bytes = vault.withLock({ $0[digest] }) else { throw StoreError.notFound("source \(digest)") }
+        return bytes
+    }
+
+    func keep(_ bytes: [UInt8], under digest: Digest) { vault.withLock { $0[digest] = bytes } }
+    /// What was asked for since the last time.
+    func taken() -> [Effect] {
+        kept.withLock { effects in
+            defer { effects = [] }
+            return effects
+        }
+    }
+    var reported: [String] { errors.withLock { $0 } }
+}
+
+/// A clock that stands still until a test moves it.
+final class TestClock: Sendable {
+    private let time = Mutex(Timestamp(milliseconds: 1_772_438_400_000))
+    var now: Timestamp { time.withLock { $0 } }
+    func advance(_ seconds: Double) { time.withLock { $0 = $0.advanced(bySeconds: seconds) } }
+}
+
+/// A value that a command's closures hand over.
+final class Box<Value: Sendable>: Sendable {
+    private let held: Mutex<Value>
+    init(_ value: Value) { held = Mutex(value) }
+    var value: Value {
+        get { held.withLock { $0 } }
+        set { held.withLock { $0 = newValue } }
+    }
+}

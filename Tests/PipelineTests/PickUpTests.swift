@@ -1,0 +1,196 @@
+import JobStore
+import Operations
+import Testing
+import Wire
+import Workflow
+
+@testable import Pipeline
+
+@Suite("A delivered job") struct PickUpTests {
+    private static let booklet = line(
+        "booklet-per-part", files: ["cover": #""c.pdf""#, "inner": #""i.pdf""#])
+
+    private func delivered(_ body: (Shop) throws -> Void) throws {
+        try Adapter.memory.withShop { shop in
+            try shop.order("1042", Self.booklet)
+            for name in ["c", "i"] { try shop.drop("\(name).pdf", name) }
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            try body(shop)
+        }
+    }
+
+    @Test func `is in production when all its PDFs are taken, the ticket apart`() throws {
+        try delivered { shop in
+            let names = shop.offset.seen
+            shop.offset.take(names[0])
+            try shop.pass(2)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            shop.offset.take(names[1])
+            try shop.pass(2)
+            #expect(try shop.status("1042-1") == .inProduction)
+            #expect(try shop.deliveries("1042-1").map(\.state) == [.taken, .taken, .published])
+        }
+    }
+
+    @Test func `that the press refused is blocked with the press's word`() throws {
+        try delivered { shop in
+            let name = shop.offset.seen[0]
+            shop.offset.take(name)
+            shop.offset.inErrorFolder = [name]
+            try shop.pass(2)
+            #expect(try shop.status("1042-1") == .blocked)
+            #expect(try shop.job("1042-1").reasonCode == ReasonCode.pressError)
+            #expect(try shop.job("1042-1").needsAction != nil)
+        }
+    }
+
+    @Test func `that stands there too long raises one alarm and stays`() throws {
+        try delivered { shop in
+            try shop.pass(29 * 60)
+            #expect(try shop.job("1042-1").needsAction == nil)
+            try shop.pass(3 * 60)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(try shop.job("1042-1").reasonCode == ReasonCode.stale)
+            #expect(try shop.job("1042-1").needsAction == .operator_)
+            let alarms = try shop.events("job.event").count
+            try shop.pass(60 * 60)
+            #expect(try shop.events("job.event").count == alarms)
+            shop.offset.take()
+            try shop.pass(5)
+            #expect(try shop.status("1042-1") == .inProduction)
+        }
+    }
+
+    @Test func `whose folder gave way to another one is not believed to be taken`() throws {
+        try delivered { shop in
+            shop.offset.take()
+            shop.offset.mount.inode = 77
+            try shop.pass(5)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+        }
+    }
+
+    @Test func `of which a part was taken is taken back only by force`() throws {
+        try delivered { shop in
+            shop.offset.take(shop.offset.seen[0])
+            try shop.pass(2)
+            let number = OrderNumber("1042")!
+            #expect(throws: TransitionRefused.self) {
+                try shop.does(.orderCancel(number, reason: "late", force: false))
+            }
+            try shop.does(.orderCancel(number, reason: "late", force: true))
+            #expect(shop.offset.visible.isEmpty)
+            #expect(try shop.status("1042-1") == .cleanUp)
+        }
+    }
+}
+
+@Suite("A copy that is taken back") struct WithdrawalTests {
+    private let job = JobID("1042-1")!
+    private let number = OrderNumber("1042")!
+
+    private func delivered(_ body: (Shop) throws -> Void) throws {
+        try Adapter.memory.withShop { shop in
+            try shop.order("1042", card("a.pdf"))
+            try shop.drop("a.pdf", "a")
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            try body(shop)
+        }
+    }
+
+    private var again: Request {
+        .jobRecreate(
+            JobSelection(job: job), RecreateOptions(reason: "colours", dryRun: false, deliver: false, force: false))
+    }
+
+    @Test func `lets its job be cancelled`() throws {
+        try delivered { shop in
+            try shop.does(.orderCancel(number, reason: "late", force: false))
+            try shop.pass(2)
+            #expect(try shop.status("1042-1") == .cleanUp)
+            #expect(try shop.orderRecord("1042")?.status == .cancelled)
+            #expect(shop.digital.visible.isEmpty && shop.digital.temporary.isEmpty)
+            #expect(try shop.deliveries("1042-1").map(\.state) == [.withdrawn])
+        }
+    }
+
+    @Test func `lets its job be made anew and delivered once more`() throws {
+        try delivered { shop in
+            try shop.does(again)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.digital.visible.count == 1)
+            #expect(shop.digital.seen.count == 2)
+            #expect(try shop.job("1042-1").revision == 2)
+            let outputs = try shop.store.read { try $0.outputs(of: job) }
+            #expect(outputs.map(\.state) == [.superseded, .current])
+            #expect(outputs.map(\.equalsFormer) == [nil, true])
+        }
+    }
+
+    @Test func `lets its job go to another press`() throws {
+        try delivered { shop in
+            try shop.does(.jobCopy(job, to: "offset", again: false, reason: nil))
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.digital.visible.isEmpty)
+            #expect(shop.offset.visible.count == 2)
+            #expect(try shop.job("1042-1").hotFolder == "offset")
+        }
+    }
+
+    @Test(arguments: ["cancel", "recreate", "reroute"])
+    func `but was taken in that moment leaves the question to a person`(_ act: String) throws {
+        try delivered { shop in
+            shop.digital.take()
+            switch act {
+            case "cancel": try shop.ask(.orderCancel(number, reason: "late", force: false))
+            case "recreate": try shop.ask(again)
+            default: try shop.ask(.jobCopy(job, to: "offset", again: false, reason: nil))
+            }
+            try shop.settle()
+            try shop.pass(5)
+            let record = try shop.job("1042-1")
+            #expect(record.status == .inProduction)
+            #expect(record.pending == nil)
+            #expect(record.needsAction == .admin)
+            #expect(!record.reason.isEmpty)
+            #expect(shop.offset.seen.isEmpty)
+            #expect(shop.digital.seen.count == 1)
+        }
+    }
+
+    @Test func `from a folder out of reach waits visibly, and goes through when it is back`() throws {
+        try delivered { shop in
+            shop.digital.trouble = .of(.notAnswering)
+            try shop.does(.orderCancel(number, reason: "late", force: false))
+            try shop.pass(60)
+            #expect(try shop.job("1042-1").pending == .cancel)
+            #expect(try shop.job("1042-1").reasonCode == ReasonCode.cancelPending)
+            #expect(try shop.job("1042-1").needsAction != nil)
+            shop.digital.trouble = nil
+            try shop.pass(120)
+            #expect(try shop.status("1042-1") == .cleanUp)
+            #expect(shop.digital.visible.isEmpty)
+        }
+    }
+
+    @Test func `survives a crash at any moment`() throws {
+        for moment in 0...3 {
+            try delivered { shop in
+                shop.carries = { if case .lane = $0 { false } else { true } }
+                try shop.ask(.orderCancel(number, reason: "late", force: false))
+                for _ in 0..<moment {
+                    let effects = shop.asked
+                    shop.asked = []
+                    try shop.turn(effects.flatMap { shop.carryOut($0) })
+                }
+                if let request = shop.requests.last { shop.digital.carryOutUnheard(request) }
+                try shop.restart()
+                shop.carries = { _ in true }
+                try shop.settle()
+                try shop.pass(5)
+                #expect(try shop.status("1042-1") == .cleanUp)
+                #expect(shop.digital.visible.isEmpty && shop.digital.temporary.isEmpty)
+            }
+        }
+    }
+}

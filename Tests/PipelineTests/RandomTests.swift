@@ -1,0 +1,285 @@
+import Foundation
+import JobStore
+import Operations
+import Testing
+import Wire
+import Workflow
+
+@testable import Pipeline
+
+/// Days in the shop as chance makes them: people, presses, workers and power cuts in any order. A failure names its seed.
+@Suite("Any order of events") struct RandomTests {
+    /// Days that are tried; `HOTPRESS_DAYS` asks for more.
+    static let days = ProcessInfo.processInfo.environment["HOTPRESS_DAYS"].flatMap(Int.init) ?? 2000
+    static let batches = 20
+
+    @Test(arguments: 0..<batches)
+    func `keeps the promises`(batch: Int) throws {
+        for seed in stride(from: batch, to: Self.days, by: Self.batches) {
+            let day = try Day(seed: UInt64(seed))
+            do {
+                try day.live()
+            } catch {
+                Issue.record("seed \(seed): \(error)\n\(day.story)")
+                return
+            }
+        }
+    }
+}
+
+/// SplitMix64: the same seed gives the same day.
+struct Chance: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+/// What a day broke.
+struct Broken: Error, CustomStringConvertible {
+    var description: String
+    init(_ description: String) { self.description = description }
+}
+
+final class Day {
+    private let shop: Shop
+    private var chance: Chance
+    private(set) var told: [String] = []
+    private var orders = 0
+    /// Times that somebody asked for a further copy on purpose.
+    private var copiesAskedFor: [JobID: Int] = [:]
+    private var sentAgain: Set<JobID> = []
+
+    init(seed: UInt64) throws {
+        chance = Chance(state: seed)
+        shop = try Shop(store: MemoryStore())
+        shop.facts[digest("bad")] = .tooSmall
+    }
+
+    var story: String { told.joined(separator: "\n") }
+
+    func live() throws {
+        for _ in 0..<Int.random(in: 8...24, using: &chance) {
+            try act()
+            try check()
+        }
+        try endWell()
+    }
+
+    private func pick<Element>(_ all: [Element]) -> Element { all.randomElement(using: &chance)! }
+    private func perhaps(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &chance) < percent }
+
+    private func act() throws {
+        switch Int.random(in: 0..<100, using: &chance) {
+        case 0..<14: try newOrder()
+        case 14..<32: try dropArtwork()
+        case 32..<64: try ask()
+        case 64..<72: press()
+        case 72..<77: trouble()
+        case 77..<83: try crash()
+        case 83..<92: try answerSome()
+        default: try goOn(pick([1, 3, 40]))
+        }
+        if perhaps(60) { try settle() }
+    }
+
+    private func newOrder() throws {
+        orders += 1
+        let lines = [
+            card("a.pdf"), card("b.pdf"), card("a.pdf", content: "a"), line("pen"), line("brochure"),
+            line("booklet", files: ["cover": #""a.pdf""#, "inner": #""b.pdf""#]),
+            line("booklet-per-part", files: ["cover": #""c.pdf""#, "inner": #""b.pdf""#]),
+        ]
+        let chosen = (0..<Int.random(in: 1...2, using: &chance)).map { _ in pick(lines) }
+        let (number, paid) = ("\(perhaps(10) ? max(1, orders - 1) : orders)", perhaps(80))
+        told.append("order \(number), paid \(paid): \(chosen)")
+        let file = shop.arrival("\(number).json", ticket(number, chosen, paid), isPDF: false)
+        try turn([.watcher(folder: pick(["in/orders", "in/web"]), .arrived(file))])
+    }
+
+    private func dropArtwork() throws {
+        let (name, content) = (pick(["a.pdf", "b.pdf", "c.pdf"]), pick(["a", "b", "c", "bad"]))
+        let folder = pick(["in/artwork", "in/artwork", "in/orders", "in/business-card"])
+        told.append("drop \(name) (\(content)) in \(folder)")
+        let file = shop.arrival(name, content)
+        try turn([.watcher(folder: folder, .arrived(file))])
+        if perhaps(10) { try turn([.watcher(folder: folder, .arrived(file))]) }
+    }
+
+    private func ask() throws {
+        let jobs = try shop.store.read { try $0.jobs(JobFilter(), limit: 100) }.map(\.id)
+        guard !jobs.isEmpty else { return }
+        let (job, file) = (pick(jobs), Int64.random(in: 1...6, using: &chance))
+        let force = perhaps(30)
+        let options = RecreateOptions(reason: "again", dryRun: perhaps(10), deliver: perhaps(30), force: force)
+        let requests: [Request] = [
+            .orderPay(job.order, id: nil, status: pick([.paid, .paid, .pending, .refunded]), amount: nil),
+            .orderShip(job.order, tracking: nil, force: force, reason: "goes"),
+            .orderCancel(job.order, reason: "late", force: force), .orderReady(job.order),
+            .orderCollected(job.order), .jobRecreate(JobSelection(job: job), options),
+            .jobRecreate(JobSelection(order: job.order), options), .jobRetry(job),
+            .jobCopy(job, to: pick([nil, "digital", "offset"]), again: perhaps(40), reason: nil),
+            .jobSkip(job, reason: "not needed"),
+            .jobSet(
+                job,
+                to: pick([.inProduction, .printed, .inFinishing, .inPacking, .inReprographics, .awaitingParts]),
+                reason: "so", force: force),
+            .jobShip(job, tracking: nil, force: force, reason: "goes"), .jobBlock(job, reason: "wait"),
+            .jobUnblock(job), .jobUnblock(job), .jobOverride(job, reason: "the customer wants it"),
+            .jobSettleDelivery(job, arrived: perhaps(50), reason: "looked"),
+            .fileAssign(file, job, part: pick(["card", "cover", "inner"])), .fileRelease(file),
+            .fileAdd(
+                name: RawName("x.pdf")!, sha256: digest("x"), bytes: 1, isPDF: true, job: job,
+                part: pick(["card", "cover", nil])),
+        ]
+        let request = pick(requests)
+        do {
+            _ = try shop.ask(request)
+            told.append("\(request)")
+            switch request {
+            case .jobCopy(let job, _, true, _): copiesAskedFor[job, default: 0] += 1
+            case .jobSettleDelivery(let job, false, _):
+                copiesAskedFor[job, default: 0] += 1
+                sentAgain.insert(job)
+            default: break
+            }
+        } catch is TransitionRefused {
+            told.append("refused: \(request)")
+        } catch let error as OperationError {
+            told.append("refused: \(request): \(error.code)")
+        } catch StoreError.notFound {
+            told.append("not found: \(request)")
+        }
+    }
+
+    private func press() {
+        let press = perhaps(70) ? shop.digital : shop.offset
+        guard let name = press.visible.keys.sorted().randomElement(using: &chance) else { return }
+        told.append("the press takes \(name)")
+        press.take(name)
+        if press === shop.offset, perhaps(20) { press.inErrorFolder.insert(name) }
+    }
+
+    private func trouble() {
+        let press = perhaps(70) ? shop.digital : shop.offset
+        switch Int.random(in: 0..<5, using: &chance) {
+        case 0: press.trouble = .of(pick([.notAnswering, .folderMissing, .noSpace]))
+        case 1: press.trouble = nil
+        case 2:
+            let code = pick([LaneTrouble.Code.noSpace, .nameTaken, .inputOutput])
+            press.refuses = { _ in .of(code) }
+        case 3: press.refuses = { _ in nil }
+        default:
+            shop.workerTrouble =
+                shop.workerTrouble == nil ? StepTrouble(code: "work.failed", text: "no worker") : nil
+        }
+        told.append("trouble: \(String(describing: press.trouble)), worker \(String(describing: shop.workerTrouble))")
+    }
+
+    private func crash() throws {
+        for case .lane(let name, let request, _, let mount) in shop.asked where perhaps(50) {
+            told.append("\(name) did unheard: \(request)")
+            _ = shop.presses[name]!.answer(request, on: mount)
+        }
+        if perhaps(15) { shop.digital.mount.device += 1 }
+        told.append("crash; mount \(shop.digital.mount.device)")
+        try shop.restart()
+    }
+
+    /// Some of what was asked for is answered, in another order.
+    private func answerSome() throws {
+        var effects = shop.asked.shuffled(using: &chance)
+        let now = effects.prefix(2)
+        effects.removeFirst(now.count)
+        shop.asked = effects
+        told.append("answers \(now.count) of \(now.count + effects.count)")
+        try turn(now.flatMap { shop.carryOut($0) })
+    }
+
+    private func goOn(_ seconds: Double) throws {
+        told.append("\(seconds) s pass")
+        shop.clock.advance(seconds)
+        try settle()
+    }
+
+    private func turn(_ messages: [Message]) throws { try shop.turn(messages) }
+    private func settle() throws { try shop.settle() }
+
+    /// All troubles end, and the shop comes to rest: nothing may be stuck then.
+    private func endWell() throws {
+        told.append("all troubles end")
+        for press in shop.presses.values {
+            press.trouble = nil
+            press.refuses = { _ in nil }
+        }
+        shop.workerTrouble = nil
+        for seconds in [0, 1, 2, 4, 8, 16, 32, 64, 64, 64] as [Double] { try goOn(seconds) }
+        try check()
+        for job in try shop.store.read({ try $0.jobs(JobFilter(), limit: 1000) }) {
+            if let pending = job.pending { throw Broken("job \(job.id) still waits for \(pending)") }
+            let steps = try shop.steps("\(job.id)")
+            if !steps.isEmpty { throw Broken("job \(job.id) is \(job.status) and has steps still: \(steps)") }
+            if job.status == .outputCreated || job.status == .outputCreationStarted,
+                job.reasonCode != ReasonCode.payment
+            {
+                throw Broken("job \(job.id) is stuck in \(job.status): \(job.reasonCode) \(job.reason)")
+            }
+        }
+        for (name, press) in shop.presses where !press.temporary.isEmpty {
+            throw Broken("'\(name)' is left with \(press.temporary.keys.map(\.escaped))")
+        }
+    }
+}
+
+extension Day {
+    /// What holds at every moment.
+    private func check() throws {
+        for event in try shop.events("engine.trouble") { throw Broken("the engine had trouble: \(event.reason)") }
+        // Only a person who answered that a file never arrived lets its name come twice.
+        let again = try sentAgain.flatMap { job in try shop.deliveries("\(job)").map(\.name) }
+        for (name, press) in shop.presses {
+            let kept = press.kept.filter { !again.contains($0) }
+            if Set(kept).count != kept.count { throw Broken("'\(name)' got a name twice: \(kept.map(\.escaped))") }
+        }
+        try shop.store.read { transaction in
+            for job in try transaction.jobs(JobFilter(), limit: 1000) { try check(job, transaction) }
+        }
+    }
+
+    private func check(_ job: JobRecord, _ store: any Transaction) throws {
+        guard job.status.mayRest else { throw Broken("job \(job.id) rests in \(job.status)") }
+        let steps = try store.steps(of: job.id)
+        let deliveries = try store.deliveries(of: job.id)
+        if job.pending != nil, !steps.contains(where: { $0.kind == .withdraw }) {
+            throw Broken("job \(job.id) waits for a withdrawal that nobody makes")
+        }
+        let isFinal = job.status == .cleanUp || job.status == .jobDataDeleted
+        let isFollowed = deliveries.contains { $0.state == .published }
+        if !isFinal, steps.isEmpty, !isFollowed, job.needsAction == nil, job.reason.isEmpty {
+            throw Broken("job \(job.id) is \(job.status), and nobody knows why or who acts")
+        }
+        if isFinal, deliveries.contains(where: { $0.state == .staging || $0.state == .staged }) {
+            throw Broken("job \(job.id) has ended and is still being delivered")
+        }
+        // A revision comes into sight once, and once more for each time that somebody asked for it.
+        for revision in Set(deliveries.map(\.revision)) {
+            let out = deliveries.filter { $0.revision == revision && !$0.isTicket && $0.state.wasVisible }
+            let copies = Set(out.map { "\($0.hotFolder) \($0.epoch)" }).count
+            if copies > 1 + copiesAskedFor[job.id, default: 0] {
+                throw Broken("job \(job.id) revision \(revision) reached presses \(copies) times: \(out)")
+            }
+        }
+        // History is a chain of legal steps that ends where the job stands.
+        var status: JobStatus?
+        for event in try store.events(after: 0, EventFilter(job: job.id), limit: 10_000)
+        where event.name == "job.status" {
+            if let from = event.from, from != status { throw Broken("job \(job.id): a gap before \(from)") }
+            status = event.to
+        }
+        if status != job.status { throw Broken("job \(job.id) is \(job.status), its history says \(status as Any)") }
+    }
+}
