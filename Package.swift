@@ -60,6 +60,20 @@ let product: [Target] = [
     layer(
         "Operations",
         ["Workflow", "Preflight", "Output", "Tickets", "Wire", "JobStore", "Delivery", "Intake", "Pipeline"]),
+    layer("Control", ["CLinux", "Files", "Workers", "Operations"]),
+    layer(
+        "Daemon",
+        [
+            "Configuration", "Workflow", "Preflight", "Output", "Tickets", "Wire", "Files", "Vault", "JobStore",
+            "SQLiteStore", "Workers", "Intake", "Delivery", "Pipeline", "Operations", "Control",
+        ]),
+    layer(
+        "Commands",
+        [
+            "Configuration", "Workflow", "Preflight", "Output", "Tickets", "Wire", "Files", "Vault", "JobStore",
+            "SQLiteStore", "Workers", "Intake", "Delivery", "Pipeline", "Operations", "Control", "Daemon",
+        ]),
+    .executableTarget(name: "hotpress", dependencies: ["Commands"], swiftSettings: strict),
     .executableTarget(
         name: "hotpress-worker",
         dependencies: [
@@ -95,6 +109,7 @@ let samplesAndTests: [Target] = [
             "Tickets", "Wire",
         ]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
+    tests("EndToEnd", of: ["Files", "Workflow", "SamplePDF"]),
 ]
 
 let badWeather: [Target] = []
@@ -102,7 +117,8 @@ let badWeather: [Target] = []
 let package = Package(
     name: "hotpress",
     products: [
-        .executable(name: "hotpress-worker", targets: ["hotpress-worker"])
+        .executable(name: "hotpress", targets: ["hotpress"]),
+        .executable(name: "hotpress-worker", targets: ["hotpress-worker"]),
     ],
     dependencies: [],
     targets: libraries + core + adapters + product + samplesAndTests + badWeather,

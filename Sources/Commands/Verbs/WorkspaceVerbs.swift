@@ -1,0 +1,104 @@
+import Configuration
+import Daemon
+import Files
+import Foundation
+import Glibc
+import Operations
+import Synchronization
+import Workflow
+
+/// `hotpress init`, `run`, `status`, `version`.
+enum WorkspaceVerbs {
+    static let all: [CommandSpec] = [
+        CommandSpec("init", "[DIR]", "makes a workspace: its folders and a hotpress.json to start from") {
+            parsed, console in
+            let path = parsed.operands.first ?? console.workspace
+            let made = try WorkspaceTemplate.make(at: path)
+            console.out(
+                made.isEmpty
+                    ? "'\(path)' is a workspace already; nothing changed"
+                    : "workspace '\(path)': " + made.joined(separator: ", "))
+            console.out("next: hotpress --workspace \(path) product add FILE…, then hotpress --workspace \(path) run")
+            return 0
+        },
+        CommandSpec(
+            "run", "", "runs the pipeline until it is stopped (SIGTERM, Ctrl-C)",
+            [OptionSpec("once", "take in and finish what is there, then end")], run: run),
+        CommandSpec("status", "", "counts jobs, and lists what waits for a person") { _, console in
+            console.show(try console.ask(.status))
+        },
+        CommandSpec("config", "", "prints the configuration in force") { _, console in
+            console.out(try WorkspacePath.configuration(in: try WorkspacePath.absolute(console.workspace)).rendered)
+            return 0
+        },
+        CommandSpec("version", "", "prints the version") { _, console in
+            console.out("hotpress \(ProgramVersion.text)")
+            return 0
+        },
+    ]
+
+    /// Opens the workspace, or tells who has it. A command holds it for a moment only; a daemon answers at its socket.
+    private static func open(_ console: Console) throws -> Workspace? {
+        let end = Monotonic.now() + 10
+        while true {
+            do {
+                return try Workspace(path: console.workspace)
+            } catch let error as LockError {
+                let isDaemon = try Solo.isListening(try WorkspacePath.absolute(console.workspace))
+                if isDaemon || Monotonic.now() >= end {
+                    console.err("hotpress: another process works on this workspace: \(error)")
+                    return nil
+                }
+                Thread.sleep(forTimeInterval: 0.05)
+            }
+        }
+    }
+
+    private static func run(_ parsed: Parsed, _ console: Console) throws -> Int32 {
+        let programs = try Programs()
+        try WorkspaceOwner(of: WorkspacePath.absolute(console.workspace)).become()
+        guard let workspace = try open(console) else { return ExitCode.tryAgain.rawValue }
+        let daemon = try Daemon(
+            workspace: workspace, executable: programs.hotpress, worker: programs.worker,
+            say: { Console.write("hotpress: \($0)\n", to: 2) })
+        Signals.onStop { daemon.stop() }
+        if !parsed.has("once") { console.err("hotpress: watching \(workspace.path); Ctrl-C stops") }
+        try daemon.run(once: parsed.has("once"))
+        return 0
+    }
+}
+
+/// Where this program and its worker are: side by side.
+struct Programs {
+    var hotpress: String
+    var worker: String
+
+    init() throws {
+        guard let path = realpath("/proc/self/exe", nil) else {
+            throw SystemError(code: errno, call: "realpath", what: "/proc/self/exe")
+        }
+        defer { free(path) }
+        hotpress = String(cString: path)
+        worker = (hotpress as NSString).deletingLastPathComponent + "/hotpress-worker"
+        guard access(worker, X_OK) == 0 else {
+            throw OperationError(
+                "worker.unavailable", "'\(worker)' is missing; install both programs side by side", exit: .failed)
+        }
+    }
+}
+
+/// Signals that end the daemon gently.
+enum Signals {
+    // Proof for `nonisolated(unsafe)`: written once, by the main thread, before any other thread runs.
+    private nonisolated(unsafe) static var sources: [any DispatchSourceSignal] = []
+
+    static func onStop(_ stop: @escaping @Sendable () -> Void) {
+        for number in [SIGTERM, SIGINT, SIGHUP] {
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { stop() }
+            source.resume()
+            sources.append(source)
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import SQLiteStore
+import Configuration
+import Control
+import Delivery
+import Files
+import Foundation
+import Intake
+public import JobStore
+import Operations
+import Output
+import Pipeline
+import Preflight
+import Synchronization
+import Vault
+import Wire
+import Workers
+import Workflow
+
+/// The running pipeline of one workspace: puts the parts together, starts and stops them.
+public final class Daemon: Sendable {
+    private let workspace: Workspace
+    private let engine: Engine
+    private let crew: WorkCrew
+    private let local: LocalCrew
+    private let log: LogWriter
+    private let watchers: [Watcher]
+    private let lanes: [String: Lane]
+    private let control: ControlServer
+    private let outside: Outside
+
+    /// Puts everything together; nothing runs before `run`.
+    /// - Parameters:
+    ///   - executable: This program, started again as watcher and lane helper.
+    ///   - worker: `hotpress-worker`.
+    ///   - say: Lines for whoever started it.
+    public init(
+        workspace: Workspace, executable: String, worker: String, say: @escaping @Sendable (String) -> Void
+    ) throws {
+        self.workspace = workspace
+        let configuration = workspace.configuration
+        let lease = try Life.begin(workspace.store)
+        let outside = Outside(workspace: workspace, say: say)
+        self.outside = outside
+        let hello = try WorkerCheck.hello(of: worker, limits: configuration.limitsOfWorkers)
+        let setup = try PipelineSetup(configuration, made: hello)
+        engine = Engine(store: workspace.store, setup: setup, ports: outside, lease: lease, clock: { Timestamp.now() })
+        let engine = engine
+        let post: @Sendable (Message) -> Void = { engine.post($0) }
+        crew = WorkCrew(
+            executable: worker, count: setup.workerSlots, limits: configuration.limitsOfWorkers, vault: workspace.vault,
+            jobs: workspace.jobs, post: post)
+        local = LocalCrew(
+            vault: workspace.vault, jobs: workspace.jobs, results: workspace.results, post: post,
+            report: { outside.report($0) })
+        log = LogWriter(folder: try workspace.folder.folder(relative: "var/log"), engine: engine)
+        lanes = Dictionary(
+            uniqueKeysWithValues: configuration.hotFolders.map { hotFolder in
+                (
+                    hotFolder.name,
+                    Lane(
+                        hotFolder: hotFolder, setup: LaneSetup(hotFolder, in: workspace.path), executable: executable,
+                        arguments: ["_lane"],
+                        post: { news in
+                            switch news {
+                            case .reply(let tag, let reply): post(.lane(hotFolder.name, tag: tag, reply))
+                            case .stuck(let process):
+                                outside.tell(
+                                    "the helper \(process) of hot folder '\(hotFolder.name)' hangs; it was told to end")
+                            case .freed: outside.tell("the helper of hot folder '\(hotFolder.name)' that hung is gone")
+                            }
+                        })
+                )
+            })
+        watchers = try configuration.intake.map { folder in
+            try Watcher(
+                folder: folder.path,
+                setup: WatcherSetup(folder, in: workspace.path, maxBytes: configuration.maxFileBytes),
+                executable: executable, arguments: ["_watch"],
+                post: { reply in
+                    outside.waiting.note(folder.path, reply)
+                    // Before the engine is woken by it: that turn may be the last one of `run --once`.
+                    if case .scanned(let id) = reply { outside.scanned(folder.path, id) }
+                    post(.watcher(folder: folder.path, reply))
+                })
+        }
+        control = try ControlServer(path: workspace.socketPath) { request, who in
+            Desk(engine: engine, outside: outside).answer(request, who: who)
+        }
+        outside.connect(
+            crew: crew, local: local, log: log, lanes: lanes,
+            watchers: Dictionary(uniqueKeysWithValues: zip(configuration.intake.map(\.path), watchers)), repost: post)
+        // Copies that a former life's watchers left half-way; their files stand in the folders still.
+        try workspace.vault.discardCopies()
+    }
+
+    /// Runs until `stop`, or with `once` until everything that can be done is done.
+    /// - Throws: `StoreError` when the store can no longer be trusted; the next start goes on.
+    public func run(once: Bool) throws {
+        crew.start()
+        local.start()
+        log.start()
+        for watcher in watchers { watcher.start() }
+        control.start()
+        let janitor = Janitor(keepDays: workspace.configuration.results.keepDays, local: local)
+        janitor.start()
+        defer {
+            janitor.stop()
+            tearDown()
+        }
+        if once {
+            let scans = ScanRound(
+                watchers: watchers, quiet: workspace.configuration.intake.map { $0.quietSeconds ?? 2 })
+            outside.onScan { scans.done($0, $1) }
+            scans.begin()
+            try engine.run { load in scans.isComplete && load.isIdle(at: .now()) }
+        } else {
+            try engine.run()
+        }
+    }
+
+    /// Ends `run` soon; from any thread.
+    public func stop() { engine.stop() }
+
+    private func tearDown() {
+        control.stop()
+        crew.stop()
+        local.stop()
+        for watcher in watchers { watcher.stop(deadline: 1) }
+        for lane in lanes.values { lane.stop(within: 1) }
+        log.stop()
+        do {
+            try workspace.store.close()
+        } catch {
+            outside.report(error)
+        }
+    }
+}
+
+/// One life of a daemon on a workspace: each start has a higher epoch, so that leases of former lives are told apart.
+public enum Life {
+    /// Begins a life.
+    public static func begin(_ store: any Store) throws -> Lease {
+        let epoch = try store.perform { transaction in
+            let epoch = (Int64(try transaction.meta("epoch") ?? "0") ?? 0) + 1
+            try transaction.setMeta("epoch", "\(epoch)")
+            return epoch
+        }
+        return Lease(host: Host.hostID, boot: Host.bootID, epoch: epoch)
+    }
+}

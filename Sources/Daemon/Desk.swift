@@ -1,0 +1,20 @@
+import Operations
+import Pipeline
+
+/// Where operations are answered while the daemon runs: questions from the store, changes by the engine.
+struct Desk: Sendable {
+    let engine: Engine
+    let outside: Outside
+
+    func answer(_ request: Request, who: String) -> Answer {
+        do {
+            guard request.changes else {
+                let waiting = outside.waiting.all
+                return try engine.read { try request.run($0, who: who, waiting: waiting) }
+            }
+            return try engine.change { try request.run($0, who: who) }
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Files
+import Foundation
+import JobStore
+import Pipeline
+import Preflight
+import Vault
+import Workflow
+
+/// The thread for local files: empties working folders, writes answers below `results/` and reports into working folders.
+final class LocalCrew: Sendable {
+    private let queue = WorkQueue<LocalItem>()
+    private let vault: SourceVault
+    private let jobs: JobFolders
+    private let results: ResultFolders
+    private let post: @Sendable (Message) -> Void
+    private let report: @Sendable (any Error) -> Void
+
+    init(
+        vault: SourceVault, jobs: JobFolders, results: ResultFolders, post: @escaping @Sendable (Message) -> Void,
+        report: @escaping @Sendable (any Error) -> Void
+    ) {
+        self.vault = vault
+        self.jobs = jobs
+        self.results = results
+        self.post = post
+        self.report = report
+    }
+
+    func start() {
+        let thread = Thread { [self] in
+            while let item = queue.take() { carryOut(item) }
+        }
+        thread.name = "local"
+        thread.start()
+    }
+
+    func give(_ item: LocalItem) { queue.put(item) }
+    func stop() { queue.close() }
+
+    private func carryOut(_ item: LocalItem) {
+        switch item {
+        case .cleanUp(let step, let job):
+            answer(step, item) {
+                try jobs.remove(job)
+                _ = try jobs.removeOrderFolder(job.order)
+                return nil
+            }
+        case .writePickTicket(let step, let job, let text):
+            answer(step, item) {
+                guard let name = RawName("pick-ticket.txt") else { return nil }
+                return try jobs.write(Array(text.utf8), to: .out, as: name, of: job)
+            }
+        case .writeResult(let step, let order):
+            answer(step, item) {
+                try results.put(
+                    file: order.file, sha256: order.sha256, named: order.name, in: order.group.rawValue, at: order.at,
+                    reportJSON: order.json, reportText: Array(order.text.utf8))
+            }
+        case .provide(let job, let name, let digest):
+            note { try jobs.provide(digest, as: name, of: job, from: vault) }
+        case .expireResults(let time): note { _ = try results.expire(before: time) }
+        case .writeReport(let job, let part, let value):
+            note { try ReportFiles.write(value, part: part, into: jobs, job) }
+        }
+    }
+
+    /// Work for convenience: what fails here is told, and nothing is lost by it.
+    private func note(_ body: () throws -> Void) {
+        do { try body() } catch { report(error) }
+    }
+
+    private func answer(_ step: Int64, _ item: LocalItem, _ body: () throws -> String?) {
+        do {
+            let path = try body()
+            post(.local(step: step, item, .success(path)))
+        } catch {
+            post(.local(step: step, item, .failure(StepTrouble(code: "local.failed", text: "\(error)"))))
+        }
+    }
+}
+
+/// A preflight report as files in a job's working folder.
+enum ReportFiles {
+    static func write(_ report: Report, part: String, into jobs: JobFolders, _ job: JobID) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let text = ReportText.render(report, fileName: part)
+        for (ending, bytes) in [("json", Array(try encoder.encode(report))), ("txt", Array(text.utf8))] {
+            guard let name = RawName("\(part).report.\(ending)") else { continue }
+            _ = try jobs.write(bytes, to: .report, as: name, of: job)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import Delivery
+import Files
+import Foundation
+import Intake
+import JobStore
+import Pipeline
+import Synchronization
+import Vault
+import Wire
+import Workflow
+
+/// The engine's outside world in a daemon: hands effects to the threads and processes that carry them out.
+final class Outside: EnginePorts {
+    private struct Parts: Sendable {
+        var crew: WorkCrew?
+        var local: LocalCrew?
+        var log: LogWriter?
+        var lanes: [String: Lane] = [:]
+        var watchers: [String: Watcher] = [:]
+        var repost: (@Sendable (Message) -> Void)?
+        /// Copies of which people know that the vault does not take them.
+        var refused: Set<String> = []
+        var onScan: (@Sendable (String, Int) -> Void)?
+    }
+    private let parts = Mutex(Parts())
+    private let workspace: Workspace
+    private let say: @Sendable (String) -> Void
+    /// Files that wait in the folders, by folder and name.
+    let waiting = WaitingFiles()
+
+    init(workspace: Workspace, say: @escaping @Sendable (String) -> Void) {
+        self.workspace = workspace
+        self.say = say
+    }
+
+    func connect(
+        crew: WorkCrew, local: LocalCrew, log: LogWriter, lanes: [String: Lane], watchers: [String: Watcher],
+        repost: @escaping @Sendable (Message) -> Void
+    ) {
+        parts.withLock {
+            ($0.crew, $0.local, $0.log, $0.lanes, $0.watchers, $0.repost) = (crew, local, log, lanes, watchers, repost)
+        }
+    }
+
+    func onScan(_ body: @escaping @Sendable (String, Int) -> Void) { parts.withLock { $0.onScan = body } }
+
+    /// A watcher read its folder from end to end.
+    func scanned(_ folder: String, _ id: Int) { parts.withLock { $0.onScan }?(folder, id) }
+
+    func prepare(_ messages: [Message]) -> [Message] {
+        var copies: [SyncedCopy] = []
+        for case .watcher(_, .arrived(let file)) in messages {
+            copies.append(SyncedCopy(copy: file.copy, sha256: file.sha256))
+        }
+        guard !copies.isEmpty else { return messages }
+        do {
+            _ = try workspace.vault.place(copies)
+            return messages
+        } catch {
+            return placeOneByOne(messages, copies)
+        }
+    }
+
+    /// One damaged or unplaceable file must not keep its neighbours out.
+    private func placeOneByOne(_ messages: [Message], _ copies: [SyncedCopy]) -> [Message] {
+        var failed: [String: any Error] = [:]
+        for copy in copies {
+            do {
+                _ = try workspace.vault.place([copy])
+            } catch {
+                failed[copy.copy] = error
+            }
+        }
+        return messages.compactMap { message in
+            guard case .watcher(let folder, .arrived(let file)) = message, let error = failed[file.copy] else {
+                return message
+            }
+            // Gone with the watcher that made it: the next one tells the original anew, which has not left its folder.
+            if (error as? VaultError)?.code == .missing { return nil }
+            postpone(message)
+            guard parts.withLock({ $0.refused.insert(file.copy).inserted }) else { return nil }
+            report(error)
+            return .command(Command(run: { try $0.cannotTake(file, in: folder, error) }, answer: { _ in }))
+        }
+    }
+
+    /// The copy stays where it is; the message comes again, until the vault takes it.
+    private func postpone(_ message: Message) {
+        let repost = parts.withLock { $0.repost }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 5) { repost?(message) }
+    }
+
+    func carryOut(_ effect: Effect) {
+        let parts = parts.withLock { $0 }
+        switch effect {
+        case .release(let folder, let file, let name, let identity):
+            parts.watchers[folder]?.send(.release(id: Int(file), name: name, identity: identity))
+        case .work(let item): parts.crew?.give(item)
+        case .local(let item): parts.local?.give(item)
+        case .lane(let name, let request, let tag, let mount): parts.lanes[name]?.submit(request, tag: tag, on: mount)
+        case .openLane(let name, let tag):
+            guard let lane = parts.lanes[name] else { return }
+            lane.submit(.open(LaneSetup(lane.hotFolder, in: workspace.path)), tag: tag)
+        case .manifests(let lines):
+            // The store is the truth; a rebuilt one will have to ask a person about these jobs.
+            for error in workspace.manifests.append(lines).values { report(error) }
+        case .write(let path, let bytes):
+            do {
+                try WorkFile.write(bytes, at: path, in: workspace.folder)
+            } catch {
+                // The lane finds it missing, and the delivery is tried again with a fresh one.
+                report(error)
+            }
+        case .answer(let body): body()
+        }
+    }
+
+    func committed() { parts.withLock { $0.log }?.nudge() }
+
+    func report(_ error: any Error) { tell("error: \(error)") }
+
+    func tell(_ text: String) { say("\(Timestamp.now()) \(text)") }
+
+    func vaultBytes(_ digest: Digest) throws -> [UInt8] {
+        try workspace.vault.open(digest).readAll(limit: workspace.configuration.maxTicketBytes)
+    }
+}
+
+/// Writes a file that the store can make again. Not synced: after a power cut a copy that was not staged begins anew, with
+/// a fresh file, and the lane compares what it copies with the hash on record.
+enum WorkFile {
+    static func write(_ bytes: [UInt8], at path: String, in workspace: Folder) throws {
+        guard let slash = path.lastIndex(of: "/"),
+            let name = RawName(escaped: String(path[path.index(after: slash)...]))
+        else { return }
+        let folder = try workspace.folder(relative: String(path[..<slash]), create: true, durable: false)
+        try folder.write(bytes, as: name, replacing: true, durable: false)
+    }
+}

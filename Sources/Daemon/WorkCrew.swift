@@ -1,0 +1,93 @@
+import Files
+import Foundation
+import JobStore
+import Pipeline
+import Preflight
+import Synchronization
+import Vault
+import Wire
+import Workers
+import Workflow
+
+/// Threads that each own one worker slot and carry out document steps, one after another.
+final class WorkCrew: Sendable {
+    private let queue = WorkQueue<WorkItem>()
+    private let executable: String
+    private let limits: WorkerLimits
+    private let count: Int
+    private let vault: SourceVault
+    private let jobs: JobFolders
+    private let post: @Sendable (Message) -> Void
+
+    init(
+        executable: String, count: Int, limits: WorkerLimits, vault: SourceVault, jobs: JobFolders,
+        post: @escaping @Sendable (Message) -> Void
+    ) {
+        self.executable = executable
+        self.limits = limits
+        self.count = count
+        self.vault = vault
+        self.jobs = jobs
+        self.post = post
+    }
+
+    func start() {
+        for index in 0..<count {
+            let thread = Thread { [self] in
+                let slot = WorkerSlot(executable: executable, limits: limits)
+                while let item = queue.take() { carryOut(item, slot) }
+            }
+            thread.name = "worker-\(index)"
+            thread.start()
+        }
+    }
+
+    func give(_ item: WorkItem) { queue.put(item) }
+
+    /// Takes no more; what a worker is at is left, and its step is leased anew at the next start.
+    func stop() { queue.close() }
+
+    private func carryOut(_ item: WorkItem, _ slot: WorkerSlot) {
+        switch item {
+        case .inspect(let step, let job, let sources):
+            post(
+                .inspected(
+                    step: step, job: job, sources: sources, trouble { try sources.map { try inspect($0, slot) } }))
+        case .compose(let step, let job, let sources, let target):
+            post(.composed(step: step, job: job, target, trouble { try compose(sources, target, slot) }))
+        }
+    }
+
+    private func inspect(_ digest: Digest, _ slot: WorkerSlot) throws -> PDFFacts {
+        try slot.inspect(try vault.open(digest))
+    }
+
+    private func compose(_ sources: [MergedSource], _ target: ComposeTarget, _ slot: WorkerSlot) throws -> Composed {
+        let pending = try jobs.begin(.out, of: target.job)
+        let request = ComposeRequest(sourcePages: sources.map(\.pages))
+        let opened = DescriptorList(owning: try sources.map { try vault.open($0.sha256).take() })
+        switch try slot.compose(request, sources: opened.raws, into: pending.file) {
+        case .contentFailed(let text): throw StepTrouble(code: "output.content", text: text, isContent: true)
+        case .failed(let text): throw StepTrouble(code: "output.worker", text: text)
+        case .composed(_, let pages):
+            let facts = try sources.map { try inspect($0.sha256, slot) }
+            let output = try slot.inspect(pending.file)
+            let (sha256, bytes) = try pending.keep(as: target.name)
+            return Composed(
+                sha256: sha256, bytes: bytes, pages: pages, path: jobs.path(of: target.job, .out, target.name),
+                sources: facts, output: output)
+        }
+    }
+
+    private func trouble<Value>(_ body: () throws -> Value) -> Result<Value, StepTrouble> {
+        do {
+            return .success(try body())
+        } catch let trouble as StepTrouble {
+            return .failure(trouble)
+        } catch let error as WorkerUnavailable {
+            return .failure(StepTrouble(code: error.code.rawValue, text: "\(error)"))
+        } catch {
+            return .failure(StepTrouble(code: "work.failed", text: "\(error)"))
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Glibc
+import Testing
+
+@Suite struct `A cancellation` {
+    @Test func `takes back what the press has not taken`() throws {
+        let shop = try Shop(ShopPlan(digital: #"ticket: "json""#))
+        try shop.printedCard("1")
+        try shop.hotpress("order", "cancel", "1", "--reason", "changed her mind", ends: 64)
+        try shop.hotpress("order", "cancel", "1", "--reason", "changed her mind", "--yes")
+        #expect(try shop.job("1-1", gets: "CleanUp").cause == "cancelled")
+        try shop.eventually("the hot folder is empty") { try shop.names(in: "out/digital").isEmpty }
+        try shop.eventually("the working folder is gone", within: 5) { access("\(shop.path)/var/work/1", F_OK) != 0 }
+        #expect(try shop.hotpress("order", "show", "1").out.contains("changed her mind"))
+        #expect(
+            try shop.hotpress("order", "cancel", "1", "--reason", "twice", "--yes").out.contains("cancelled already"))
+        let payment = try shop.hotpress("order", "pay", "1", ends: 77)
+        #expect(payment.err.contains("cancelled"))
+    }
+
+    @Test func `of what is on the press is refused without force`() throws {
+        let shop = try Shop()
+        let job = try shop.printedCard("1")
+        try shop.ripTakes(job.deliveredAs[0].name)
+        try shop.job("1-1", gets: "InProduction")
+        let refusal = try shop.hotpress("order", "cancel", "1", "--reason", "too late", "--yes", ends: 77)
+        #expect(refusal.err.contains("force"))
+        #expect(try shop.job("1-1").status == "InProduction")
+        try shop.hotpress("order", "cancel", "1", "--reason", "press is stopped", "--yes", "--force")
+        #expect(try shop.job("1-1", gets: "CleanUp").cause == "cancelled")
+    }
+
+    @Test func `of an order that never began needs nothing`() throws {
+        let shop = try Shop()
+        try shop.drop(
+            ticket("1", payment: "pending", line(.card, files: ["card": "a.pdf"])), as: "1.json", in: "in/orders")
+        try shop.job("1-1", gets: "Ordered")
+        try shop.hotpress("order", "cancel", "1", "--reason", "no answer", "--yes")
+        try shop.job("1-1", gets: "CleanUp")
+        try shop.drop(artwork("late"), as: "a.pdf", in: "in/artwork")
+        #expect(try shop.file("a.pdf", is: "unmatched").job == nil)
+    }
+
+    @Test func `whose hot folder is away stays pending until it is back`() throws {
+        let shop = try Shop()
+        try shop.printedCard("1")
+        let (folder, away) = ("\(shop.path)/out/digital", "\(shop.path)/out/away")
+        #expect(rename(folder, away) == 0)
+        try shop.hotpress("order", "cancel", "1", "--reason", "changed her mind", "--yes")
+        try shop.eventually("it is told as pending") { try shop.job("1-1").reasonCode == "job.cancel-pending" }
+        #expect(rename(away, folder) == 0)
+        try shop.job("1-1", gets: "CleanUp", within: 60)
+        try shop.eventually("the hot folder is empty") { try shop.names(in: "out/digital").isEmpty }
+    }
+}
