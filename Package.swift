@@ -112,7 +112,22 @@ let samplesAndTests: [Target] = [
     tests("EndToEnd", of: ["Files", "Workflow", "SamplePDF"]),
 ]
 
-let badWeather: [Target] = []
+let badWeather: [Target] = [
+    .target(
+        name: "Ledger", dependencies: ["Files", "Workflow"], path: "Tests/BadWeather/Ledger", swiftSettings: strict),
+    .executableTarget(
+        name: "small-rip", dependencies: ["Ledger", "Files", "Workflow"], path: "Tests/BadWeather/SmallRIP",
+        swiftSettings: strict),
+    .executableTarget(
+        name: "judge", dependencies: ["Ledger", "Files", "Workflow"], path: "Tests/BadWeather/Judge",
+        swiftSettings: strict),
+    .executableTarget(
+        name: "bad-weather", dependencies: ["Ledger", "Files", "Workflow", "SamplePDF"], path: "Tests/BadWeather/Storm",
+        swiftSettings: strict),
+    .executableTarget(name: "kill-point", path: "Tests/BadWeather/KillPoint", cSettings: cWarnings),
+    tests(
+        "BadWeather", of: ["hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point"]),
+]
 
 let package = Package(
     name: "hotpress",

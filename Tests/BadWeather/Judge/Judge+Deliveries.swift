@@ -1,0 +1,62 @@
+import Files
+import Foundation
+import Ledger
+import Workflow
+
+extension Judge {
+    /// Each job came to its press once, whole, with the right bytes, its ticket after it; and nothing else came.
+    mutating func judgeDeliveries() throws {
+        var rest = taken
+        for job in jobs {
+            let mine = rest.filter { $0.name.hasPrefix(job.prefix) }
+            rest.removeAll { $0.name.hasPrefix(job.prefix) }
+            try judge(job, mine)
+        }
+        for file in rest { violation("'\(file.name)' was delivered, and nobody expected it") }
+        for file in taken {
+            // Written to after its name appeared, the bytes would differ by now.
+            let now = try digest(of: takenFolder.open(try rawName(file.takenAs))).sha256
+            if now != file.sha256 { violation("'\(file.name)' was changed after its name had appeared") }
+        }
+        let noted = Set(taken.map(\.takenAs))
+        for name in try takenFolder.names() where !noted.contains(name.escaped) {
+            violation("the RIP died over '\(name.escaped)'")
+        }
+    }
+
+    private mutating func judge(_ job: ExpectedJob, _ mine: [TakenFile]) throws {
+        let label = "job \(job.order)-\(job.number)"
+        let pdfs = mine.filter { $0.name.hasSuffix(".pdf") }
+        let tickets = mine.filter { !$0.name.hasSuffix(".pdf") }
+        if pdfs.count != 1 { violation("\(label) was delivered \(pdfs.count) times: \(pdfs.map(\.name))") }
+        if tickets.count != (job.hasTicket ? 1 : 0) {
+            violation("\(label) has \(tickets.count) job tickets, expected \(job.hasTicket ? 1 : 0)")
+        }
+        for file in mine where file.hotFolder != job.hotFolder {
+            violation("\(label): '\(file.name)' came to '\(file.hotFolder)', expected '\(job.hotFolder)'")
+        }
+        // In the order of being taken, which is the order of appearing at the latest.
+        if let ticket = mine.firstIndex(where: { !$0.name.hasSuffix(".pdf") }),
+            let pdf = mine.firstIndex(where: { $0.name.hasSuffix(".pdf") }), ticket < pdf
+        {
+            violation("\(label): its ticket was there before its PDF")
+        }
+        for pdf in pdfs { try judge(pdf, of: job, label) }
+    }
+
+    private mutating func judge(_ pdf: TakenFile, of job: ExpectedJob, _ label: String) throws {
+        if let sha256 = job.sha256 {
+            if pdf.sha256 != sha256 {
+                violation("\(label): '\(pdf.name)' has the bytes \(pdf.sha256.hex), not \(sha256.hex)")
+            }
+            return
+        }
+        let bytes = Data(try takenFolder.open(try rawName(pdf.takenAs)).readAll(limit: 1 << 28))
+        if !bytes.starts(with: Data("%PDF-".utf8)) || bytes.suffix(32).range(of: Data("%%EOF".utf8)) == nil {
+            violation("\(label): '\(pdf.name)' is no whole PDF")
+        }
+        for text in job.contains where bytes.range(of: Data(text.utf8)) == nil {
+            violation("\(label): '\(pdf.name)' does not hold what was sent for it")
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Files
+import Foundation
+import Glibc
+import Ledger
+
+// small-rip --out DIR --folders A,B --taken DIR --log FILE: a press that takes every file from its hot folders the moment
+// its name appears, and writes down what it got. Hidden names are nobody's business. Ends with SIGTERM.
+
+@main enum Main {
+    static func main() { exit(run(CommandLine.arguments)) }
+}
+
+private func run(_ arguments: [String]) -> Int32 {
+    do {
+        let given = try Arguments(arguments.dropFirst(), allowed: ["out", "folders", "taken", "log"])
+        let press = try Press(
+            out: try given.text("out"), folders: try given.text("folders").split(separator: ",").map(String.init),
+            taken: try given.text("taken"), log: try given.text("log"))
+        try press.run()
+    } catch {
+        FileHandle.standardError.write(Data("small-rip: \(error)\n".utf8))
+        return 1
+    }
+}

@@ -1,0 +1,125 @@
+import Files
+import Foundation
+import Glibc
+
+/// A process of this run.
+struct Member: Hashable {
+    enum Role: String, CaseIterable { case daemon, lane, worker, watcher }
+    var pid: Int32
+    var role: Role
+}
+
+/// Starts the daemon and the RIP, and finds, by the path of their program, all processes of this run.
+final class Crew {
+    private let place: Workplace
+    private(set) var daemon: Process?
+    private var press: Process?
+    private(set) var starts = 0
+
+    init(place: Workplace) { self.place = place }
+
+    deinit { endAll() }
+
+    var isUp: Bool { daemon?.isRunning == true }
+
+    /// How the daemon ended last; `kill-point` tells a kill as shells do.
+    var lastExit: Int32 { daemon?.isRunning == false ? daemon?.terminationStatus ?? 0 : 0 }
+
+    /// Starts the daemon; under `kill-point` where arguments for it are given.
+    func startDaemon(killPoint: [String] = []) throws {
+        starts += 1
+        let process = Process()
+        let run = ["--workspace", place.workspace, "run"]
+        if killPoint.isEmpty {
+            process.executableURL = URL(fileURLWithPath: "\(place.programs)/hotpress")
+            process.arguments = run
+        } else {
+            process.executableURL = URL(fileURLWithPath: "\(place.programs)/kill-point")
+            process.arguments = killPoint + ["--under", place.workspace, "--", "\(place.programs)/hotpress"] + run
+        }
+        let log = try FileHandle(forWritingTo: URL(fileURLWithPath: place.daemonLog))
+        try log.seekToEnd()
+        process.standardError = log
+        process.standardOutput = log
+        try process.run()
+        daemon = process
+    }
+
+    func startPress() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "\(place.programs)/small-rip")
+        process.arguments = [
+            "--out", "\(place.workspace)/out", "--folders", "digital,offset", "--taken", place.taken, "--log",
+            place.rip,
+        ]
+        try process.run()
+        press = process
+    }
+
+    /// The processes of this run that work now.
+    func members() -> [Member] {
+        // Without /proc nothing is ours for certain, and nothing is killed.
+        guard let entries = try? FileManager.default.contentsOfDirectory(atPath: "/proc") else { return [] }
+        return entries.compactMap { Int32($0) }.compactMap(member)
+    }
+
+    private func member(_ pid: Int32) -> Member? {
+        // A process that has ended meanwhile has no path and no command line: it is not killed.
+        guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/exe"),
+            program.hasPrefix(place.programs + "/"),
+            let line = FileManager.default.contents(atPath: "/proc/\(pid)/cmdline")
+        else { return nil }
+        let words = line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        if program.hasSuffix("/hotpress-worker") { return Member(pid: pid, role: .worker) }
+        guard program.hasSuffix("/hotpress") else { return nil }
+        if words.contains("_lane") { return Member(pid: pid, role: .lane) }
+        if words.contains("_watch") { return Member(pid: pid, role: .watcher) }
+        return words.contains("run") ? Member(pid: pid, role: .daemon) : nil
+    }
+
+    /// - Returns: whether it was ours and was told to die.
+    func kill(_ member: Member) -> Bool { self.member(member.pid) == member && Glibc.kill(member.pid, SIGKILL) == 0 }
+
+    /// Asks the daemon to end.
+    /// - Returns: what is wrong with how it ended; nil where nothing is.
+    func stopDaemon(within seconds: Double = 20) -> String? {
+        guard let daemon, daemon.isRunning else {
+            return "the daemon had ended by itself: \(daemon?.terminationStatus ?? -1)"
+        }
+        daemon.terminate()
+        guard wait(seconds, { !daemon.isRunning }) else {
+            return "the daemon did not end within \(seconds) s of SIGTERM"
+        }
+        if daemon.terminationStatus != 0 { return "the daemon ended with \(daemon.terminationStatus)" }
+        let left = wait(5) { self.members().isEmpty }
+        return left ? nil : "processes outlived their daemon: \(members().map { "\($0.role.rawValue) \($0.pid)" })"
+    }
+
+    func stopPress() {
+        // SIGKILL: a test runner may pass on a mask that holds SIGTERM back, and there is nothing that a RIP must finish.
+        if let press, press.isRunning { Glibc.kill(press.processIdentifier, SIGKILL) }
+        press?.waitUntilExit()
+        press = nil
+    }
+
+    /// Ends everything that this run has started.
+    func endAll() {
+        for member in members() { _ = kill(member) }
+        daemon?.waitUntilExit()
+        stopPress()
+    }
+}
+
+/// Looks again and again until something is so.
+/// - Returns: false where it was not, in time.
+func wait(_ seconds: Double, every milliseconds: Double = 5, _ isSo: () throws -> Bool) rethrows -> Bool {
+    let limit = Monotonic.now() + seconds
+    while try !isSo() {
+        if Monotonic.now() > limit { return false }
+        rest(milliseconds / 1000)
+    }
+    return true
+}
+
+/// Lets time pass: in a storm the moment of each blow is what is being tried, and there is no event to wait for.
+func rest(_ seconds: Double) { _ = poll(nil, 0, Int32(seconds * 1000)) }

@@ -1,0 +1,141 @@
+import Files
+import Foundation
+import Ledger
+import SamplePDF
+import Workflow
+
+/// One file on its way into an intake folder.
+struct Drop {
+    enum Way { case rename, copy, slowCopy }
+    var file: DroppedFile
+    var bytes: [UInt8]
+    var way: Way
+}
+
+/// One customer's order: its files in the order in which they are dropped, and what must come of it.
+struct ShopOrder {
+    var drops: [Drop]
+    var jobs: [ExpectedJob]
+}
+
+/// Makes up orders, the same ones for the same seed.
+struct Shop {
+    private var random: SeededRandom
+    private var count = 0
+
+    init(seed: UInt64) { random = SeededRandom(seed: seed) }
+
+    /// The next order, of the kind that the dice say.
+    mutating func next() -> ShopOrder {
+        switch Int.random(in: 0..<100, using: &random) {
+        case 0..<50: cards(versions: 1)
+        case 50..<65: cards(versions: 2)
+        case 65..<80: leaflet()
+        case 80..<88: brochure()
+        default: cardsFromTheirFolder()
+        }
+    }
+
+    /// Business cards, each version a job of its own, delivered byte for byte.
+    mutating func cards(versions: Int) -> ShopOrder {
+        let order = number()
+        var drops: [Drop] = []
+        var jobs: [ExpectedJob] = []
+        var lines: [String] = []
+        for version in 1...versions {
+            let art = artwork(order, "card\(version)", trim: (85, 55))
+            let quantity = random.chance(50) ? 100 : 1000
+            let byHash = random.chance(50)
+            let wanted =
+                byHash
+                ? #"{ "name": "\#(art.file.name)", "sha256": "\#(art.file.sha256.hex)" }"# : #""\#(art.file.name)""#
+            lines.append(#"{ "label": "v\#(version)", "quantity": \#(quantity), "files": { "card": \#(wanted) } }"#)
+            drops.append(art)
+            jobs.append(expected(order, version, quantity, sha256: art.file.sha256))
+        }
+        let text = #"{ "product": "card", "versions": [ \#(lines.joined(separator: ", ")) ] }"#
+        return ShopOrder(drops: mixed(drops + [ticket(order, text)]), jobs: jobs)
+    }
+
+    /// Two parts that become one PDF.
+    mutating func leaflet() -> ShopOrder {
+        let order = number()
+        let cover = artwork(order, "cover", trim: (105, 148))
+        let inside = artwork(order, "inside", trim: (105, 148))
+        let quantity = random.chance(50) ? 100 : 1000
+        let line = #"""
+            { "product": "leaflet", "quantity": \#(quantity),
+              "files": { "cover": "\#(cover.file.name)", "inside": "\#(inside.file.name)" } }
+            """#
+        let job = expected(
+            order, 1, quantity, sha256: nil, contains: [marker("\(order)-cover 1"), marker("\(order)-inside 1")])
+        return ShopOrder(drops: mixed([cover, inside, ticket(order, line)]), jobs: [job])
+    }
+
+    /// A product whose PDF the workspace has already.
+    mutating func brochure() -> ShopOrder {
+        let order = number()
+        return ShopOrder(
+            drops: [ticket(order, #"{ "product": "brochure", "quantity": 100 }"#)],
+            jobs: [expected(order, 1, 100, sha256: SHA256.digest(of: Self.brochureBytes))])
+    }
+
+    /// A PDF whose folder says the product, and whose name says the rest.
+    mutating func cardsFromTheirFolder() -> ShopOrder {
+        let order = number()
+        let quantity = random.chance(50) ? 100 : 1000
+        var art = artwork(order, "drop", trim: (85, 55))
+        art.file.name = "\(order)_\(quantity)_drop.pdf"
+        art.file.folder = "in/cards"
+        return ShopOrder(drops: [art], jobs: [expected(order, 1, quantity, sha256: art.file.sha256)])
+    }
+
+    static let brochureBytes = SampleDocument.plain(title: "Brochure", trim: (148, 210), pages: 2).bytes()
+
+    private mutating func number() -> String {
+        count += 1
+        let digits = String(count)
+        return "W" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+    }
+
+    private mutating func artwork(_ order: String, _ what: String, trim: (width: Double, height: Double)) -> Drop {
+        let bytes = SampleDocument.plain(title: "\(order)-\(what)", trim: trim, pages: random.chance(50) ? 1 : 2)
+            .bytes()
+        let folder = random.chance(50) ? "in/orders" : "in/artwork"
+        return Drop(
+            file: DroppedFile(name: "\(order)-\(what).pdf", folder: folder, sha256: SHA256.digest(of: bytes)),
+            bytes: bytes, way: way())
+    }
+
+    private mutating func ticket(_ order: String, _ line: String) -> Drop {
+        let bytes = Array(#"{ "order": "\#(order)", "payment": { "status": "paid" }, "lines": [ \#(line) ] }"#.utf8)
+        return Drop(
+            file: DroppedFile(name: "\(order).json", folder: "in/orders", sha256: SHA256.digest(of: bytes)),
+            bytes: bytes,
+            way: way())
+    }
+
+    private mutating func way() -> Drop.Way {
+        switch Int.random(in: 0..<100, using: &random) {
+        case 0..<65: .rename
+        case 65..<85: .copy
+        default: .slowCopy
+        }
+    }
+
+    private mutating func mixed(_ drops: [Drop]) -> [Drop] { drops.shuffled(using: &random) }
+
+    private func expected(
+        _ order: String, _ number: Int, _ quantity: Int, sha256: Digest?, contains: [String] = []
+    ) -> ExpectedJob {
+        let isLong = quantity >= 1000
+        return ExpectedJob(
+            order: order, number: number, hotFolder: isLong ? "offset" : "digital", sha256: sha256, contains: contains,
+            hasTicket: !isLong)
+    }
+
+    /// A page's line of text as it stands in the file.
+    private func marker(_ text: String) -> String {
+        "<" + text.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "> Tj"
+    }
+}

@@ -1,0 +1,106 @@
+import Files
+import Foundation
+import Glibc
+import Ledger
+import Workflow
+
+/// Where one run happens: a workspace, the ledger, the RIP's record, and programs of its own, by whose path its processes
+/// are known from everybody else's.
+struct Workplace {
+    let base: String
+    var workspace: String { "\(base)/workspace" }
+    var template: String { "\(base)/template" }
+    var programs: String { "\(base)/programs" }
+    var ledger: String { "\(base)/ledger.jsonl" }
+    var rip: String { "\(base)/rip.jsonl" }
+    var taken: String { "\(base)/taken" }
+    var outside: String { "\(base)/outside" }
+    var daemonLog: String { "\(base)/daemon.log" }
+
+    init(programs: String, at base: String) throws {
+        guard let resolved = realpath(programs, nil) else { throw Misused("there is no folder '\(programs)'") }
+        defer { free(resolved) }
+        _ = try Folder.create(path: base, mode: 0o755)
+        guard let whole = realpath(base, nil) else { throw Misused("there is no folder '\(base)'") }
+        defer { free(whole) }
+        self.base = String(cString: whole)
+        let files = FileManager.default
+        try? files.removeItem(atPath: self.programs)  // there is none the first time
+        try files.createDirectory(atPath: self.programs, withIntermediateDirectories: true)
+        for name in ["hotpress", "hotpress-worker", "small-rip", "judge", "kill-point"] {
+            try files.copyItem(atPath: "\(String(cString: resolved))/\(name)", toPath: "\(self.programs)/\(name)")
+        }
+    }
+
+    /// Makes the workspace from which all runs start: its configuration and products.
+    func makeTemplate() throws {
+        let files = FileManager.default
+        try? files.removeItem(atPath: template)  // there is none the first time
+        try files.createDirectory(atPath: "\(template)/goods", withIntermediateDirectories: true)
+        try Data(Self.configuration.utf8).write(to: URL(fileURLWithPath: "\(template)/hotpress.json"))
+        try Data(Shop.brochureBytes).write(to: URL(fileURLWithPath: "\(template)/goods/brochure.pdf"))
+        try call("hotpress", ["--workspace", template, "init"])
+        for (name, text) in Self.products {
+            let path = "\(template)/goods/\(name).json"
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            try call("hotpress", ["--workspace", template, "product", "add", path])
+        }
+    }
+
+    /// A fresh copy of the template, and nothing else left of a former run.
+    func begin() throws {
+        let files = FileManager.default
+        for path in [workspace, ledger, rip, taken, outside, daemonLog] where files.fileExists(atPath: path) {
+            try files.removeItem(atPath: path)
+        }
+        try files.copyItem(atPath: template, toPath: workspace)
+        for path in [taken, outside] { try files.createDirectory(atPath: path, withIntermediateDirectories: true) }
+        try Data().write(to: URL(fileURLWithPath: daemonLog))
+    }
+
+    /// Runs one of the programs to its end.
+    /// - Returns: what it wrote on standard output, and its exit status.
+    @discardableResult func call(
+        _ program: String, _ arguments: [String], mayFail: Bool = false
+    ) throws -> (text: String, status: Int32) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "\(programs)/\(program)")
+        process.arguments = arguments
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        process.waitUntilExit()
+        if process.terminationStatus != 0, !mayFail {
+            throw Misused("\(program) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
+        }
+        return (text, process.terminationStatus)
+    }
+
+    private static let configuration = """
+        { intake: [
+            { path: "in/orders", kind: "orders", trustsPayment: true, quiet: "300ms" },
+            { path: "in/artwork", kind: "artwork", quiet: "300ms" },
+            { path: "in/cards", kind: "product", product: "card", quantity: 100, payment: "on-account", quiet: "300ms",
+              namePattern: "{order}_{quantity}_{text}" } ],
+          hotFolders: [
+            { name: "digital", location: "here", path: "out/digital", ticket: "jdf" },
+            { name: "offset", location: "here", path: "out/offset", verify: "readback" } ],
+          routes: [ { when: { quantity: ">=1000" }, to: "offset" }, { otherwise: "digital" } ] }
+        """
+
+    private static let products = [
+        "card": """
+        { "id": "card", "type": "multipart", "name": "Card",
+          "parts": [ { "name": "card", "trim": [85, 55], "bleed": 3, "pages": { "min": 1, "max": 2 }, "inks": "cmyk" } ] }
+        """,
+        "leaflet": """
+        { "id": "leaflet", "type": "multipart", "name": "Leaflet", "output": "merged",
+          "parts": [ { "name": "cover", "trim": [105, 148], "bleed": 3, "pages": { "min": 1, "max": 2 } },
+                     { "name": "inside", "trim": [105, 148], "bleed": 3, "pages": { "min": 1, "max": 2 } } ] }
+        """,
+        "brochure": """
+        { "id": "brochure", "type": "static", "name": "Brochure", "asset": "brochure.pdf", "trim": [148, 210], "bleed": 3 }
+        """,
+    ]
+}

@@ -1,0 +1,35 @@
+import Foundation
+import TestKit
+import Testing
+
+// A few minutes' worth of `Tests/soak` in seconds: the same programs with few jobs and fixed seeds.
+
+@Suite(.serialized) struct `In bad weather` {
+    @Test func `orders come through random kills, each delivered once`() throws {
+        try expectFine(["random", "--jobs", "12", "--kills", "8", "--seed", "1"])
+    }
+
+    @Test func `an order comes through kills at calls that write`() throws {
+        try expectFine(["sweep", "--points", "5", "--seed", "3"])
+    }
+}
+
+private func expectFine(_ words: [String]) throws {
+    let folder = try TemporaryFolder("hotpress-weather-")
+    let process = Process()
+    process.executableURL = URL(filePath: programs + "/bad-weather")
+    process.arguments = words + ["--programs", programs, "--at", folder.path]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let said = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(said)")
+}
+
+/// Where the programs are: beside the bundle that this test runs in.
+private let programs: String = {
+    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
+    let package = URL(filePath: #filePath).appending(path: "../../..").standardized.path
+    return bundle.map { String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)]) } ?? package + "/.build/debug"
+}()
