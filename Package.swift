@@ -109,6 +109,9 @@ let samplesAndTests: [Target] = [
             "Tickets", "Wire",
         ]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
+    .executableTarget(
+        name: "bench-driver", dependencies: ["Files", "SamplePDF", "Workflow"], path: "Tests/Bench",
+        exclude: ["shell-pipeline"], swiftSettings: strict),
     tests("EndToEnd", of: ["Files", "Workflow", "SamplePDF"]),
 ]
 
