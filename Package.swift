@@ -109,6 +109,7 @@ let samplesAndTests: [Target] = [
             "Tickets", "Wire",
         ]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
+    tests("Commands", of: ["Commands", "Operations", "Workflow", "JobStore", "Preflight"]),
     .executableTarget(
         name: "bench-driver", dependencies: ["Files", "SamplePDF", "Workflow"], path: "Tests/Bench",
         exclude: ["shell-pipeline"], swiftSettings: strict),
