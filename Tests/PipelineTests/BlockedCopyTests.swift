@@ -57,4 +57,23 @@ import Workflow
             #expect(try [.inHotFolder, .inProduction].contains(shop.status("1042-1")))
         }
     }
+
+    @Test(arguments: Adapter.allCases)
+    func `and one whose copy is asked for by a stray step reaches the press once`(adapter: Adapter) throws {
+        try adapter.withShop { shop in
+            try shop.order("1042", card("a.pdf"))
+            try shop.drop("a.pdf", "a")
+            try shop.settle()
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            let now = shop.clock.now
+            _ = try shop.store.perform {
+                try $0.schedule(
+                    StepRecord(
+                        kind: .deliver, job: JobID("1042-1")!, resource: Resource.lane("digital"), notBefore: now))
+            }
+            try shop.settle()
+            #expect(try shop.steps("1042-1").isEmpty)
+            #expect(shop.digital.seen.count == 1)
+        }
+    }
 }

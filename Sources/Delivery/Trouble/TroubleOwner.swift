@@ -5,7 +5,7 @@ public import Workflow
 public enum TroubleOwner: String, Hashable, Sendable, CaseIterable {
     /// The folder's: its lane waits and comes back by itself, and no job's tries are used up.
     case lane
-    /// This file's, for now: it is tried again, as often as the hot folder's retry policy says.
+    /// This file's: it is tried again, as often as the hot folder's retry policy says.
     case job
     /// A person's: no further try would end otherwise.
     case person

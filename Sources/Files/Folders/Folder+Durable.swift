@@ -27,7 +27,7 @@ extension Folder {
             try file.close()
             try rename(temporary, to: self, as: name, replacing: replacing)
         } catch {
-            try? remove(temporary)  // The first error is the one to tell; a leftover is swept by its prefix.
+            try? remove(temporary)  // The first error is the one to tell; a leftover is hidden.
             throw error.about(label(of: name))
         }
         if durable { try sync() }
