@@ -11,6 +11,10 @@ extension MemoryTransaction {
         Array(rows.jobs.values.filter(filter.admits).sorted { $0.id < $1.id }.prefix(max(0, limit)))
     }
 
+    func standings(of order: OrderNumber) throws -> Set<JobStanding> {
+        Set(rows.jobs.values.lazy.filter { $0.id.order == order }.map { JobStanding($0.status, $0.cause) })
+    }
+
     func jobCounts() throws -> [JobStatus: Int] {
         rows.jobs.values.reduce(into: [:]) { $0[$1.status, default: 0] += 1 }
     }

@@ -16,7 +16,8 @@ extension Turn {
         if let act = job.pending, event.isByHand {
             throw TransitionRefused(
                 event: event, status: job.status,
-                why: .guardFailed("it waits until its hot folder gives the copy back (\(act.rawValue))"), allowed: [])
+                why: .guardFailed("it waits until its hot folder gives the copy back (\(act.kind.rawValue))"),
+                allowed: [])
         }
         var situation = try situation(of: job)
         situation.reason = reason.isEmpty ? nil : reason

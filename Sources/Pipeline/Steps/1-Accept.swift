@@ -18,6 +18,12 @@ extension Turn {
             effects.append(.release(folder: folder.path, file: known.id, name: arrived.name, identity: identity))
             return
         }
+        if let gone = try store.releasedFile(original, changed: identity.changed) {
+            // Told by a watcher that is no more, and held up while its successor's word was taken: the same file, which has
+            // left. Asking for it to leave once more harms nothing: whatever bears its name by now is another file.
+            effects.append(.release(folder: folder.path, file: gone.id, name: arrived.name, identity: identity))
+            return
+        }
         var file = FileRecord(
             folder: folder.path, name: arrived.name, sha256: arrived.sha256, bytes: identity.bytes,
             isPDF: arrived.looksLikePDF, state: .unmatched, device: identity.device, inode: identity.inode,

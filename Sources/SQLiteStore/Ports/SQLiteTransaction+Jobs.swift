@@ -23,6 +23,15 @@ extension SQLiteTransaction {
         return try jobs("\(conditions.clause) ORDER BY \(order) LIMIT ?", conditions.values + [max(0, limit)])
     }
 
+    func standings(of order: OrderNumber) throws -> Set<JobStanding> {
+        let found = try query { connection throws(StoreError) in
+            try connection.rows("SELECT DISTINCT status, cause FROM jobs WHERE order_number = ?", [order]) {
+                row throws(StoreError) in JobStanding(try row.next(), try row.next())
+            }
+        }
+        return Set(found)
+    }
+
     func jobCounts() throws -> [JobStatus: Int] {
         let counts = try query { connection throws(StoreError) in
             try connection.rows("SELECT name, jobs FROM statuses WHERE jobs > 0") {
