@@ -3,7 +3,8 @@ extension ErrorCatalogue {
     static let outputs: [ErrorEntry] = [
         .init(
             "output.content", "The sources cannot be put together without changing what prints.",
-            "The reason names the cause; give the job files that fit, or set the product's output to per-part."),
+            "The reason names the cause; `hotpress file add FILE --job JOB --part PART` gives the job a file that fits, and it is validated and made anew. Or set the product's output to per-part, and order anew."
+        ),
         .init(
             "output.loss", "The made file lacks something that its sources have; it was thrown away.",
             "Tell the makers of Hotpress, with the files if you may; per-part output avoids it."),
@@ -12,15 +13,19 @@ extension ErrorCatalogue {
         ),
         .init(
             "output.missing-part", "A required part has no file.",
-            "`hotpress file assign FILE JOB PART`, then `hotpress job retry JOB`."),
+            "`hotpress file assign FILE JOB PART`; the job is validated and made anew."),
         .init(
             "output.unknown-part", "A file is assigned to a part that the product does not have.",
-            "Assign it to another part; perhaps the product was changed."),
+            "Tell the makers of Hotpress; a job keeps the product as it was ordered."),
         .init(
             "output.part-twice", "Two files are assigned to one part.",
             "Tell the makers of Hotpress; a part takes one file."),
-        .init("output.no-pages", "A file has no pages.", "Give the job another file."),
-        .init("output.nothing-to-print", "No part of the product has a file.", "`hotpress file assign FILE JOB PART`."),
+        .init(
+            "output.no-pages", "A file has no pages.",
+            "`hotpress file add FILE --job JOB --part PART` gives the job another one; it is validated and made anew."),
+        .init(
+            "output.nothing-to-print", "No part of the product has a file.",
+            "`hotpress file assign FILE JOB PART`; the job is validated and made anew."),
         .init("output.not-one-document", "A static product has exactly one document.", "Correct the product."),
     ]
 

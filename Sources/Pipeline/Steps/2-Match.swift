@@ -92,6 +92,13 @@ extension Turn {
         // What a worker reads this moment is about other files: its answer must find no step.
         for step in try store.steps(of: job.id) where step.kind == .validate { try store.finish(step.id) }
         let facts = ["file": "\(file.id)", "part": slot.part, "sha256": file.sha256.hex]
+        if job.status == .outputCreationFailed {
+            // The one place behind an output's making where another file helps: it is validated, and made anew.
+            try recreateNow(
+                &job, reason: "'\(file.name)' is the \(slot.part), matched \(how)", facts: facts, force: false,
+                again: false, withFile: true)
+            return
+        }
         if try isStillWanted(job, .fileIngested) {
             try apply(
                 .fileIngested, to: &job, reason: "'\(file.name)' is the \(slot.part), matched \(how)", facts: facts)
