@@ -59,10 +59,15 @@ final class WorkCrew: Sendable {
     }
 
     private func inspect(_ digest: Digest, _ slot: WorkerSlot) throws -> PDFFacts {
-        try slot.inspect(try vault.open(digest))
+        // Facts of damaged bytes would be kept as facts of the good ones.
+        guard try vault.verify(digest) else { throw VaultError.damaged(vault.path(of: digest)) }
+        return try slot.inspect(try vault.open(digest))
     }
 
     private func compose(_ sources: [MergedSource], _ target: ComposeTarget, _ slot: WorkerSlot) throws -> Composed {
+        for source in sources where try !vault.verify(source.sha256) {
+            throw VaultError.damaged(vault.path(of: source.sha256))
+        }
         let pending = try jobs.begin(.out, of: target.job)
         let request = ComposeRequest(sourcePages: sources.map(\.pages))
         let opened = DescriptorList(owning: try sources.map { try vault.open($0.sha256).take() })
@@ -84,6 +89,9 @@ final class WorkCrew: Sendable {
             return .success(try body())
         } catch let trouble as StepTrouble {
             return .failure(trouble)
+        } catch let error as VaultError {
+            return .failure(
+                StepTrouble(code: error.code.rawValue, text: error.sentence, isContent: !error.isTransient))
         } catch let error as WorkerUnavailable {
             return .failure(StepTrouble(code: error.code.rawValue, text: "\(error)"))
         } catch {

@@ -33,10 +33,12 @@ extension ErrorCatalogue {
     static let vault: [ErrorEntry] = [
         .init(
             "vault.missing", "A file that should be in the workspace is gone.",
-            "Restore it from a backup, or send the file again."),
+            "Send the same file again, to any intake folder or with `hotpress file add`: jobs that fail for want of it go on by themselves. Or restore it from a backup, then `hotpress job retry JOB`."
+        ),
         .init(
             "vault.damaged", "A file in the vault holds other bytes than its name says.",
-            "Check the disk, then restore the file from a backup or send it again."),
+            "Check the disk. Send the same file again, to any intake folder or with `hotpress file add` (the PDF of a static product: `hotpress product add`): the vault is healed, and jobs that fail for want of it go on by themselves. Or restore it from a backup, then `hotpress job retry JOB`."
+        ),
         .init("vault.no-space", "The workspace's volume is full.", "Free space; it is tried again by itself."),
         .init(
             "vault.not-writable", "The workspace's folders cannot be written.",

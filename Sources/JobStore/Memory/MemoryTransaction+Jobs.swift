@@ -106,6 +106,7 @@ extension JobFilter {
         (order.map { $0 == job.id.order } ?? true) && (statuses.map { $0.contains(job.status) } ?? true)
             && (needsAction.map { $0 == (job.needsAction != nil) } ?? true)
             && (hotFolder.map { $0 == job.hotFolder } ?? true)
+            && (reasonCodes.map { !job.reasonCode.isEmpty && $0.contains(job.reasonCode) } ?? true)
             && (product.map { $0 == job.details.product.id } ?? true)
             && (updatedSince.map { job.updatedAt >= $0 } ?? true)
             && (updatedBefore.map { job.updatedAt < $0 } ?? true)

@@ -85,17 +85,21 @@ public struct JobFilter: Hashable, Sendable {
     public var statuses: [JobStatus]?
     public var needsAction: Bool?
     public var hotFolder: String?
+    /// Not the empty one.
+    public var reasonCodes: [String]?
     public var product: ProductID?
     public var updatedSince: Timestamp?
     public var updatedBefore: Timestamp?
     public init(
         order: OrderNumber? = nil, statuses: [JobStatus]? = nil, needsAction: Bool? = nil, hotFolder: String? = nil,
-        product: ProductID? = nil, updatedSince: Timestamp? = nil, updatedBefore: Timestamp? = nil
+        reasonCodes: [String]? = nil, product: ProductID? = nil, updatedSince: Timestamp? = nil,
+        updatedBefore: Timestamp? = nil
     ) {
         self.order = order
         self.statuses = statuses
         self.needsAction = needsAction
         self.hotFolder = hotFolder
+        self.reasonCodes = reasonCodes
         self.product = product
         self.updatedSince = updatedSince
         self.updatedBefore = updatedBefore

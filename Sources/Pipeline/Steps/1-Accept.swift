@@ -35,6 +35,7 @@ extension Turn {
                 "file": "\(file.id)", "sha256": file.sha256.hex, "bytes": "\(file.bytes)", "folder": folder.path,
             ])
         effects.append(.release(folder: folder.path, file: file.id, name: arrived.name, identity: identity))
+        try bytesAreBack(file.sha256)
         switch folder.kind {
         case .orders where file.looksLikeTicket:
             guard file.bytes <= setup.maxTicketBytes else {

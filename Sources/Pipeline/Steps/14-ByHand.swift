@@ -151,6 +151,7 @@ extension Turn {
         try log(
             "file.accepted", .info, reason: "'\(name)' came by command",
             facts: ["file": "\(file.id)", "sha256": sha256.hex, "bytes": "\(bytes)", "folder": "cli"])
+        try bytesAreBack(sha256)
         return file
     }
 

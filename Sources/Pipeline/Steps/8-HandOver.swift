@@ -152,6 +152,15 @@ extension Turn {
         }
         try store.finish(item.step)
         try discardStaging(of: job)
+        if let code = trouble.codeOfVault {
+            try apply(
+                .copyFail, to: &job, code: code,
+                reason: "the job's file in the vault is \(code == ReasonCode.vaultMissing ? "missing" : "damaged") "
+                    + "(\(trouble.what)). Check the disk, then send the same file again: it is healed, and the job goes on "
+                    + "by itself. Or restore it from a backup, and `hotpress job retry \(job.id)`",
+                facts: ["hot_folder": lane.folder.name, "attempt": "\(item.attempt)"])
+            return
+        }
         try apply(
             .copyFail, to: &job, code: trouble.code.rawValue,
             reason: trouble.sentence(job: nil, hotFolder: lane.folder.name, next: .held)
@@ -175,6 +184,16 @@ extension Turn {
 extension LaneTrouble {
     /// Whether the folder as a whole is at fault, so that its neighbours in the queue need not be tried now.
     var isOfTheFolder: Bool { owner == .lane || code == .inputOutput || code == .syncFailed }
+
+    /// What it is called where the source is not an output that can be made anew, but a file of the vault.
+    fileprivate var codeOfVault: String? {
+        guard what.hasPrefix("var/vault/") else { return nil }
+        switch code {
+        case .sourceMissing: return ReasonCode.vaultMissing
+        case .sourceChanged: return ReasonCode.vaultDamaged
+        default: return nil
+        }
+    }
 
     /// Whether the folder cannot even be looked at.
     var isOfReach: Bool {

@@ -54,6 +54,7 @@ extension Migration {
         CREATE INDEX jobs_by_standing ON jobs (order_number, status, cause);
         CREATE INDEX jobs_by_status ON jobs (status, order_number, place);
         CREATE INDEX jobs_by_hot_folder ON jobs (hot_folder, order_number, place) WHERE hot_folder IS NOT NULL;
+        CREATE INDEX jobs_by_reason ON jobs (reason_code) WHERE reason_code <> '';
         CREATE INDEX jobs_by_product ON jobs (product, order_number, place);
         CREATE INDEX jobs_by_update ON jobs (updated_at);
         CREATE INDEX jobs_needing_action ON jobs (order_number, place) WHERE needs_action IS NOT NULL;

@@ -54,7 +54,7 @@ extension Store {
             for filter in [
                 JobFilter(), JobFilter(order: .sample()), JobFilter(statuses: [.ordered]),
                 JobFilter(statuses: [.ordered, .blocked]), JobFilter(needsAction: true),
-                JobFilter(hotFolder: "digital"),
+                JobFilter(hotFolder: "digital"), JobFilter(reasonCodes: ["vault.damaged"]),
                 JobFilter(statuses: [.inHotFolder], hotFolder: "digital"), JobFilter(product: .card),
                 JobFilter(updatedSince: .at(1)), JobFilter(statuses: [.cleanUp], updatedBefore: .at(1)),
             ] {
