@@ -60,7 +60,7 @@ extension MemoryTables {
         try require(
             !files.values.contains {
                 $0.id != file.id && !$0.released && $0.original == file.original
-            }, "the file '\(file.name)' in '\(file.folder)' was accepted already")
+            }, "the same file in '\(file.folder)' was accepted already")
     }
 }
 

@@ -1,3 +1,4 @@
+import Delivery
 public import JobStore
 import Wire
 import Workflow
@@ -102,11 +103,12 @@ extension Turn {
             item.step, notBefore: now.advanced(bySeconds: delay ?? lane.folder.retry.longestDelaySeconds),
             uncounted: false)
         guard job.reasonCode != ReasonCode.cancelPending else { return }
+        let act = job.pending?.kind.rawValue ?? "withdrawal"
         try rest(
             &job, code: ReasonCode.cancelPending,
-            reason:
-                "\(job.pending?.kind.rawValue ?? "withdrawal") waits for hot folder '\(lane.folder.name)': \(trouble)",
-            needs: .operator_, level: .warning)
+            reason: "\(act) waits for hot folder '\(lane.folder.name)': \(trouble)",
+            told: "\(act) waits for hot folder '\(lane.folder.name)': \(trouble.code.meaning)", needs: .operator_,
+            level: .warning)
     }
 
     /// Does what waited for the withdrawal; what the press took already is left to a person, unless one has forced it.

@@ -103,10 +103,12 @@ extension Turn {
         // Cancelled or recreated meanwhile: the withdrawal that waits takes it back.
         guard job.pending == nil, try isStillWanted(job, .copyOk) else { return }
         let names = item.records.map(\.name.escaped).joined(separator: ", ")
+        let count = item.records.count
+        let place = "\(count == 1 ? "is" : "are") in hot folder '\(lane.folder.name)'"
         job.copyAgain = false
         try apply(
             .copyOk, to: &job,
-            reason: "\(names) \(item.records.count == 1 ? "is" : "are") in hot folder '\(lane.folder.name)'",
+            reason: "\(names) \(place)", told: "\(count) \(count == 1 ? "file" : "files") \(place)",
             facts: ["hot_folder": lane.folder.name, "attempt": "\(item.attempt)", "revision": "\(job.revision)"])
         if item.records.allSatisfy({ $0.state == .taken || $0.isTicket }), try isStillWanted(job, .hotTaken) {
             try apply(.hotTaken, to: &job, reason: "the press took all files from '\(lane.folder.name)'")
@@ -118,11 +120,11 @@ extension Turn {
         guard try store.step(item.step) != nil else { return }
         try store.finish(item.step)
         var job = try job(item.job)
+        let advice =
+            "Look at the press: `hotpress job settle-delivery \(job.id) --arrived` or `--send-again`, with a reason"
         try apply(
-            .block, to: &job, code: ReasonCode.uncertain,
-            reason:
-                "\(why). Look at the press: `hotpress job settle-delivery \(job.id) --arrived` or `--send-again`, with a reason"
-        )
+            .block, to: &job, code: ReasonCode.uncertain, reason: "\(why). \(advice)",
+            told: "nobody can know whether the press has the files. \(advice)")
     }
 
     /// A copy did not go through: tried again, or left to the operator when tries cannot help or are used up.

@@ -65,9 +65,6 @@ public struct VaultError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What is wrong and what to do, for people.
-    public var sentence: String { "\(what): \(cause). \(advice)" }
-
     public var description: String { "\(code.rawValue): \(what): \(cause). \(advice)" }
 }
 
