@@ -20,6 +20,8 @@ struct JobState {
     private var due: Timestamp?
     private var priority: Int
     private var updatedAt: Timestamp
+    private var approval: ApprovalState
+    private var extra: JobExtra
 
     /// Reads `id`, `row_version` and `JobRecord.stateColumns`.
     init(row: inout Row) throws(StoreError) {
@@ -44,6 +46,9 @@ struct JobState {
         due = try row.next()
         priority = try row.next()
         updatedAt = try row.next()
+        approval = try row.next()
+        let text: String? = try row.next()
+        extra = try text.map { text throws(StoreError) in try JSON.decode(JobExtra.self, from: text) } ?? JobExtra()
     }
 
     func record(with details: JobDetails) -> JobRecord {
@@ -61,6 +66,8 @@ struct JobState {
         job.skipCopy = skipCopy
         job.copyAgain = copyAgain
         job.pending = pending
+        job.approval = approval
+        job.extra = extra
         return job
     }
 }
@@ -69,18 +76,18 @@ extension JobRecord {
     static let stateColumns = """
         status, resume, cause, reason_code, reason, needs_action, revision, hot_folder, hot_folder_is_manual, \
         skip_copy, copy_again, pending, pending_reason, pending_force, pending_again, pending_epoch, due, priority, \
-        updated_at
+        updated_at, approval, extra
         """
 
     static let insertion = SQL.insert(
         into: "jobs", "id, order_number, place, product, details, \(stateColumns), row_version")
     static let change = SQL.update("jobs", "\(stateColumns), row_version", where: "id = ? AND row_version = ?")
 
-    var stateValues: [any ColumnValue] {
+    func stateValues() throws(StoreError) -> [any ColumnValue] {
         [
             status, resume, cause, reasonCode, reason, needsAction, revision, hotFolder, hotFolderIsManual, skipCopy,
             copyAgain, pending?.kind, pending?.reason, pending?.force, pending?.again, pending?.epoch, due, priority,
-            updatedAt,
+            updatedAt, approval, extra == JobExtra() ? String?.none : try JSON.encode(extra),
         ]
     }
 }

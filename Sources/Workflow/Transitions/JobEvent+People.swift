@@ -7,7 +7,8 @@ extension JobEvent {
             .approvalReject, .approvalResubmit, .fileIngested, .validateOverride, .proofAsk, .proofAccept,
             .proofDecline, .recreate, .recreateWithFile, .copyOk, .copySkip, .deliveryArrived, .deliveryAgain,
             .prodRepro, .prodStart, .prodPrinted, .prodFinish, .prodPack, .artStart, .artCancel, .partsWait,
-            .partsHere, .block, .unblock, .customSet, .customClear, .customHidden, .ready, .collected, .ship, .cancel,
+            .partsHere, .block, .unblock, .customSet, .customClear, .customHidden, .ready, .collected, .complete, .ship,
+            .cancel,
             .reopen, .reopenClose, .reorder, .purge, .bouncePostal, .bounceIgnore, .misRetrigger:
             true
         case .jobNew, .jobPrepare, .templateOk, .templateFail, .due, .dataMissing, .validatePass, .validateFail,
