@@ -53,12 +53,10 @@ final class Outside: EnginePorts {
             copies.append(SyncedCopy(copy: file.copy, sha256: file.sha256))
         }
         guard !copies.isEmpty else { return messages }
-        do {
-            _ = try workspace.vault.place(copies)
-            return messages
-        } catch {
-            return placeOneByOne(messages, copies)
-        }
+        var placed = messages
+        do { _ = try workspace.vault.place(copies) } catch { placed = placeOneByOne(messages, copies) }
+        let healed = workspace.vault.takeHealed()
+        return healed.map { digest in .command(Command(run: { try $0.healed(digest) }, answer: { _ in })) } + placed
     }
 
     /// One damaged or unplaceable file must not keep its neighbours out.

@@ -53,7 +53,9 @@ public final class JobFolders: Sendable {
             do throws(SystemError) {
                 try vault.link(sha256, to: opened, as: name)
             } catch  where error.code == EEXIST {
-                return
+                // Perhaps a name of bytes that were damaged, and are healed in the vault by now.
+                try opened.remove(name)
+                try vault.link(sha256, to: opened, as: name)
             } catch  where error.code == EXDEV || error.code == EPERM || error.code == EMLINK {
                 let copy = try opened.create(name, mode: 0o444)
                 try vault.copy(sha256, to: copy)
