@@ -87,11 +87,20 @@ struct Programs {
     }
 }
 
-/// Signals that end the daemon gently.
+/// Signals that end this program.
 enum Signals {
+    /// Lets all signals through: whoever started us may have blocked some for itself, and children inherit that. Before any
+    /// other thread runs.
+    static func unblock() {
+        var none = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, nil)
+    }
+
     // Proof for `nonisolated(unsafe)`: written once, by the main thread, before any other thread runs.
     private nonisolated(unsafe) static var sources: [any DispatchSourceSignal] = []
 
+    /// Those that end the daemon gently.
     static func onStop(_ stop: @escaping @Sendable () -> Void) {
         for number in [SIGTERM, SIGINT, SIGHUP] {
             signal(number, SIG_IGN)
