@@ -91,6 +91,8 @@ public final class Daemon: Sendable {
             watchers: Dictionary(uniqueKeysWithValues: zip(configuration.intake.map(\.path), watchers)), repost: post)
         // Copies that a former life's watchers left half-way; their files stand in the folders still.
         try workspace.vault.discardCopies()
+        try workspace.jobs.discardPartial()
+        try WorkspaceTemplate.discardPartial(in: workspace.folder)
     }
 
     /// Runs until `stop`, or with `once` until everything that can be done is done.

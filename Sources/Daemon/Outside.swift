@@ -106,7 +106,7 @@ final class Outside: EnginePorts {
             for error in workspace.manifests.append(lines).values { report(error) }
         case .write(let path, let bytes):
             do {
-                try WorkFile.write(bytes, at: path, in: workspace.folder)
+                try workspace.jobs.rewrite(bytes, at: path)
             } catch {
                 // The lane finds it missing, and the delivery is tried again with a fresh one.
                 report(error)
@@ -123,17 +123,5 @@ final class Outside: EnginePorts {
 
     func vaultBytes(_ digest: Digest) throws -> [UInt8] {
         try workspace.vault.open(digest).readAll(limit: workspace.configuration.maxTicketBytes)
-    }
-}
-
-/// Writes a file that the store can make again. Not synced: after a power cut a copy that was not staged begins anew, with
-/// a fresh file, and the lane compares what it copies with the hash on record.
-enum WorkFile {
-    static func write(_ bytes: [UInt8], at path: String, in workspace: Folder) throws {
-        guard let slash = path.lastIndex(of: "/"),
-            let name = RawName(escaped: String(path[path.index(after: slash)...]))
-        else { return }
-        let folder = try workspace.folder(relative: String(path[..<slash]), create: true, durable: false)
-        try folder.write(bytes, as: name, replacing: true, durable: false)
     }
 }
