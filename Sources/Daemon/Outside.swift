@@ -23,6 +23,7 @@ final class Outside: EnginePorts {
         var onScan: (@Sendable (String, Int) -> Void)?
     }
     private let parts = Mutex(Parts())
+    private let told = Mutex<(text: String, at: Double)>(("", 0))
     private let workspace: Workspace
     private let say: @Sendable (String) -> Void
     /// Files that wait in the folders, by folder and name.
@@ -117,7 +118,16 @@ final class Outside: EnginePorts {
 
     func committed() { parts.withLock { $0.log }?.nudge() }
 
-    func report(_ error: any Error) { tell("error: \(error)") }
+    /// The same trouble, met again and again while it is tried, is told once in ten minutes.
+    func report(_ error: any Error) {
+        let (text, now) = ("error: \(error)", Monotonic.now())
+        let isNews = told.withLock { told in
+            if told.text == text, now < told.at + 600 { return false }
+            told = (text, now)
+            return true
+        }
+        if isNews { tell(text) }
+    }
 
     func tell(_ text: String) { say("\(Timestamp.now()) \(text)") }
 

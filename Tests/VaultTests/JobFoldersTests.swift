@@ -87,6 +87,6 @@ import Workflow
     }
 
     private func names(_ path: String) throws -> Set<String> {
-        Set(try temporary.folder.folder(relative: "var/work/\(path)").names().map(\.escaped))
+        Set(try Folder(path: "\(temporary.path)/var/work/\(path)").names().map(\.escaped))
     }
 }

@@ -44,11 +44,25 @@ public final class Engine: Sendable {
     /// - Parameter isDone: Asked after each turn that leaves the mailbox empty; true ends it (`run --once`).
     /// - Throws: `StoreError` when the store can no longer be trusted.
     public func run(until isDone: @Sendable (EngineLoad) -> Bool = { _ in false }) throws {
-        var state = try begin()
+        guard var state = try beginPatiently() else { return }
         var pause = 0.0
         while let messages = mailbox.take(waitingAtMost: pause) {
             if let next = try attempt(messages, &state) { pause = next } else { mailbox.rest(1) }
             if mailbox.isEmpty, isDone(state.load) { return }
+        }
+    }
+
+    /// - Returns: nil when it was stopped while the store could not be written.
+    private func beginPatiently() throws -> EngineState? {
+        while true {
+            do {
+                return try begin()
+            } catch let error as StoreError {
+                guard case .unavailable = error else { throw error }
+                ports.report(error)
+                mailbox.rest(1)
+                if mailbox.isOver { return nil }
+            }
         }
     }
 
