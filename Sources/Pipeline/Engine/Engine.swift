@@ -93,6 +93,10 @@ public final class Engine: Sendable {
         }
     }
 
+    /// Local steps that are out at once: enough to keep their thread busy through a long turn, and few enough for a CleanUp
+    /// that comes last (P7).
+    static let mostLocalSteps = 48
+
     /// One turn: messages in, one commit, effects out.
     /// - Returns: Seconds until something is due by itself.
     private func turn(_ messages: [Message], _ state: inout EngineState) throws -> Double {
@@ -105,7 +109,8 @@ public final class Engine: Sendable {
             for message in ready { try handle(message, turn, &after, &answers) }
             try turn.settleTouchedOrders()
             let leased = try turn.lease(
-                work: drivesLanes ? setup.workerSlots * 2 - after.working : 0, local: 8 - after.localSteps, as: lease)
+                work: drivesLanes ? setup.workerSlots * 2 - after.working : 0,
+                local: Self.mostLocalSteps - after.localSteps, as: lease)
             after.working += leased.work
             after.localSteps += leased.local
             for name in after.lanes.keys.sorted() {
