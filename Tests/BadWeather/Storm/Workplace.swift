@@ -58,6 +58,15 @@ struct Workplace {
         try Data().write(to: URL(fileURLWithPath: daemonLog))
     }
 
+    /// Whether Hotpress itself says that every job was delivered.
+    func isAtRest() throws -> Bool {
+        struct Row: Decodable { var status: String }
+        let list = try call("hotpress", ["--workspace", workspace, "job", "list", "--json"], mayFail: true)
+        guard list.status == 0 else { return false }
+        let rows = try JSONDecoder().decode([Row].self, from: Data(list.text.utf8))
+        return !rows.isEmpty && rows.allSatisfy { $0.status == "InHotFolder" || $0.status == "InProduction" }
+    }
+
     /// Runs one of the programs to its end.
     /// - Returns: what it wrote on standard output, and its exit status.
     @discardableResult func call(
