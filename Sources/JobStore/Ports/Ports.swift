@@ -251,7 +251,7 @@ public struct EventFilter: Hashable, Sendable {
     }
 }
 
-/// Facts about the workspace: `epoch`, `log.sequence`.
+/// Facts about the workspace: `epoch`, `log.sequence`, `mount:<hot folder>`.
 public protocol MetaStore {
     func meta(_ key: String) throws -> String?
     func setMeta(_ key: String, _ value: String) throws
