@@ -130,7 +130,8 @@ let badWeather: [Target] = [
         swiftSettings: strict),
     .executableTarget(name: "kill-point", path: "Tests/BadWeather/KillPoint", cSettings: cWarnings),
     tests(
-        "BadWeather", of: ["hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point"]),
+        "BadWeather",
+        of: ["hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point", "bench-driver"]),
 ]
 
 let package = Package(
