@@ -61,14 +61,18 @@ struct Workplace {
     /// Runs one of the programs to its end.
     /// - Returns: what it wrote on standard output, and its exit status.
     @discardableResult func call(
-        _ program: String, _ arguments: [String], mayFail: Bool = false
+        _ program: String, _ arguments: [String], mayFail: Bool = false, isQuiet: Bool = false
     ) throws -> (text: String, status: Int32) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "\(programs)/\(program)")
         process.arguments = arguments
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
+        if isQuiet { process.standardError = FileHandle.nullDevice }
+        let output = try Spawning.alone {
+            let output = Pipe()
+            process.standardOutput = output
+            try process.run()
+            return output
+        }
         let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         process.waitUntilExit()
         if process.terminationStatus != 0, !mayFail {
