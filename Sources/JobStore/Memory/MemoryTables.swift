@@ -11,6 +11,8 @@ struct MemoryTables: Sendable {
     var orderNumbers: [OrderNumber] = []
     var notes: [NoteRecord] = []
     var payments: [PaymentRecord] = []
+    var refunds: [RefundRecord] = []
+    var stockMoves: [StockMove] = []
     var jobs: [JobID: JobRecord] = [:]
     /// In the product's order of parts.
     var slots: [JobID: [SlotRecord]] = [:]

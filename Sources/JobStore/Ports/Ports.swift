@@ -31,6 +31,25 @@ public protocol OrderStore {
     /// Append-only. - Returns: false where this payment id is known already; nothing is written then.
     func append(_ payment: PaymentRecord) throws -> Bool
     func payments(of order: OrderNumber) throws -> [PaymentRecord]
+    /// Append-only. - Returns: false where this refund id is known already; nothing is written then.
+    /// `StoreError.constraint` where the order's refunds would come to more than its total, or the amount is not
+    /// positive.
+    func append(_ refund: RefundRecord) throws -> Bool
+    /// Oldest first.
+    func refunds(of order: OrderNumber) throws -> [RefundRecord]
+}
+
+/// Goods on shelves.
+public protocol StockStore {
+    /// Append-only. `StoreError.constraint` where less than nothing would be on hand, a job would take the same goods
+    /// twice, or give back what it has not taken. - Returns: what is on hand now.
+    func append(_ move: StockMove) throws -> Int
+    /// What is on hand; 0 for goods that never moved.
+    func stock(of product: ProductID) throws -> Int
+    /// Oldest first.
+    func stockMoves(of product: ProductID, limit: Int) throws -> [StockMove]
+    /// What a job has taken and not given back.
+    func stockTaken(by job: JobID) throws -> Int
 }
 
 /// Which orders are asked for; nil asks nothing.

@@ -29,6 +29,10 @@ public struct JobRecord: Hashable, Sendable, Codable {
     public var updatedAt: Timestamp
     /// Counts the writes; `update` refuses a record that is not the newest.
     public var rowVersion: Int
+    /// How far its approval is; `given` also where none is asked for.
+    public var approval: ApprovalState
+    /// What only some jobs have.
+    public var extra: JobExtra
     public var details: JobDetails
 
     public init(
@@ -52,6 +56,8 @@ public struct JobRecord: Hashable, Sendable, Codable {
         self.priority = priority
         self.updatedAt = updatedAt
         self.rowVersion = 0
+        self.approval = .given
+        self.extra = JobExtra()
         self.details = details
     }
 }
@@ -71,12 +77,20 @@ public struct JobDetails: Hashable, Sendable, Codable {
     public var version: Int
     public var versionLabel: String?
     public var quantity: Int
+    /// The product's, with the ticket's over them.
     public var attributes: [String: String]
+    /// The kit's job of which this one is a part.
+    public var parent: JobID?
+    /// The multi product by whose page it was chosen.
+    public var viaParent: ProductID?
+    /// The place of production that was asked for.
+    public var location: String?
     public var createdAt: Timestamp
 
     public init(
         product: Product, asset: Asset? = nil, line: Int, version: Int, versionLabel: String? = nil, quantity: Int,
-        attributes: [String: String] = [:], createdAt: Timestamp
+        attributes: [String: String] = [:], parent: JobID? = nil, viaParent: ProductID? = nil, location: String? = nil,
+        createdAt: Timestamp
     ) {
         self.product = product
         self.asset = asset
@@ -85,6 +99,9 @@ public struct JobDetails: Hashable, Sendable, Codable {
         self.versionLabel = versionLabel
         self.quantity = quantity
         self.attributes = attributes
+        self.parent = parent
+        self.viaParent = viaParent
+        self.location = location
         self.createdAt = createdAt
     }
 }

@@ -12,7 +12,17 @@ public struct OrderRecord: Hashable, Sendable, Codable {
     public var customer: Customer
     public var purchaseOrder: String?
     public var due: Timestamp?
+    /// When it may begin.
+    public var start: Timestamp?
     public var priority: Int
+    /// Minor units that were recorded as given back; the sum of the refunds.
+    public var refunded: Int
+    /// What a customer, or a person without the right to cancel, asked for and nobody has answered.
+    public var cancelRequest: CancelRequest?
+    /// The order of which this one is a repetition.
+    public var reorderOf: OrderNumber?
+    /// When personal data and names were emptied.
+    public var erasedAt: Timestamp?
     /// The ticket's form without spelling: equal tickets have equal fingerprints.
     public var fingerprint: Digest
     /// What the ticket said, for comparing and for re-ordering.
@@ -26,7 +36,9 @@ public struct OrderRecord: Hashable, Sendable, Codable {
         number: OrderNumber, status: OrderStatus = .pending, payment: PaymentStatus,
         fulfilment: Fulfilment = .notShipped,
         total: Int? = nil, currency: String? = nil, customer: Customer = Customer(), purchaseOrder: String? = nil,
-        due: Timestamp? = nil, priority: Int = 50, fingerprint: Digest, ticket: OrderTicket, source: String,
+        due: Timestamp? = nil, start: Timestamp? = nil, priority: Int = 50, refunded: Int = 0,
+        cancelRequest: CancelRequest? = nil, reorderOf: OrderNumber? = nil, erasedAt: Timestamp? = nil,
+        fingerprint: Digest, ticket: OrderTicket, source: String,
         createdAt: Timestamp, updatedAt: Timestamp
     ) {
         self.number = number
@@ -38,7 +50,12 @@ public struct OrderRecord: Hashable, Sendable, Codable {
         self.customer = customer
         self.purchaseOrder = purchaseOrder
         self.due = due
+        self.start = start
         self.priority = priority
+        self.refunded = refunded
+        self.cancelRequest = cancelRequest
+        self.reorderOf = reorderOf
+        self.erasedAt = erasedAt
         self.fingerprint = fingerprint
         self.ticket = ticket
         self.source = source
@@ -48,4 +65,16 @@ public struct OrderRecord: Hashable, Sendable, Codable {
 
     /// Whether the payment gate is open: a paid-class status, or nothing to pay.
     public var isPaid: Bool { payment.isPaidClass || total == 0 }
+}
+
+/// A wish to cancel that somebody with the right to do so has to answer.
+public struct CancelRequest: Hashable, Sendable, Codable {
+    public var at: Timestamp
+    public var by: String
+    public var reason: String
+    public init(at: Timestamp, by: String, reason: String) {
+        self.at = at
+        self.by = by
+        self.reason = reason
+    }
 }

@@ -39,6 +39,16 @@ public struct StepRecord: Hashable, Sendable, Codable {
 /// What a step does.
 public enum StepKind: String, Hashable, Sendable, Codable, CaseIterable {
     case validate, createOutput, deliver, withdraw, cleanUp, writeResult, pickTicket
+    /// A kit's list of what is in the box.
+    case packingList
+    /// Pictures of a job's pages, when somebody wants to see them.
+    case preview
+    /// A template product is looked at before it can be used.
+    case makeTemplate
+    /// A date comes: a future order begins, an outside system's time is over, a reopened job closes.
+    case start, externalTimeout, closeReopened
+    /// Bytes and names of a job whose data are deleted.
+    case purge
 }
 
 /// Who holds a step, and in which life of which host.

@@ -25,7 +25,7 @@ public enum OutputPlanner {
         _ product: Product, from sources: [PlanSource]
     ) throws(PlanError) -> [PlannedOutput] {
         let present = try inOrder(of: product, sources)
-        if product.type == .stock { return [] }
+        if !product.type.hasPrintFile { return [] }
         if product.type == .static, product.parts.count != 1 { throw .notOneDocument(parts: product.parts.count) }
         guard !present.isEmpty else { throw .nothingToPrint }
         let isMerged = product.type == .multipart && product.output == .merged

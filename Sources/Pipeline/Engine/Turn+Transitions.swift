@@ -46,7 +46,8 @@ extension Turn {
     /// What the table looks at.
     func situation(of job: JobRecord) throws -> JobSituation {
         JobSituation(
-            status: job.status, resume: job.resume, hasNoFile: job.details.product.type == .stock,
+            status: job.status, resume: job.resume, hasNoFile: !job.details.product.type.hasPrintFile,
+            leavesAlone: job.details.parent != nil,
             isPaid: try order(job.id.order).isPaid, cause: job.cause,
             deliveryIsUncertain: job.reasonCode == ReasonCode.uncertain)
     }

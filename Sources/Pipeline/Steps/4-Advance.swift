@@ -39,7 +39,7 @@ extension Turn {
         let missing = try missingParts(of: job)
         let facts = GateFacts(
             isPaid: order.isPaid, hasFiles: job.status != .ordered, missing: missing,
-            hasNoFile: job.details.product.type == .stock, validation: .open)
+            hasNoFile: !job.details.product.type.hasPrintFile, validation: .open)
         switch Gate.firstShut(facts)?.gate {
         case .payment: try waitForPayment(&job)
         case .data: try waitForArtwork(&job, missing.joined(separator: ", "))

@@ -48,6 +48,9 @@ extension CleanUpCause: TextColumnValue {}
 extension PendingAct: TextColumnValue {}
 extension Actor: TextColumnValue {}
 extension Channel: TextColumnValue {}
+extension ApprovalState: TextColumnValue {}
+extension NoteKind: TextColumnValue {}
+extension StockCause: TextColumnValue {}
 extension Level: TextColumnValue {}
 extension FileState: TextColumnValue {}
 extension StepKind: TextColumnValue {}

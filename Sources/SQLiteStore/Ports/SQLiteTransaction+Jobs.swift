@@ -38,7 +38,7 @@ extension SQLiteTransaction {
                 try connection.run(
                     JobRecord.insertion,
                     [job.id, job.id.order, job.id.index, job.details.product.id, try JSON.encode(job.details)]
-                        + job.stateValues + [job.rowVersion])
+                        + job.stateValues() + [job.rowVersion])
                 remember(job.details, of: job.id)
                 for (position, slot) in slots.enumerated() {
                     guard slot.job == job.id else {
@@ -56,7 +56,7 @@ extension SQLiteTransaction {
         try write { connection throws(StoreError) in
             try connection.run(
                 JobRecord.change,
-                record.stateValues + [record.rowVersion + 1, record.id, record.rowVersion])
+                record.stateValues() + [record.rowVersion + 1, record.id, record.rowVersion])
             guard connection.changes == 0 else { return }
             let isThere = try connection.first("SELECT 1 FROM jobs WHERE id = ?", [record.id]) {
                 row throws(StoreError) in try row.next(Bool.self)

@@ -40,19 +40,24 @@ extension SQLiteTransaction {
     func append(_ note: NoteRecord) throws {
         try write { connection throws(StoreError) in
             try connection.run(
-                "INSERT INTO notes (order_number, time, author, is_public, text) VALUES (?, ?, ?, ?, ?)",
-                [note.order, note.time, note.author, note.isPublic, note.text])
+                SQL.insert(into: "notes", "order_number, time, author, is_public, kind, text, facts"),
+                [
+                    note.order, note.time, note.author, note.isPublic, note.kind, note.text,
+                    JSON.text(of: note.facts),
+                ])
         }
     }
 
     func notes(of order: OrderNumber) throws -> [NoteRecord] {
         try query { connection throws(StoreError) in
             try connection.rows(
-                "SELECT time, author, is_public, text FROM notes WHERE order_number = ? ORDER BY id", [order]
+                "SELECT time, author, is_public, kind, text, facts FROM notes WHERE order_number = ? ORDER BY id",
+                [order]
             ) { row throws(StoreError) in
                 NoteRecord(
                     order: order, time: try row.next(), author: try row.next(), isPublic: try row.next(),
-                    text: try row.next())
+                    kind: try row.next(), text: try row.next(),
+                    facts: try JSON.decode([String: String].self, from: try row.next()))
             }
         }
     }
@@ -84,16 +89,18 @@ extension SQLiteTransaction {
 extension OrderRecord {
     fileprivate static let columns = """
         number, status, payment, fulfilment, total, currency, customer_name, customer_email, purchase_order, due, \
-        priority, fingerprint, source, created_at, updated_at, ticket
+        start, priority, refunded, cancel_request, reorder_of, erased_at, fingerprint, source, created_at, updated_at, ticket
         """
 
     fileprivate static let insertion = SQL.insert(into: "orders", columns)
     fileprivate static let change = SQL.update("orders", columns, where: "number = ?")
 
-    fileprivate func values(ticket text: String) -> [any ColumnValue] {
+    fileprivate func values(ticket text: String) throws(StoreError) -> [any ColumnValue] {
         [
             number, status, payment, fulfilment, total, currency, customer.name, customer.email, purchaseOrder, due,
-            priority, fingerprint, source, createdAt, updatedAt, text,
+            start, priority, refunded,
+            try cancelRequest.map { request throws(StoreError) in try JSON.encode(request) } ?? String?.none,
+            reorderOf, erasedAt, fingerprint, source, createdAt, updatedAt, text,
         ]
     }
 
@@ -107,11 +114,19 @@ extension OrderRecord {
         let (total, currency): (Int?, String?) = (try row.next(), try row.next())
         let customer = Customer(name: try row.next(), email: try row.next())
         let (purchaseOrder, due): (String?, Timestamp?) = (try row.next(), try row.next())
-        let (priority, fingerprint, source): (Int, Digest, String) = (try row.next(), try row.next(), try row.next())
+        let (start, priority, refunded): (Timestamp?, Int, Int) = (try row.next(), try row.next(), try row.next())
+        let request: String? = try row.next()
+        let cancelRequest = try request.map { text throws(StoreError) in
+            try JSON.decode(CancelRequest.self, from: text)
+        }
+        let (reorderOf, erasedAt): (OrderNumber?, Timestamp?) = (try row.next(), try row.next())
+        let (fingerprint, source): (Digest, String) = (try row.next(), try row.next())
         let (createdAt, updatedAt): (Timestamp, Timestamp) = (try row.next(), try row.next())
         self.init(
             number: number, status: status, payment: payment, fulfilment: fulfilment, total: total, currency: currency,
-            customer: customer, purchaseOrder: purchaseOrder, due: due, priority: priority, fingerprint: fingerprint,
+            customer: customer, purchaseOrder: purchaseOrder, due: due, start: start, priority: priority,
+            refunded: refunded,
+            cancelRequest: cancelRequest, reorderOf: reorderOf, erasedAt: erasedAt, fingerprint: fingerprint,
             ticket: try ticket(number, try row.next()), source: source, createdAt: createdAt, updatedAt: updatedAt)
     }
 }

@@ -20,6 +20,8 @@ struct JobState {
     private var due: Timestamp?
     private var priority: Int
     private var updatedAt: Timestamp
+    private var approval: ApprovalState
+    private var extra: JobExtra
 
     /// Reads `id`, `row_version` and `JobRecord.stateColumns`.
     init(row: inout Row) throws(StoreError) {
@@ -40,6 +42,9 @@ struct JobState {
         due = try row.next()
         priority = try row.next()
         updatedAt = try row.next()
+        approval = try row.next()
+        let text: String? = try row.next()
+        extra = try text.map { text throws(StoreError) in try JSON.decode(JobExtra.self, from: text) } ?? JobExtra()
     }
 
     func record(with details: JobDetails) -> JobRecord {
@@ -57,6 +62,8 @@ struct JobState {
         job.skipCopy = skipCopy
         job.copyAgain = copyAgain
         job.pending = pending
+        job.approval = approval
+        job.extra = extra
         return job
     }
 }
@@ -64,18 +71,18 @@ struct JobState {
 extension JobRecord {
     static let stateColumns = """
         status, resume, cause, reason_code, reason, needs_action, revision, hot_folder, hot_folder_is_manual, \
-        skip_copy, copy_again, pending, due, priority, updated_at
+        skip_copy, copy_again, pending, due, priority, updated_at, approval, extra
         """
 
     static let insertion = SQL.insert(
         into: "jobs", "id, order_number, place, product, details, \(stateColumns), row_version")
     static let change = SQL.update("jobs", "\(stateColumns), row_version", where: "id = ? AND row_version = ?")
 
-    var stateValues: [any ColumnValue] {
+    func stateValues() throws(StoreError) -> [any ColumnValue] {
         [
             status, resume, cause, reasonCode, reason, needsAction, revision, hotFolder, hotFolderIsManual, skipCopy,
-            copyAgain,
-            pending, due, priority, updatedAt,
+            copyAgain, pending, due, priority, updatedAt, approval,
+            extra == JobExtra() ? String?.none : try JSON.encode(extra),
         ]
     }
 }

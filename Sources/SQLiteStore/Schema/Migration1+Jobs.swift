@@ -43,6 +43,9 @@ extension Migration {
             priority INTEGER NOT NULL,
             updated_at INTEGER NOT NULL,
             row_version INTEGER NOT NULL CHECK (row_version >= 0),
+            approval TEXT NOT NULL CHECK (approval IN (
+                'given', 'wantedForOrder', 'wantedForJob', 'partlyGiven', 'refused')),
+            extra TEXT CHECK (extra GLOB '{*}'),
             details TEXT NOT NULL CHECK (details GLOB '{*}'),
             UNIQUE (order_number, place)
         ) STRICT;
@@ -136,7 +139,9 @@ extension Migration {
         CREATE TABLE steps (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             kind TEXT NOT NULL
-                CHECK (kind IN ('validate', 'createOutput', 'deliver', 'withdraw', 'cleanUp', 'writeResult', 'pickTicket')),
+                CHECK (kind IN (
+                    'validate', 'createOutput', 'deliver', 'withdraw', 'cleanUp', 'writeResult', 'pickTicket',
+                    'packingList', 'preview', 'makeTemplate', 'start', 'externalTimeout', 'closeReopened', 'purge')),
             job TEXT REFERENCES jobs (id),
             file INTEGER REFERENCES files (id),
             resource TEXT NOT NULL,

@@ -40,7 +40,12 @@ extension Migration {
             customer_email TEXT,
             purchase_order TEXT,
             due INTEGER,
+            start INTEGER,
             priority INTEGER NOT NULL,
+            refunded INTEGER NOT NULL CHECK (refunded >= 0),
+            cancel_request TEXT CHECK (cancel_request GLOB '{*}'),
+            reorder_of TEXT REFERENCES orders (number),
+            erased_at INTEGER,
             fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
             source TEXT NOT NULL,
             created_at INTEGER NOT NULL,
@@ -57,7 +62,11 @@ extension Migration {
             time INTEGER NOT NULL,
             author TEXT NOT NULL,
             is_public INTEGER NOT NULL CHECK (is_public IN (0, 1)),
-            text TEXT NOT NULL
+            kind TEXT NOT NULL CHECK (kind IN (
+                'note', 'cancellation', 'cancel-request', 'override', 'refund', 'refund-correction', 'purchase-order',
+                'reopening', 'reorder', 'erasure', 'approval', 'automation')),
+            text TEXT NOT NULL,
+            facts TEXT NOT NULL CHECK (facts GLOB '{*}')
         ) STRICT;
         CREATE INDEX notes_by_order ON notes (order_number);
 
@@ -71,5 +80,21 @@ extension Migration {
             time INTEGER NOT NULL,
             UNIQUE (order_number, id)
         ) STRICT;
+
+        CREATE TABLE refunds (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            order_number TEXT NOT NULL REFERENCES orders (number),
+            id TEXT NOT NULL,
+            amount INTEGER NOT NULL CHECK (amount > 0),
+            reason TEXT NOT NULL,
+            author TEXT NOT NULL,
+            time INTEGER NOT NULL,
+            UNIQUE (order_number, id)
+        ) STRICT;
+        CREATE TRIGGER refunds_within_the_total BEFORE INSERT ON refunds
+        WHEN NEW.amount + ifnull((SELECT sum(amount) FROM refunds WHERE order_number = NEW.order_number), 0)
+            > ifnull((SELECT total FROM orders WHERE number = NEW.order_number), 0)
+            AND NOT EXISTS (SELECT 1 FROM refunds WHERE order_number = NEW.order_number AND id = NEW.id)
+        BEGIN SELECT RAISE(ABORT, 'refunds come to the total at most'); END;
         """
 }

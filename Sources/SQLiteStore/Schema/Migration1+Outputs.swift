@@ -91,6 +91,10 @@ extension Migration {
         BEGIN SELECT RAISE(ABORT, 'payments are append-only'); END;
         CREATE TRIGGER payments_no_delete BEFORE DELETE ON payments
         BEGIN SELECT RAISE(ABORT, 'payments are append-only'); END;
+        CREATE TRIGGER refunds_no_update BEFORE UPDATE ON refunds
+        BEGIN SELECT RAISE(ABORT, 'refunds are append-only'); END;
+        CREATE TRIGGER refunds_no_delete BEFORE DELETE ON refunds
+        BEGIN SELECT RAISE(ABORT, 'refunds are append-only'); END;
         CREATE TRIGGER products_no_update BEFORE UPDATE ON products
         BEGIN SELECT RAISE(ABORT, 'product revisions never change'); END;
         CREATE TRIGGER products_no_delete BEFORE DELETE ON products

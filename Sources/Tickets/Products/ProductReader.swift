@@ -39,7 +39,7 @@ public enum ProductReader {
         if let type {
             refuse(keysNotFor: type, in: reader)
             switch type {
-            case .stock: break
+            case .stock, .kit, .multi, .template, .other: break
             case .static:
                 parts = [PartReader.expectations(reader, name: "document", required: true)]
                 let rule = "the name of a PDF beside this file"
@@ -57,7 +57,8 @@ public enum ProductReader {
     private static func refuse(keysNotFor type: ProductType, in reader: ObjectReader) {
         let foreign: [String] =
             switch type {
-            case .stock: ["output", "parts", "asset", "profile"] + PartReader.expectationKeys
+            case .stock, .kit, .multi, .template, .other:
+                ["output", "parts", "asset", "profile"] + PartReader.expectationKeys
             case .static: ["output", "parts"]
             case .multipart: ["asset"] + PartReader.expectationKeys
             }

@@ -5,6 +5,16 @@ public struct OrderTicket: Hashable, Sendable, Codable {
     public var payment: TicketPayment?
     /// When the order has to be finished.
     public var due: Timestamp?
+    /// When it may begin; nil for at once. Until then it is a `FutureOrder`.
+    public var start: Timestamp?
+    /// How often it comes again after `start`; each time is an order of its own.
+    public var recurrence: Recurrence?
+    /// Whether somebody has to approve the whole order first.
+    public var needsApproval: Bool
+    /// Whether it is only in the basket yet.
+    public var isBasket: Bool
+    /// The place of production that the customer or the shop asks for; routing looks at it.
+    public var location: String?
     /// 0 to 100, higher first; 50 by default.
     public var priority: Int
     /// The customer's purchase order number.
@@ -13,12 +23,18 @@ public struct OrderTicket: Hashable, Sendable, Codable {
 
     public init(
         order: OrderNumber, customer: Customer = Customer(), payment: TicketPayment? = nil, due: Timestamp? = nil,
-        priority: Int = 50, purchaseOrder: String? = nil, lines: [OrderLine]
+        start: Timestamp? = nil, recurrence: Recurrence? = nil, needsApproval: Bool = false, isBasket: Bool = false,
+        location: String? = nil, priority: Int = 50, purchaseOrder: String? = nil, lines: [OrderLine]
     ) {
         self.order = order
         self.customer = customer
         self.payment = payment
         self.due = due
+        self.start = start
+        self.recurrence = recurrence
+        self.needsApproval = needsApproval
+        self.isBasket = isBasket
+        self.location = location
         self.priority = priority
         self.purchaseOrder = purchaseOrder
         self.lines = lines
@@ -58,14 +74,41 @@ public struct OrderLine: Hashable, Sendable, Codable {
     public var attributes: [String: String]
     /// At least one; each becomes a job of its own. A line without versions in its ticket has one without a label.
     public var versions: [OrderVersion]
+    /// A multi product's chosen child.
+    public var choice: ProductID?
+    /// What the ticket says of a kit's children; one that is not named takes its default.
+    public var children: [KitChild]
 
     public init(
-        product: ProductID, quantity: Int, attributes: [String: String] = [:], versions: [OrderVersion]
+        product: ProductID, quantity: Int, attributes: [String: String] = [:], versions: [OrderVersion],
+        choice: ProductID? = nil, children: [KitChild] = []
     ) {
         self.product = product
         self.quantity = quantity
         self.attributes = attributes
         self.versions = versions
+        self.choice = choice
+        self.children = children
+    }
+}
+
+/// One child of an ordered kit.
+public struct KitChild: Hashable, Sendable, Codable {
+    public var product: ProductID
+    /// Nil for what the kit says; 0 leaves out a child that is not mandatory.
+    public var quantity: Int?
+    public var attributes: [String: String]
+    /// The file named for each part.
+    public var files: [String: FileReference]
+
+    public init(
+        product: ProductID, quantity: Int? = nil, attributes: [String: String] = [:],
+        files: [String: FileReference] = [:]
+    ) {
+        self.product = product
+        self.quantity = quantity
+        self.attributes = attributes
+        self.files = files
     }
 }
 

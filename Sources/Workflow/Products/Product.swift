@@ -15,10 +15,30 @@ public struct Product: Hashable, Sendable, Codable {
     /// The PDFs it is made of, in the order in which they are merged. A static product has exactly one, its document;
     /// a stock product has none.
     public var parts: [Part]
+    /// What a kit consists of, or what a multi product offers for choice.
+    public var children: [ChildProduct]
+    /// Where its goods lie; stock only.
+    public var shelf: Shelf?
+    /// Material, size, finish and the like; routing looks at them. A ticket's line may override each.
+    public var attributes: [String: String]
+    /// Words that routing and people look at.
+    public var tags: [String]
+    /// Grams of one piece, for the packing list.
+    public var weight: Double?
+    /// Whose approval it asks for before its files are looked at.
+    public var approval: ApprovalRule
+    /// What the customer has to accept before it is made or delivered.
+    public var proof: ProofRule
+    /// The outside system that makes its output (`external` of the configuration); nil for none.
+    public var external: String?
+    /// What Hotpress keeps and does not understand: prices, landing page, categories, as JSON text of an object.
+    public var metadata: String?
 
     public init(
         id: ProductID, type: ProductType, name: String, revision: Int = 1, profile: String = "house",
-        output: OutputShape = .perPart, parts: [Part]
+        output: OutputShape = .perPart, parts: [Part], children: [ChildProduct] = [], shelf: Shelf? = nil,
+        attributes: [String: String] = [:], tags: [String] = [], weight: Double? = nil, approval: ApprovalRule = .none,
+        proof: ProofRule = .none, external: String? = nil, metadata: String? = nil
     ) {
         self.id = id
         self.type = type
@@ -27,17 +47,16 @@ public struct Product: Hashable, Sendable, Codable {
         self.profile = profile
         self.output = output
         self.parts = parts
+        self.children = children
+        self.shelf = shelf
+        self.attributes = attributes
+        self.tags = tags
+        self.weight = weight
+        self.approval = approval
+        self.proof = proof
+        self.external = external
+        self.metadata = metadata
     }
-}
-
-/// How a product's print file comes about (`DOMAIN.md` §3 names the types).
-public enum ProductType: String, Hashable, Sendable, Codable, CaseIterable {
-    /// Goods from the shelf: a pick ticket, no print file.
-    case stock
-    /// A PDF loaded beforehand, delivered byte for byte.
-    case `static`
-    /// The customer's own PDFs, one a part.
-    case multipart
 }
 
 /// Whether the parts of a multipart job go out as one PDF each or merged into one.

@@ -18,7 +18,7 @@ public enum JobEvent: String, Hashable, Sendable, Codable, CaseIterable {
     case prodPack = "prod.pack", artStart = "art.start", artCancel = "art.cancel"
     case partsWait = "parts.wait", partsHere = "parts.here", block, unblock
     case customSet = "custom.set", customClear = "custom.clear", customHidden = "custom.hidden"
-    case ready, collected, ship, misDispatched = "mis.dispatched", orderSettled = "order.settled", cancel
+    case ready, collected, complete, ship, misDispatched = "mis.dispatched", orderSettled = "order.settled", cancel
     case reopen, reopenClose = "reopen.close", reorder, purge
     case mailOk = "mail.ok", mailError = "mail.error", mailBounce = "mail.bounce"
     case smsStart = "sms.start", smsOk = "sms.ok", bouncePostal = "bounce.postal", bounceIgnore = "bounce.ignore"
@@ -34,6 +34,8 @@ public struct JobSituation: Hashable, Sendable {
     public var resume: JobStatus?
     /// Stock, kit parent, other: no print file.
     public var hasNoFile: Bool
+    /// Whether it is part of a kit and is asked to leave without its parent.
+    public var leavesAlone: Bool
     /// Whether the order's payment opens the gate.
     public var isPaid: Bool
     /// Why the job ended; kept while an ended job is reopened.
@@ -57,7 +59,8 @@ public struct JobSituation: Hashable, Sendable {
     public var deliveryIsUncertain: Bool
 
     public init(
-        status: JobStatus, resume: JobStatus? = nil, hasNoFile: Bool = false, isPaid: Bool = true,
+        status: JobStatus, resume: JobStatus? = nil, hasNoFile: Bool = false, leavesAlone: Bool = false,
+        isPaid: Bool = true,
         cause: CleanUpCause? = nil, sideTrack: JobStatus? = nil, entry: CheckoutEntry = .now, force: Bool = false,
         reason: String? = nil, hasUnoverridableFinding: Bool = false, flag: Bool = false,
         deliveryIsUncertain: Bool = false
@@ -65,6 +68,7 @@ public struct JobSituation: Hashable, Sendable {
         self.status = status
         self.resume = resume
         self.hasNoFile = hasNoFile
+        self.leavesAlone = leavesAlone
         self.isPaid = isPaid
         self.cause = cause
         self.sideTrack = sideTrack

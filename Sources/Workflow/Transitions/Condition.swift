@@ -20,6 +20,8 @@ public enum Condition: Hashable, Sendable {
     case firstRun
     case endedCancelled
     case endedWell
+    /// Not a child of a kit, or together with its parent.
+    case withItsKit
     /// The caller's flag; the text says what it stands for.
     case flag(String)
     case noFlag(String)
@@ -49,6 +51,7 @@ extension Condition {
         case .firstRun: "not a reopened job"
         case .endedCancelled: "cause cancelled"
         case .endedWell: "cause shipped or complete"
+        case .withItsKit: "a kit's child only with its parent"
         case .flag(let text), .noFlag(let text): text
         }
     }
@@ -73,6 +76,7 @@ extension Condition {
         case .firstRun: "the job is reopened and its order has ended; close it again instead"
         case .endedCancelled: "the job ended otherwise than by cancelling"
         case .endedWell: "the job was cancelled, it can be opened only to fetch its files"
+        case .withItsKit: "it is part of a kit and leaves with its parent"
         case .flag(let text), .noFlag(let text): "not this way: \(text)"
         }
     }
@@ -97,6 +101,7 @@ extension Condition {
         case .firstRun: situation.cause == nil
         case .endedCancelled: situation.cause == .cancelled
         case .endedWell: situation.cause != nil && situation.cause != .cancelled
+        case .withItsKit: !situation.leavesAlone
         case .flag: situation.flag
         case .noFlag: !situation.flag
         }

@@ -57,7 +57,12 @@ extension JobTable {
 
     static let endRows: [TransitionRow] =
         leaving(.ship) + leaving(.misDispatched) + [
-            .init(.collected, from: [.readyForCollection], .to(.cleanUp)),
+            .init(.collected, from: [.readyForCollection], .to(.cleanUp), needs: [.withItsKit]),
+            .init(.complete, from: leavable + [.shipped], .to(.cleanUp), needs: [.firstRun, .withItsKit]),
+            .init(
+                .complete, from: [.customStatus], .to(.cleanUp), when: [.beneath(leavable)],
+                needs: [.firstRun, .withItsKit]),
+            .init(.complete, from: .live, .to(.cleanUp), needs: [.firstRun, .withItsKit, .force, .reason]),
             .init(.orderSettled, from: [.shipped], .to(.cleanUp)),
             .init(.cancel, from: [.cleanUp], .stays, when: [.endedCancelled]),
             .init(
@@ -79,14 +84,15 @@ extension JobTable {
 
     /// Goods leave the house. Earlier than from a press or a shelf it would destroy unprinted work.
     private static func leaving(_ event: JobEvent) -> [TransitionRow] {
-        let ready: StatusSet = [
-            .inHotFolder, .copyToHotFolderSkipped, .inReprographics, .inProduction, .printed, .inFinishing, .inPacking,
-            .readyForCollection,
-        ]
-        return [
-            .init(event, from: ready, .to(.shipped)),
-            .init(event, from: [.customStatus], .to(.shipped), when: [.beneath(ready)]),
-            .init(event, from: .live, .to(.shipped), needs: [.force, .reason]),
+        [
+            .init(event, from: leavable, .to(.shipped), needs: [.withItsKit]),
+            .init(event, from: [.customStatus], .to(.shipped), when: [.beneath(leavable)], needs: [.withItsKit]),
+            .init(event, from: .live, .to(.shipped), needs: [.withItsKit, .force, .reason]),
         ]
     }
+
+    private static let leavable: StatusSet = [
+        .inHotFolder, .copyToHotFolderSkipped, .inReprographics, .inProduction, .printed, .inFinishing, .inPacking,
+        .readyForCollection,
+    ]
 }

@@ -24,7 +24,9 @@ struct Progress {
     }
 
     private var answers: Int {
-        count("results") { !$0.hasSuffix(".report.json") && !$0.hasSuffix(".report.txt") }
+        count("results") {
+            !$0.hasPrefix(".partial/") && !$0.hasSuffix(".report.json") && !$0.hasSuffix(".report.txt")
+        }
     }
 
     private func count(_ folder: String, _ counts: (String) -> Bool) -> Int {

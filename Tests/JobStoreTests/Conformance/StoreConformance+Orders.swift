@@ -82,7 +82,10 @@ extension StoreConformance {
     @Test(arguments: Adapter.allCases)
     func `notes and payments are kept in order, and a payment id counts once an order`(adapter: Adapter) throws {
         try adapter.withStore { store throws in
-            let note = NoteRecord(order: .sample(), time: .at(2), author: "anna", isPublic: false, text: "glossy ✓")
+            let note = NoteRecord(
+                order: .sample(), time: .at(2), author: "anna", isPublic: false, kind: .refundCorrection,
+                text: "glossy ✓",
+                facts: ["actual": "1000"])
             let payment = PaymentRecord(order: .sample(), id: "p1", status: .paid, amount: nil, time: .at(3))
             let again = PaymentRecord(order: .sample(), id: "p1", status: .voided, amount: 5, time: .at(4))
             let other = PaymentRecord(order: .sample("7"), id: "p1", status: .paid, amount: 5, time: .at(4))

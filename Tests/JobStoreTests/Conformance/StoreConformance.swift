@@ -148,6 +148,7 @@ import Workflow
                 { _ = try $0.releaseLeases(otherThan: 1) }, { try $0.insert(OutputRecord.sample()) },
                 { try $0.update(OutputRecord.sample()) }, { _ = try $0.insert(DeliveryRecord.sample()) },
                 { try $0.update(DeliveryRecord.sample()) }, { _ = try $0.append(EventRecord.sample()) },
+                { _ = try $0.append(RefundRecord.sample()) }, { _ = try $0.append(StockMove.sample(1)) },
                 { try $0.setMeta("x", "1") },
             ]
             for (place, write) in writes.enumerated() {

@@ -63,6 +63,8 @@ extension OrderRecord {
         OrderRecord(
             number: .sample(number), status: status, payment: payment, total: 12_000, currency: "GBP",
             customer: Customer(name: "Anna Bérg", email: nil), purchaseOrder: "P\u{0}O", due: .at(99),
+            start: .at(98), refunded: 300,
+            cancelRequest: CancelRequest(at: .at(5), by: "anna", reason: "too late ✓"), erasedAt: .at(7),
             fingerprint: .sample("f"), ticket: OrderTicket(order: .sample(number), lines: []), source: "in/orders",
             createdAt: .at(createdAt), updatedAt: .at(createdAt))
     }
@@ -154,5 +156,20 @@ extension InspectionRecord {
                 sha256: .sample("a"), profile: "house", verdict: verdict, pages: 2,
                 findings: [Finding(rule: "page.trim-size", severity: .info, page: 1, value: 0.1, message: "m")],
                 expected: Expectation(), versions: ParserVersions(poppler: "22.12.0", qpdf: "11.3.0")), at: .at(time))
+    }
+}
+
+extension RefundRecord {
+    static func sample(_ amount: Int = 2000, id: String = "r1", of order: String = "1042") -> RefundRecord {
+        RefundRecord(
+            order: .sample(order), id: id, amount: amount, reason: "spoilt", author: "anna", time: .at(3))
+    }
+}
+
+extension StockMove {
+    static func sample(_ change: Int, _ cause: StockCause = .counted, job: Int? = nil) -> StockMove {
+        StockMove(
+            product: .card, change: change, cause: cause, job: job.map { .sample($0) }, reason: "shelf ✓",
+            author: "anna", time: .at(4))
     }
 }

@@ -110,6 +110,9 @@ enum LegalSteps {
         (.ship, pressed + [.inHotFolder, .copyToHotFolderSkipped, .inReprographics], [.shipped]),
         (.misDispatched, pressed + [.inHotFolder, .copyToHotFolderSkipped, .inReprographics], [.shipped]),
         (.collected, [.readyForCollection], [.cleanUp]),
+        (
+            .complete, pressed + [.inHotFolder, .copyToHotFolderSkipped, .inReprographics, .shipped], [.cleanUp]
+        ),
         (.orderSettled, [.shipped], [.cleanUp]),
         (.cancel, [.nothing, .creating, .inBasket] + live.filter { !pressed.contains($0) }, [.cleanUp]),
         (.reopen, [.cleanUp], [.outputCreated]),

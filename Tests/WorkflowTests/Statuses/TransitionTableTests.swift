@@ -147,7 +147,8 @@ private func outcome(_ event: JobEvent, _ situation: JobSituation) -> Result<Tra
             #expect(situation.resume.map { $0.isMainTrack && !$0.isHold } ?? true)
             if before.deliveryIsUncertain, before.status == .blocked, situation.status != .blocked {
                 #expect(
-                    [.deliveryArrived, .deliveryAgain, .cancel, .ship, .misDispatched, .reopenClose].contains(event))
+                    [.deliveryArrived, .deliveryAgain, .cancel, .ship, .misDispatched, .complete, .reopenClose]
+                        .contains(event))
             }
             if situation.hasNoFile { #expect(situation.status != .outputCreationStarted) }
         }
