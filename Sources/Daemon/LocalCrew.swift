@@ -46,10 +46,9 @@ final class LocalCrew: Sendable {
                 return nil
             }
         case .writePickTicket(let step, let job, let text):
-            answer(step, item) {
-                guard let name = RawName("pick-ticket.txt") else { return nil }
-                return try jobs.write(Array(text.utf8), to: .out, as: name, of: job)
-            }
+            answer(step, item) { try paper("pick-ticket.txt", text, of: job) }
+        case .writePackingList(let step, let job, let text):
+            answer(step, item) { try paper("packing-list.txt", text, of: job) }
         case .writeResult(let step, let order):
             answer(step, item) {
                 try results.put(
@@ -62,6 +61,11 @@ final class LocalCrew: Sendable {
         case .writeReport(let job, let part, let value):
             note { try ReportFiles.write(value, part: part, into: jobs, job) }
         }
+    }
+
+    private func paper(_ name: String, _ text: String, of job: JobID) throws -> String? {
+        guard let name = RawName(name) else { return nil }
+        return try jobs.write(Array(text.utf8), to: .out, as: name, of: job)
     }
 
     /// Work for convenience: what fails here is told, and nothing is lost by it.

@@ -39,6 +39,24 @@ public enum ErrorCatalogue {
         .init(
             "job.from-stock", "Goods from stock: nothing is printed.", "Pick them; `hotpress job set JOB InPacking`."),
         .init(
+            "job.by-hand", "A product without a print file and without goods on a shelf: people do the work.",
+            "`hotpress job set JOB InProduction` or `InPacking`, and so on."),
+        .init(
+            "job.kit", "A kit has no print file; its children are jobs of their own.",
+            "Nothing; it goes on by itself when they are printed or picked."),
+        .init(
+            "job.waits-for-children", "A kit waits until all of its children are printed or picked.",
+            "`hotpress job why CHILD` for each child that the reason names; the kit is packed by itself."),
+        .init(
+            "job.kit-empty", "All children of a kit were cancelled.",
+            "`hotpress order cancel ORDER --reason …`, or order the kit anew."),
+        .init(
+            "job.kit-short", "A child of the kit was cancelled: the box goes without it.",
+            "The packing list says so. Tell the customer; ship it, or `hotpress order cancel ORDER --reason …`."),
+        .init(
+            "job.kit-child-back", "The kit is packed, and one of its children is not ready any more.",
+            "Open the box, or bring the child on; the kit says when all is here again."),
+        .init(
             "job.cancel-pending",
             "Something waits until the hot folder gives its copy back, and the folder cannot be reached.",
             "Bring the folder back; it then goes through by itself."),

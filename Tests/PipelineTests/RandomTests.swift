@@ -93,6 +93,8 @@ final class Day {
             card("a.pdf"), card("b.pdf"), card("a.pdf", content: "a"), line("pen"), line("brochure"),
             line("booklet", files: ["cover": #""a.pdf""#, "inner": #""b.pdf""#]),
             line("booklet-per-part", files: ["cover": #""c.pdf""#, "inner": #""b.pdf""#]),
+            pack(Int.random(in: 1...9, using: &chance)), pack(2, leaflet: "b.pdf"), line("free-pack", quantity: 4),
+            #"{"product": "cards", "choose": "pen", "quantity": 5}"#, line("sign"),
         ]
         let chosen = (0..<Int.random(in: 1...2, using: &chance)).map { _ in pick(lines) }
         let (number, paid) = ("\(perhaps(10) ? max(1, orders - 1) : orders)", perhaps(80))
@@ -115,6 +117,11 @@ final class Day {
         guard !jobs.isEmpty else { return }
         let (job, file) = (pick(jobs), Int64.random(in: 1...6, using: &chance))
         let force = perhaps(30)
+        if perhaps(5) {
+            told.append("cancel \(job), force \(force)")
+            do { try shop.cancel("\(job)", force: force) } catch is TransitionRefused { told.append("refused") }
+            return
+        }
         let options = RecreateOptions(reason: "again", dryRun: perhaps(10), deliver: perhaps(30), force: force)
         let requests: [Request] = [
             .orderPay(job.order, id: nil, status: pick([.paid, .paid, .pending, .refunded]), amount: nil),
@@ -240,6 +247,36 @@ final class Day {
 }
 
 extension Day {
+    /// Whether a kit's cancellation waits for one of its children's.
+    private func waitsForChildren(_ job: JobRecord, _ store: any Transaction) throws -> Bool {
+        try job.details.product.type == .kit
+            && store.jobs(of: job.id.order).contains { $0.details.parent == job.id && $0.pending?.kind == .cancel }
+    }
+
+    /// What holds between a kit and its children at every moment.
+    private func checkKit(_ kit: JobRecord, _ store: any Transaction) throws {
+        guard kit.details.product.type == .kit else { return }
+        let children = try store.jobs(of: kit.id.order).filter { $0.details.parent == kit.id }
+        let progress = KitProgress(
+            children.map { .init(job: $0.id, name: "", status: $0.status, resume: $0.resume, cause: $0.cause) })
+        let ended = children.filter { $0.cause != nil || $0.status == .shipped }
+        if kit.cause == nil, kit.status != .shipped, ended.contains(where: { $0.cause != .cancelled }) {
+            throw Broken("a child of \(kit.id) left without it")
+        }
+        if kit.cause != nil || kit.status == .shipped, ended.count != children.count {
+            throw Broken("\(kit.id) is gone, and not all of its children")
+        }
+        if kit.status == .awaitingParts, kit.reasonCode == ReasonCode.kitWaits {
+            if progress.isComplete { throw Broken("\(kit.id) waits, although all is here") }
+            if !kit.reason.hasPrefix("waits for \(progress.missing.count) of ") {
+                throw Broken("\(kit.id) misses \(progress.missing.count) and says: \(kit.reason)")
+            }
+        }
+        if kit.status == .inPacking, !progress.isComplete, kit.needsAction == nil {
+            throw Broken("\(kit.id) is packed without all of its children, and nobody is told")
+        }
+    }
+
     /// What holds at every moment.
     private func check() throws {
         for event in try shop.events("engine.trouble") { throw Broken("the engine had trouble: \(event.reason)") }
@@ -258,9 +295,10 @@ extension Day {
         guard job.status.mayRest else { throw Broken("job \(job.id) rests in \(job.status)") }
         let steps = try store.steps(of: job.id)
         let deliveries = try store.deliveries(of: job.id)
-        if job.pending != nil, !steps.contains(where: { $0.kind == .withdraw }) {
+        if job.pending != nil, !steps.contains(where: { $0.kind == .withdraw }), try !waitsForChildren(job, store) {
             throw Broken("job \(job.id) waits for a withdrawal that nobody makes")
         }
+        try checkKit(job, store)
         let isFinal = job.status == .cleanUp || job.status == .jobDataDeleted
         let isFollowed = deliveries.contains { $0.state == .published }
         if !isFinal, steps.isEmpty, !isFollowed, job.needsAction == nil, job.reason.isEmpty {

@@ -91,7 +91,7 @@ extension Turn {
 
     func ship(job id: JobID, tracking: String?, force: Bool, reason: String?) throws -> Answer {
         var job = try job(id)
-        try apply(.ship, to: &job, reason: reason ?? tracking.map { "tracking \($0)" } ?? "") { $0.force = force }
+        try leave(.ship, &job, reason: reason ?? tracking.map { "tracking \($0)" } ?? "", force: force)
         return try changed(id, "shipped")
     }
 

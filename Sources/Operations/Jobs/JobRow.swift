@@ -29,6 +29,7 @@ struct JobRow: Encodable {
     var payment: PaymentStatus
     var version: String?
     var parent: JobID?
+    var via: ProductID?
     var cause: CleanUpCause?
     var due: String?
     var priority: Int
@@ -50,7 +51,8 @@ struct JobRow: Encodable {
         quantity = job.details.quantity
         payment = try turn.order(job.id.order).payment
         version = job.details.versionLabel
-        parent = nil
+        parent = job.details.parent
+        via = job.details.viaParent
         cause = job.cause
         due = job.due?.description
         priority = job.priority
@@ -67,7 +69,7 @@ struct JobRow: Encodable {
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case job, order, product, type, status, reason, reasonCode, needsAction, revision, quantity, payment, version
-        case parent, cause, due, priority, hotFolder, deliveredAs, outputs, updatedAt
+        case parent, via, cause, due, priority, hotFolder, deliveredAs, outputs, updatedAt
     }
 
     /// Every key in every row, `null` where there is nothing: a program need not ask whether a key is there.
@@ -86,6 +88,7 @@ struct JobRow: Encodable {
         try c.encode(payment, forKey: .payment)
         try c.encode(version, forKey: .version)
         try c.encode(parent, forKey: .parent)
+        try c.encode(via, forKey: .via)
         try c.encode(cause, forKey: .cause)
         try c.encode(due, forKey: .due)
         try c.encode(priority, forKey: .priority)
@@ -97,10 +100,11 @@ struct JobRow: Encodable {
 }
 
 extension JobRow {
-    /// One line of a table, for people.
+    /// One line of a table, for people; a kit's children stand under it.
     var cells: [String] {
         [
-            job.description, product.text, version ?? "", "\(quantity)", status.rawValue,
+            "\(parent == nil ? "" : "  ")\(job)", via.map { "\(product) (\($0))" } ?? product.text, version ?? "",
+            "\(quantity)", status.rawValue,
             needsAction?.rawValue ?? "", reason,
         ]
     }

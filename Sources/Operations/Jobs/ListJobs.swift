@@ -23,6 +23,7 @@ extension Turn {
         var lines = ["job \(id): \(job.details.quantity) × \(job.details.product.name)"]
         lines.append("status     \(job.status.rawValue)\(job.reason.isEmpty ? "" : ": \(job.reason)")")
         lines.append("revision   \(job.revision)")
+        lines += try familyLines(of: job)
         for slot in try store.slots(of: id) {
             let file = try slot.file.flatMap { try store.file($0) }
             lines.append("part       \(slot.part): " + (file.map { "'\($0.name)' (file \($0.id))" } ?? "no file yet"))
@@ -47,7 +48,7 @@ extension Turn {
     /// Why a job is where it is, and what moves it on.
     func why(_ id: JobID) throws -> Answer {
         let job = try job(id)
-        let commands = NextCommands.of(job, allowed: JobTable.allowed(try situation(job)))
+        let commands = try kitCommands(job) + NextCommands.of(job, allowed: JobTable.allowed(try situation(job)))
         let steps = try store.steps(of: id)
         var lines = ["job \(id) is \(job.status.rawValue): \(job.status.meaning)"]
         if !job.reason.isEmpty { lines.append("because \(job.reason)") }

@@ -20,7 +20,7 @@ extension Turn {
         ]
         for job in try store.jobs(of: number) {
             lines.append(
-                "  \(job.id)  \(job.details.quantity) × \(job.details.product.name)  \(job.status.rawValue)  \(job.reason)"
+                "\(job.details.parent == nil ? "" : "  ")  \(job.id)  \(job.details.quantity) × \(job.details.product.name)  \(job.status.rawValue)  \(job.reason)"
             )
         }
         for note in try store.notes(of: number) {
@@ -41,6 +41,7 @@ extension Turn {
             return try Answer("order \(ticket.order) is known with the same content", try OrderRow(known, self))
         }
         try create(ticket, source: "cli", trustsPayment: true)
+        try settleTouchedOrders()
         return try showOrder(ticket.order)
     }
 
@@ -96,8 +97,10 @@ extension Turn {
         if record.status == .cancelled, !open {
             return try Answer("order \(number) is cancelled already", try OrderRow(record, self))
         }
-        let answer = try forEachOpenJob(of: number, "cancelled", but: []) {
-            try cancel(&$0, reason: reason, force: force)
+        let answer = try forEachOpenJob(of: number, "cancelled", but: []) { job in
+            // A kit's cancellation has asked for its children's already.
+            guard job.details.parent == nil || job.pending?.kind != .cancel else { return }
+            try cancel(&job, reason: reason, force: force)
         }
         var order = try order(number)
         order.status = .cancelled
@@ -128,7 +131,7 @@ extension Turn {
         }
         for id in open.map(\.id) {
             var job = try job(id)
-            if !done.contains(job.status) { try change(&job) }
+            if !done.contains(job.status) { try naming(id) { try change(&job) } }
         }
         touch(number)
         try settleTouchedOrders()

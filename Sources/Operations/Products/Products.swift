@@ -22,6 +22,7 @@ extension Turn {
                 "  part \(part.name): \(part.trim?.description ?? "any size"), bleed \(part.bleed) mm\(part.required ? "" : ", optional")"
             )
         }
+        lines += try childLines(of: product)
         for asset in assets {
             lines.append(
                 "  asset version \(asset.version): '\(asset.name)' \(asset.sha256.hex.prefix(12)) \(asset.bytes) bytes")
@@ -33,6 +34,7 @@ extension Turn {
     /// are a new version of it.
     func add(_ addition: ProductAddition) throws -> Answer {
         var product = addition.product
+        try checkChildren(of: product)
         let known = try store.product(product.id)
         if let known {
             guard known.type == product.type else {

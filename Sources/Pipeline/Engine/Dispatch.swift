@@ -27,6 +27,7 @@ extension Turn {
                     case (.cleanUp, let job?): effects.append(.local(.cleanUp(step: step.id, job: job)))
                     case (.writeResult, _): try beginResult(step)
                     case (.pickTicket, let job?): try beginPickTicket(step, of: job)
+                    case (.packingList, let job?): try beginPackingList(step, of: job)
                     default: try store.finish(step.id)
                     }
                 }
@@ -58,7 +59,7 @@ extension Turn {
             switch item {
             case .cleanUp(_, let job): try cleanedUp(step: step, job: job)
             case .writeResult(_, let order): try wroteResult(step: step, file: order.file, path: path)
-            case .writePickTicket: try store.finish(step)
+            case .writePickTicket, .writePackingList: try store.finish(step)
             case .writeReport, .provide, .expireResults: break
             }
         case .failure(let trouble):
@@ -80,7 +81,7 @@ extension Effect {
     }
     var isLocalStep: Bool {
         switch self {
-        case .local(.cleanUp), .local(.writeResult), .local(.writePickTicket): true
+        case .local(.cleanUp), .local(.writeResult), .local(.writePickTicket), .local(.writePackingList): true
         default: false
         }
     }

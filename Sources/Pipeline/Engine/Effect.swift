@@ -51,6 +51,8 @@ public enum LocalItem: Sendable {
     case cleanUp(step: Int64, job: JobID)
     /// Write what a person picks goods from stock by.
     case writePickTicket(step: Int64, job: JobID, text: String)
+    /// Write what is in a kit's box.
+    case writePackingList(step: Int64, job: JobID, text: String)
     /// Put a file and the answer to it below `results/`.
     case writeResult(step: Int64, ResultOrder)
     /// Let a print file that is delivered byte for byte appear in the job's working folder too.

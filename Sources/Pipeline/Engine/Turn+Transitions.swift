@@ -50,7 +50,7 @@ extension Turn {
     func situation(of job: JobRecord) throws -> JobSituation {
         JobSituation(
             status: job.status, resume: job.resume, hasNoFile: !job.details.product.type.hasPrintFile,
-            leavesAlone: job.details.parent != nil,
+            leavesAlone: try waitsForItsKit(job),
             isPaid: try order(job.id.order).isPaid, cause: job.cause,
             deliveryIsUncertain: job.reasonCode == ReasonCode.uncertain)
     }
@@ -59,6 +59,7 @@ extension Turn {
     func save(_ job: inout JobRecord) throws {
         job.updatedAt = now
         touched.insert(job.id.order)
+        if let kit = job.kit { touchedKits.insert(kit) }
         try store.update(&job)
     }
 
@@ -110,6 +111,12 @@ public enum ReasonCode {
     public static let skipped = "delivery.skipped"
     public static let alreadyDelivered = "delivery.already-delivered"
     public static let stock = "job.from-stock"
+    public static let byHand = "job.by-hand"
+    public static let kit = "job.kit"
+    public static let kitWaits = "job.waits-for-children"
+    public static let kitEmpty = "job.kit-empty"
+    public static let kitShort = "job.kit-short"
+    public static let kitChildBack = "job.kit-child-back"
     public static let cancelPending = "job.cancel-pending"
     public static let takenBeforeCancel = "job.taken-before-cancel"
     public static let takenBeforeRecreate = "job.taken-before-recreate"

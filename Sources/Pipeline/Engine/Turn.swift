@@ -18,6 +18,8 @@ public final class Turn {
     var manifests: [JobID: [String]] = [:]
     /// Orders whose jobs changed: their axes are worked out again before the commit.
     var touched: Set<OrderNumber> = []
+    /// Kits that changed, or one of whose children did: they are looked at before that.
+    var touchedKits: Set<JobID> = []
 
     init(
         store: any Transaction, setup: PipelineSetup, now: Timestamp, actor: String = "pipeline",
@@ -32,11 +34,13 @@ public final class Turn {
 
     /// Runs a part that may fail alone: its writes and its effects are undone together.
     func attempt(_ part: () throws -> Void) throws {
-        let (effectsBefore, touchedBefore, manifestsBefore) = (effects, touched, manifests)
+        let (effectsBefore, manifestsBefore) = (effects, manifests)
+        let (touchedBefore, kitsBefore) = (touched, touchedKits)
         do {
             try store.attempt(part)
         } catch {
-            (effects, touched, manifests) = (effectsBefore, touchedBefore, manifestsBefore)
+            (effects, manifests) = (effectsBefore, manifestsBefore)
+            (touched, touchedKits) = (touchedBefore, kitsBefore)
             throw error
         }
     }

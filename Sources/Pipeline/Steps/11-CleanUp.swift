@@ -5,9 +5,11 @@ import Workflow
 // their working folders are emptied right after (P7). Nobody can set CleanUp, and nobody can switch it off.
 
 extension Turn {
-    /// Works out the axes of every order whose jobs changed, and settles those that are done.
+    /// Works out the axes of every order whose jobs changed, and settles those that are done; kits come first.
     public func settleTouchedOrders() throws {
-        while let number = touched.popFirst() {
+        while true {
+            try tendTouchedKits()
+            guard let number = touched.popFirst() else { return }
             try shielded("order \(number) could not be added up") { try settle(number) }
         }
     }

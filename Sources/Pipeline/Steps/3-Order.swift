@@ -133,8 +133,8 @@ extension Turn {
             let id = JobID(order: order.number, index: index + 1)
             var job = JobRecord(
                 id: id, due: order.due, priority: order.priority, updatedAt: now, details: details)
-            let version = ticket.lines[details.line].versions[details.version]
-            try store.insert(job, slots: slots(of: id, details.product, version, folder: source))
+            let files = files(of: details, in: ticket)
+            try store.insert(job, slots: slots(of: id, details.product, files, folder: source))
             try manifest(acceptedLine(id, details, ticket: file))
             try log(
                 "job.status", .info, job: id, to: .nothing, reason: "job of order \(order.number)",
@@ -161,10 +161,12 @@ extension Turn {
         return line
     }
 
-    private func slots(of job: JobID, _ product: Product, _ version: OrderVersion, folder: String) -> [SlotRecord] {
+    private func slots(
+        of job: JobID, _ product: Product, _ files: [String: FileReference], folder: String
+    ) -> [SlotRecord] {
         guard product.type == .multipart else { return [] }
         return product.parts.map { part in
-            let file = version.files[part.name]
+            let file = files[part.name]
             return SlotRecord(
                 job: job, part: part.name, wantedName: file?.name, wantedDigest: file?.sha256, folder: folder)
         }
@@ -176,27 +178,37 @@ extension Turn {
         var details: [JobDetails] = []
         for (lineIndex, line) in ticket.lines.enumerated() {
             let path = "lines[\(lineIndex)]"
-            guard let product = try store.product(line.product) else {
+            guard let ordered = try store.product(line.product) else {
                 mistakes.append(.unknownProduct(line.product, path: "\(path).product"))
                 continue
             }
-            let asset = product.type == .static ? try store.asset(of: product.id) : nil
-            if product.type == .static, asset == nil {
-                mistakes.append(.missingAsset(product.id, path: "\(path).product"))
+            var product = ordered
+            let isChoice = ordered.type == .multi
+            if isChoice {
+                guard let chosen = try chosenChild(of: ordered, line, path: path, &mistakes) else { continue }
+                product = chosen
             }
+            mistakes += strayWords(line, of: product, path: path, chosen: isChoice)
+            let asset = try asset(of: product, path: "\(path).product", &mistakes)
             for (versionIndex, version) in line.versions.enumerated() {
-                let names = Set(product.type == .multipart ? product.parts.map(\.name) : [])
-                for part in version.files.keys.sorted() where !names.contains(part) {
+                for part in version.files.keys.sorted() where !product.takes(part) {
                     mistakes.append(
                         .unknownPart(part, of: product, path: "\(path).versions[\(versionIndex)].files.\(part)"))
                 }
-                details.append(
-                    JobDetails(
-                        product: product, asset: asset, line: lineIndex, version: versionIndex,
-                        versionLabel: version.label,
-                        quantity: version.quantity, attributes: line.attributes, createdAt: now))
+                let job = JobDetails(
+                    product: product, asset: asset, line: lineIndex, version: versionIndex,
+                    versionLabel: version.label, quantity: version.quantity,
+                    attributes: product.attributes.merging(line.attributes) { $1 },
+                    viaParent: isChoice ? ordered.id : nil, location: ticket.location, createdAt: now)
+                if product.type == .kit, versionIndex == 0 {
+                    let parent = JobID(order: ticket.order, index: details.count + 1)
+                    details += try kitJobs(job, line, path: path, as: parent, &mistakes)
+                } else {
+                    details.append(job)
+                }
             }
         }
+        if details.count > Mistake.mostJobs { mistakes.append(.tooManyJobs(details.count)) }
         guard mistakes.isEmpty else { throw TicketRejected(mistakes) }
         return details
     }

@@ -14,13 +14,14 @@ extension Turn {
             try apply(.verify, to: &job, reason: "all files and data are confirmed")
             try advance(&job)
         case .verified:
-            if job.details.product.type == .stock {
+            switch job.details.product.type {
+            case .stock:
                 try scheduleOnce(.pickTicket, job, resource: Resource.local)
                 try skipCopy(
                     &job, code: ReasonCode.stock,
                     reason: "goods from stock: nothing is printed; the pick ticket is \(WorkPath.pickTicket(job.id))")
-            } else {
-                try startOutput(&job)
+            case .kit, .other: try skipPrinting(&job)
+            default: try startOutput(&job)
             }
         case .recreationRequested, .outputDelete:
             guard try order(job.id.order).isPaid else {
@@ -44,7 +45,9 @@ extension Turn {
         case .payment: try waitForPayment(&job)
         case .data: try waitForArtwork(&job, missing)
         case nil:
-            try apply(.verify, to: &job, reason: "nothing to validate: goods from stock")
+            try apply(
+                .verify, to: &job,
+                reason: "nothing to validate: a \(job.details.product.type.rawValue) has no print file")
             try advance(&job)
         default: try beginChecks(&job)
         }

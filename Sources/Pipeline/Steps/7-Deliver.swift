@@ -52,6 +52,7 @@ extension Turn {
         let product = job.details.product
         facts["product"] = product.id.text
         facts["type"] = product.type.rawValue
+        if let via = job.details.viaParent { facts["via"] = via.text }
         facts["quantity"] = "\(job.details.quantity)"
         facts["priority"] = "\(job.priority)"
         facts["customer"] = try order(job.id.order).customer.name ?? ""
@@ -189,6 +190,7 @@ extension RawName {
 /// Paths of a job's working folder, relative to the workspace.
 enum WorkPath {
     static func pickTicket(_ job: JobID) -> String { "var/work/\(job.order)/\(job.index)/out/pick-ticket.txt" }
+    static func packingList(_ job: JobID) -> String { "var/work/\(job.order)/\(job.index)/out/packing-list.txt" }
     static func name(of output: OutputRecord) -> RawName? {
         output.path.split(separator: "/").last.flatMap { RawName(escaped: String($0)) }
     }

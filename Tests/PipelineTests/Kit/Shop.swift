@@ -129,7 +129,8 @@ final class Shop {
 
     private func carryOut(_ item: LocalItem) -> [Message] {
         switch item {
-        case .cleanUp(let step, _), .writePickTicket(let step, _, _): [.local(step: step, item, .success(nil))]
+        case .cleanUp(let step, _), .writePickTicket(let step, _, _), .writePackingList(let step, _, _):
+            [.local(step: step, item, .success(nil))]
         case .writeResult(let step, let order):
             [.local(step: step, item, .success("results/\(order.group.rawValue)/\(order.name)"))]
         case .provide, .writeReport, .expireResults: []
