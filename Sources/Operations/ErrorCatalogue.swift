@@ -46,7 +46,8 @@ public enum ErrorCatalogue {
             "Nothing; it goes on by itself when they are printed or picked."),
         .init(
             "job.waits-for-children", "A kit waits until all of its children are printed or picked.",
-            "`hotpress job why CHILD` for each child that the reason names; the kit is packed by itself."),
+            "`hotpress job why CHILD` for each child that the reason names; the kit is packed by itself. `hotpress job cancel CHILD --reason …` where it shall go without one."
+        ),
         .init(
             "job.kit-empty", "All children of a kit were cancelled.",
             "`hotpress order cancel ORDER --reason …`, or order the kit anew."),

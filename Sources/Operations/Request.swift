@@ -24,6 +24,7 @@ public enum Request: Hashable, Sendable, Codable {
     case jobSkip(JobID, reason: String)
     case jobSet(JobID, to: JobStatus, reason: String?, force: Bool)
     case jobShip(JobID, tracking: String?, force: Bool, reason: String?)
+    case jobCancel(JobID, reason: String, force: Bool)
     case jobBlock(JobID, reason: String)
     case jobUnblock(JobID)
     case jobOverride(JobID, reason: String)

@@ -37,6 +37,8 @@ extension Request {
             return try turn.set(job, to: status, reason: reason, force: force)
         case .jobShip(let job, let tracking, let force, let reason):
             return try turn.ship(job: job, tracking: tracking, force: force, reason: reason)
+        case .jobCancel(let job, let reason, let force):
+            return try turn.cancel(job: job, reason: reason, force: force)
         case .jobBlock(let job, let reason): return try turn.block(job, reason: reason)
         case .jobUnblock(let job): return try turn.unblock(job)
         case .jobOverride(let job, let reason): return try turn.override(job, reason: reason)

@@ -116,6 +116,16 @@ private let leaflet = JobID("1042-5")!
         }
     }
 
+    @Test func `are cancelled by the kit alone too, and the rest of the order goes on`() throws {
+        try ordered(picked: false) { (shop: Shop) throws in
+            try shop.does(.jobCancel(kit, reason: "no packs", force: false))
+            for n in 1...5 { #expect(try shop.job("1042-\(n)").cause == .cancelled) }
+            #expect(try shop.status("1042-6") == .inHotFolder)
+            #expect(try shop.orderRecord("1042")?.status == .processing)
+            #expect(try shop.ask(.jobCancel(kit, reason: "again", force: false)).text.contains("cancelled already"))
+        }
+    }
+
     @Test func `need force once one of them is on the press`() throws {
         try ordered(picked: true) { (shop: Shop) throws in
             #expect(throws: TransitionRefused.self) {

@@ -196,18 +196,8 @@ extension Shop {
     }
 
     /// Cancels one job.
-    func cancel(_ id: String, force: Bool = true) throws {
-        let outcome = Box<Result<Void, any Error>?>(nil)
-        try turn([
-            .command(
-                Command(
-                    run: { turn in
-                        var job = try turn.job(JobID(id)!)
-                        try turn.cancel(&job, reason: "not wanted", force: force)
-                    }, answer: { outcome.value = $0 }))
-        ])
-        try outcome.value?.get()
-        try settle()
+    func cancel(_ id: String) throws {
+        try does(.jobCancel(JobID(id)!, reason: "not wanted", force: true))
     }
 
     /// Packing lists that were written for a kit.

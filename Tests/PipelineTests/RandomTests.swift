@@ -117,17 +117,13 @@ final class Day {
         guard !jobs.isEmpty else { return }
         let (job, file) = (pick(jobs), Int64.random(in: 1...6, using: &chance))
         let force = perhaps(30)
-        if perhaps(5) {
-            told.append("cancel \(job), force \(force)")
-            do { try shop.cancel("\(job)", force: force) } catch is TransitionRefused { told.append("refused") }
-            return
-        }
         let options = RecreateOptions(reason: "again", dryRun: perhaps(10), deliver: perhaps(30), force: force)
         let requests: [Request] = [
             .orderPay(job.order, id: nil, status: pick([.paid, .paid, .pending, .refunded]), amount: nil),
             .orderShip(job.order, tracking: nil, force: force, reason: "goes"),
             .orderCancel(job.order, reason: "late", force: force), .orderReady(job.order),
-            .orderCollected(job.order), .jobRecreate(JobSelection(job: job), options),
+            .orderCollected(job.order), .jobCancel(job, reason: "not wanted", force: force),
+            .jobRecreate(JobSelection(job: job), options),
             .jobRecreate(JobSelection(order: job.order), options), .jobRetry(job),
             .jobCopy(job, to: pick([nil, "digital", "offset"]), again: perhaps(40), reason: nil),
             .jobSkip(job, reason: "not needed"),

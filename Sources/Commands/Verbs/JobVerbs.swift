@@ -100,6 +100,17 @@ enum JobVerbs {
                         parsed.job(), tracking: parsed.text("tracking"), force: parsed.has("force"),
                         reason: parsed.text("reason"))))
         },
+        CommandSpec(
+            "job cancel", "JOB", "cancels one job, a kit with its children; the rest of its order goes on",
+            [.reason, .force, .yes]
+        ) { parsed, console in
+            let job = try parsed.job()
+            let reason = try parsed.required("reason", "it stands in the order's notes")
+            guard parsed.has("yes") || console.confirm("Cancel job \(job)? This cannot be undone.") else {
+                throw UsageError("not cancelled: answer the question, or say --yes")
+            }
+            return console.show(try console.ask(.jobCancel(job, reason: reason, force: parsed.has("force"))))
+        },
         CommandSpec("job block", "JOB", "holds a job until it is unblocked", [.reason]) { parsed, console in
             console.show(
                 try console.ask(

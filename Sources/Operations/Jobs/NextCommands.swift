@@ -28,6 +28,7 @@ enum NextCommands {
             case .ready: "hotpress job set \(id) ReadyForCollection"
             case .collected: "hotpress order collected \(order)"
             case .ship: "hotpress order ship \(order)"
+            case .cancel where job.details.parent != nil: "hotpress job cancel \(id) --reason …"
             case .cancel: "hotpress order cancel \(order) --reason …"
             default: nil
             }

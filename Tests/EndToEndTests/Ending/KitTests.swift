@@ -40,6 +40,19 @@ import Testing
         }
     }
 
+    @Test func `goes without the card that was cancelled, and says so`() throws {
+        try ordered { shop, _ in
+            try shop.hotpress("job", "set", "1-2", "InPacking")
+            try shop.hotpress("job", "cancel", "1-3", "--reason", "wrong name", "--yes")
+            #expect(try shop.job("1-3", gets: "CleanUp").cause == "cancelled")
+            let kit = try shop.job("1-1", gets: "InPacking")
+            #expect((kit.reasonCode, kit.needsAction) == ("job.kit-short", "operator"))
+            try shop.eventually("the hot folder is empty") { try shop.names(in: "out/digital").isEmpty }
+            try shop.hotpress("order", "ship", "1")
+            #expect(try shop.job("1-1", gets: "CleanUp", within: 5).cause == "shipped")
+        }
+    }
+
     @Test func `is cancelled with its children, whose copies come back first`() throws {
         try ordered { shop, _ in
             let (folder, away) = ("\(shop.path)/out/digital", "\(shop.path)/out/away")
