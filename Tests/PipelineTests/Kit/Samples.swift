@@ -67,7 +67,7 @@ extension Transaction {
 
 /// A ticket's text.
 func ticket(_ number: String, _ lines: [String], _ paid: Bool = true) -> String {
-    let payment = paid ? #""payment": {"status": "paid"}, "# : ""
+    let payment = paid ? #""payment": {"status": "paid", "currency": "GBP", "total": 5000}, "# : ""
     return #"{"order": "\#(number)", \#(payment)"lines": [\#(lines.joined(separator: ", "))]}"#
 }
 
