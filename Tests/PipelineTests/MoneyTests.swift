@@ -2,6 +2,7 @@ import Foundation
 import JobStore
 import Operations
 import Testing
+import Wire
 import Workflow
 
 @testable import Pipeline
@@ -90,6 +91,38 @@ private func paidOrder(_ shop: Shop) throws {
             #expect(after.status == .printed && after.reason == before.reason && after.reasonCode == before.reasonCode)
             try shop.does(.orderShip(order, tracking: nil, force: false, reason: nil))
             #expect(try shop.job("1042-1").cause == .shipped)
+        }
+    }
+
+    @Test func `in full keeps a copy that waits for its folder from being made`() throws {
+        try Adapter.memory.withShop { shop in
+            shop.digital.trouble = .of(.notAnswering)
+            try paidOrder(shop)
+            try shop.drop("a.pdf", "a")
+            #expect(try shop.status("1042-1") == .outputCreated)
+            try shop.does(.orderRefund(order, amount: 5000, reason: "gave up", id: nil))
+            shop.digital.trouble = nil
+            try shop.pass(300)
+            #expect(try shop.job("1042-1").reasonCode == ReasonCode.refunded)
+            #expect(shop.digital.seen.isEmpty && shop.digital.temporary.isEmpty)
+        }
+    }
+
+    @Test func `in full keeps an output that failed from being made again`() throws {
+        try Adapter.memory.withShop { shop in
+            shop.carries = { if case .work(.compose) = $0 { false } else { true } }
+            try shop.order("1042", line("booklet", files: ["cover": #""c.pdf""#, "inner": #""i.pdf""#]))
+            try shop.drop("c.pdf", "c")
+            try shop.drop("i.pdf", "i")
+            shop.workerTrouble = StepTrouble(code: "output.content", text: "they do not fit", isContent: true)
+            shop.carries = { _ in true }
+            try shop.settle()
+            #expect(try shop.status("1042-1") == .outputCreationFailed)
+            shop.workerTrouble = nil
+            try shop.does(.orderRefund(order, amount: 5000, reason: "gave up", id: nil))
+            try shop.does(.jobRetry(JobID("1042-1")!))
+            let job = try shop.job("1042-1")
+            #expect(job.status == .outputCreationFailed && job.reasonCode == ReasonCode.refunded && job.revision == 1)
         }
     }
 
