@@ -16,12 +16,17 @@ public struct ErrorEntry: Hashable, Sendable {
 
 /// Every code that a job, a file or a command can show, apart from preflight rules (`docs/preflight.md`).
 public enum ErrorCatalogue {
-    public static let all: [ErrorEntry] = jobs + deliveries + files + tickets + outputs + work + vault + commands
+    public static let all: [ErrorEntry] =
+        jobs + deliveries + files + orders + tickets + outputs + work + vault + commands
 
     static let jobs: [ErrorEntry] = [
         .init(
             "job.waits-for-payment", "The order is not paid yet; nothing is inspected, made or copied before.",
             "`hotpress order pay ORDER`, or let the customer pay."),
+        .init(
+            "job.refunded",
+            "The order was given back in full before the job was delivered; nothing more is made of it.",
+            "`hotpress order cancel ORDER --reason …` ends it. If it is wanted after all, order anew."),
         .init(
             "job.waits-for-artwork", "A part of the job has no file yet.",
             "Drop the file that the reason names into in/artwork, or `hotpress file add FILE --job JOB`."),
@@ -145,7 +150,6 @@ public enum ErrorCatalogue {
             .init(
                 "order.ended", "All jobs of the order have come to their end.",
                 "See `hotpress order show ORDER`; reorder instead."),
-            .init("order.cancelled", "The order is cancelled; a payment starts nothing.", "Refund it, or order anew."),
             .init("product.type-fixed", "A product keeps its type.", "Use another product name."),
         ]
 

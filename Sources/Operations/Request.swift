@@ -7,13 +7,19 @@ public enum Request: Hashable, Sendable, Codable {
     case status
     case orderAdd(ticket: [UInt8])
     case orderList(OrderQuery)
-    case orderShow(OrderNumber)
+    case orderShow(OrderNumber, toCustomer: Bool = false)
     case orderPay(OrderNumber, id: String?, status: PaymentStatus, amount: Int?)
     case orderShip(OrderNumber, tracking: String?, force: Bool, reason: String?)
     case orderReady(OrderNumber)
     case orderCollected(OrderNumber)
-    case orderCancel(OrderNumber, reason: String, force: Bool)
+    case orderComplete(OrderNumber, force: Bool, reason: String?)
+    case orderCancel(OrderNumber, reason: String, force: Bool, code: CancelCode = .other)
+    case orderAskToCancel(OrderNumber, reason: String, code: CancelCode)
+    case orderRefuseToCancel(OrderNumber, reason: String)
     case orderNote(OrderNumber, text: String, isPublic: Bool)
+    case orderRefund(OrderNumber, amount: Int, reason: String, id: String?)
+    case orderRefundNote(OrderNumber, actual: Int, reference: String, reason: String?)
+    case orderPurchaseOrder(OrderNumber, String)
 
     case jobList(JobQuery)
     case jobShow(JobID)
@@ -25,6 +31,7 @@ public enum Request: Hashable, Sendable, Codable {
     case jobSet(JobID, to: JobStatus, reason: String?, force: Bool)
     case jobShip(JobID, tracking: String?, force: Bool, reason: String?)
     case jobCancel(JobID, reason: String, force: Bool)
+    case jobCollected(JobID)
     case jobBlock(JobID, reason: String)
     case jobUnblock(JobID)
     case jobOverride(JobID, reason: String)
@@ -59,9 +66,18 @@ public enum Request: Hashable, Sendable, Codable {
 /// Which orders to list.
 public struct OrderQuery: Hashable, Sendable, Codable {
     public var status: OrderStatus?
-    public var payment: PaymentScope
-    public init(status: OrderStatus? = nil, payment: PaymentScope = .all) {
+    public var fulfilment: Fulfilment?
+    /// Only those that wait for a person, they or a job of theirs.
+    public var needsAction: Bool
+    /// Nil for those that are paid, or for all where something narrower was asked for.
+    public var payment: PaymentScope?
+    public init(
+        status: OrderStatus? = nil, fulfilment: Fulfilment? = nil, needsAction: Bool = false,
+        payment: PaymentScope? = nil
+    ) {
         self.status = status
+        self.fulfilment = fulfilment
+        self.needsAction = needsAction
         self.payment = payment
     }
 }
@@ -73,16 +89,20 @@ public enum PaymentScope: String, Hashable, Sendable, Codable, CaseIterable { ca
 public struct JobQuery: Hashable, Sendable, Codable {
     public var order: OrderNumber?
     public var statuses: [JobStatus]?
+    /// Those that ended so, beside those in `statuses`; shipped also where the rest of the order is open still.
+    public var ended: [CleanUpCause]
     public var needsAction: Bool
     public var hotFolder: String?
     public var product: ProductID?
-    public var payment: PaymentScope
+    /// Nil for those that are paid, or for all where something narrower was asked for.
+    public var payment: PaymentScope?
     public init(
-        order: OrderNumber? = nil, statuses: [JobStatus]? = nil, needsAction: Bool = false, hotFolder: String? = nil,
-        product: ProductID? = nil, payment: PaymentScope = .all
+        order: OrderNumber? = nil, statuses: [JobStatus]? = nil, ended: [CleanUpCause] = [], needsAction: Bool = false,
+        hotFolder: String? = nil, product: ProductID? = nil, payment: PaymentScope? = nil
     ) {
         self.order = order
         self.statuses = statuses
+        self.ended = ended
         self.needsAction = needsAction
         self.hotFolder = hotFolder
         self.product = product

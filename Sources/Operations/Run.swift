@@ -16,15 +16,27 @@ extension Request {
         case .status: return try turn.statusOverview(waiting)
         case .orderAdd(let ticket): return try turn.addOrder(ticket)
         case .orderList(let query): return try turn.listOrders(query)
-        case .orderShow(let order): return try turn.showOrder(order)
+        case .orderShow(let order, let toCustomer):
+            return try toCustomer ? turn.showOrderToCustomer(order) : turn.showOrder(order)
         case .orderPay(let order, let id, let status, let amount):
             return try turn.pay(order, id: id, status: status, amount: amount)
         case .orderShip(let order, let tracking, let force, let reason):
             return try turn.ship(order, tracking: tracking, force: force, reason: reason)
-        case .orderReady(let order): return try turn.move(order, .ready, "ready for collection")
+        case .orderReady(let order): return try turn.ready(order)
         case .orderCollected(let order): return try turn.collect(order)
-        case .orderCancel(let order, let reason, let force): return try turn.cancel(order, reason: reason, force: force)
+        case .orderComplete(let order, let force, let reason):
+            return try turn.complete(order, force: force, reason: reason)
+        case .orderCancel(let order, let reason, let force, let code):
+            return try turn.cancel(order, reason: reason, force: force, code: code)
+        case .orderAskToCancel(let order, let reason, let code):
+            return try turn.askToCancel(order, reason, code: code)
+        case .orderRefuseToCancel(let order, let reason): return try turn.refuseCancellation(order, reason: reason)
         case .orderNote(let order, let text, let isPublic): return try turn.note(order, text, isPublic: isPublic)
+        case .orderRefund(let order, let amount, let reason, let id):
+            return try turn.refund(order, amount: amount, reason: reason, id: id)
+        case .orderRefundNote(let order, let actual, let reference, let reason):
+            return try turn.correctRefund(order, actual: actual, reference: reference, reason: reason)
+        case .orderPurchaseOrder(let order, let text): return try turn.setPurchaseOrder(order, text)
         case .jobList(let query): return try turn.listJobs(query)
         case .jobShow(let job): return try turn.showJob(job)
         case .jobWhy(let job): return try turn.why(job)
@@ -39,6 +51,7 @@ extension Request {
             return try turn.ship(job: job, tracking: tracking, force: force, reason: reason)
         case .jobCancel(let job, let reason, let force):
             return try turn.cancel(job: job, reason: reason, force: force)
+        case .jobCollected(let job): return try turn.collect(job: job)
         case .jobBlock(let job, let reason): return try turn.block(job, reason: reason)
         case .jobUnblock(let job): return try turn.unblock(job)
         case .jobOverride(let job, let reason): return try turn.override(job, reason: reason)

@@ -99,6 +99,33 @@ struct Asking: Sendable, CustomStringConvertible {
         .init(.orderNote(nothing, text: "call", isPublic: true), .waiting, .noSuchThing),
     ]
 
+    static let money: [Asking] = [
+        .init(.orderShow(order, toCustomer: true), .waiting),
+        .init(.orderShow(nothing, toCustomer: true), .waiting, .noSuchThing),
+        .init(.orderPay(order, id: nil, status: .refunded, amount: 1), .waiting, .notAllowed),
+        .init(.orderRefund(order, amount: 5000, reason: "torn", id: nil), .waiting),
+        .init(.orderRefund(order, amount: 5001, reason: "torn", id: nil), .waiting, .notAllowed),
+        .init(.orderRefund(order, amount: 0, reason: "torn", id: nil), .waiting, .notAllowed),
+        .init(.orderRefund(order, amount: 1, reason: "torn", id: nil), .unpaid, .notAllowed),
+        .init(.orderRefund(nothing, amount: 1, reason: "torn", id: nil), .waiting, .noSuchThing),
+        .init(.orderRefundNote(order, actual: 1, reference: "r", reason: nil), .waiting, .notAllowed),
+        .init(.orderRefundNote(nothing, actual: 1, reference: "r", reason: nil), .waiting, .noSuchThing),
+        .init(.orderPurchaseOrder(order, "AB-7"), .ended), .init(.orderPurchaseOrder(order, ""), .waiting),
+        .init(.orderPurchaseOrder(order, String(repeating: "x", count: 65)), .waiting, .usage),
+        .init(.orderPurchaseOrder(nothing, "AB-7"), .waiting, .noSuchThing),
+        .init(.orderAskToCancel(order, reason: "late", code: .tooLate), .printed),
+        .init(.orderAskToCancel(order, reason: "late", code: .tooLate), .ended, .notAllowed),
+        .init(.orderAskToCancel(nothing, reason: "late", code: .tooLate), .ended, .noSuchThing),
+        .init(.orderRefuseToCancel(order, reason: "no"), .waiting, .notAllowed),
+        .init(.orderRefuseToCancel(nothing, reason: "no"), .waiting, .noSuchThing),
+        .init(.orderAdd(ticket: Array(#"{"order": "1042", "cancel": {"reason": "twice"}}"#.utf8)), .waiting),
+        .init(.orderComplete(order, force: false, reason: nil), .printed),
+        .init(.orderComplete(order, force: false, reason: "so"), .waiting, .notAllowed),
+        .init(.orderComplete(order, force: false, reason: nil), .ended, .notAllowed),
+        .init(.jobCollected(job), .printed, .notAllowed), .init(.jobCollected(nobody), .printed, .noSuchThing),
+        .init(.jobList(JobQuery(ended: [.shipped])), .ended), .init(.orderList(OrderQuery(needsAction: true)), .failed),
+    ]
+
     static let jobs: [Asking] = [
         .init(.jobList(JobQuery()), .delivered), .init(.jobList(JobQuery(order: nothing)), .empty, .noSuchThing),
         .init(.jobShow(job), .delivered), .init(.jobShow(nobody), .delivered, .noSuchThing),
@@ -148,7 +175,7 @@ struct Asking: Sendable, CustomStringConvertible {
         .init(.log(LogQuery()), .empty),
     ]
 
-    @Test(arguments: orders + jobs + things)
+    @Test(arguments: orders + money + jobs + things)
     func `answers people and programs, or says why not and changes nothing`(asking: Asking) throws {
         try Adapter.memory.withShop { shop in
             try asking.scene.set(shop)
@@ -170,7 +197,7 @@ struct Asking: Sendable, CustomStringConvertible {
         }
     }
 
-    @Test(arguments: orders + jobs + things)
+    @Test(arguments: orders + money + jobs + things)
     func `travels through the socket unchanged`(asking: Asking) throws {
         let bytes = try JSONEncoder().encode(asking.request)
         #expect(try JSONDecoder().decode(Request.self, from: bytes) == asking.request)

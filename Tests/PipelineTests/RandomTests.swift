@@ -119,7 +119,7 @@ final class Day {
         let force = perhaps(30)
         let options = RecreateOptions(reason: "again", dryRun: perhaps(10), deliver: perhaps(30), force: force)
         let requests: [Request] = [
-            .orderPay(job.order, id: nil, status: pick([.paid, .paid, .pending, .refunded]), amount: nil),
+            .orderPay(job.order, id: nil, status: pick([.paid, .paid, .onAccount, .voided]), amount: nil),
             .orderShip(job.order, tracking: nil, force: force, reason: "goes"),
             .orderCancel(job.order, reason: "late", force: force), .orderReady(job.order),
             .orderCollected(job.order), .jobCancel(job, reason: "not wanted", force: force),
@@ -139,7 +139,7 @@ final class Day {
                 name: RawName("x.pdf")!, sha256: digest("x"), bytes: 1, isPDF: true, job: job,
                 part: pick(["card", "cover", nil])),
         ]
-        let request = pick(requests)
+        let request = pick(requests + moneyAndEnds(of: job, force))
         do {
             _ = try shop.ask(request)
             told.append("\(request)")
@@ -157,6 +157,19 @@ final class Day {
         } catch StoreError.notFound {
             told.append("not found: \(request)")
         }
+    }
+
+    /// What is asked about an order's money, and about its end.
+    private func moneyAndEnds(of job: JobID, _ force: Bool) -> [Request] {
+        let (order, id) = (job.order, pick([nil, "m1", "m2"]))
+        return [
+            .orderPay(order, id: id, status: .paid, amount: pick([100, 5000])),
+            .orderRefund(order, amount: pick([1, 700, 2500, 5000]), reason: "so", id: id),
+            .orderRefundNote(order, actual: pick([0, 700]), reference: "re", reason: nil),
+            .orderAskToCancel(order, reason: "please", code: .customerRequest),
+            .orderRefuseToCancel(order, reason: "no"), .orderPurchaseOrder(order, pick(["AB", ""])),
+            .orderComplete(order, force: force, reason: "done"), .jobCollected(job),
+        ]
     }
 
     private func press() {
@@ -227,7 +240,7 @@ final class Day {
             let steps = try shop.steps("\(job.id)")
             if !steps.isEmpty { throw Broken("job \(job.id) is \(job.status) and has steps still: \(steps)") }
             if job.status == .outputCreated || job.status == .outputCreationStarted,
-                job.reasonCode != ReasonCode.payment
+                job.reasonCode != ReasonCode.payment, job.reasonCode != ReasonCode.refunded
             {
                 throw Broken("job \(job.id) is stuck in \(job.status): \(job.reasonCode) \(job.reason)")
             }
@@ -284,6 +297,22 @@ extension Day {
         }
         try shop.store.read { transaction in
             for job in try transaction.jobs(JobFilter(), limit: 1000) { try check(job, transaction) }
+            for order in try transaction.orders(OrderFilter(), limit: 1000) { try check(order, transaction) }
+        }
+    }
+
+    /// Money adds up.
+    private func check(_ order: OrderRecord, _ store: any Transaction) throws {
+        let given = try store.refunds(of: order.number).reduce(0) { $0 + $1.amount }
+        guard given == order.refunded, given <= order.total ?? 0 else {
+            throw Broken("order \(order.number) says \(order.refunded) of \(order.total ?? 0), its ledger \(given)")
+        }
+        let isRefunded = order.payment == .refunded || order.payment == .partiallyRefunded
+        guard isRefunded == (given > 0), (order.payment == .refunded) == (given > 0 && given == order.total) else {
+            throw Broken("order \(order.number) is \(order.payment) with \(given) of \(order.total ?? 0) given back")
+        }
+        if order.cancelRequest != nil, order.status == .cancelled {
+            throw Broken("order \(order.number) is cancelled, and somebody still asks for it")
         }
     }
 

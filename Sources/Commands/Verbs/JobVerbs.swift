@@ -10,23 +10,30 @@ enum JobVerbs {
             "job list", "", "lists jobs",
             [
                 OptionSpec("order", "ORDER", "only of this order"),
-                OptionSpec("status", "STATUS", repeats: true, "only in this status; comma-separated or repeated"),
+                OptionSpec(
+                    "status", "STATUS", repeats: true,
+                    "only in this status, or a word of --ended; comma-separated or repeated"),
+                OptionSpec(
+                    "ended", "CAUSE", repeats: true,
+                    "only what ended so: shipped, complete, cancelled; cleaned up or not"),
                 OptionSpec("needs-action", "only those that wait for a person"),
                 OptionSpec("hot-folder", "NAME", "only for this hot folder"),
                 OptionSpec("product", "PRODUCT", "only of this product"),
-                OptionSpec("payment", "all|paid|pending", "by the payment gate; all by default"),
+                OptionSpec(
+                    "payment", "all|paid|pending",
+                    "by the payment gate; paid by default, all with --order, --ended and --needs-action"),
             ]
         ) { parsed, console in
-            console.show(
+            let (statuses, ended) = try parsed.jobStatuses()
+            return console.show(
                 try console.ask(
                     .jobList(
                         JobQuery(
                             order: try parsed.value("order", "an order number") { OrderNumber($0) },
-                            statuses: try parsed.statuses("status"), needsAction: parsed.has("needs-action"),
+                            statuses: statuses, ended: ended, needsAction: parsed.has("needs-action"),
                             hotFolder: parsed.text("hot-folder"),
                             product: try parsed.value("product", "a product") { ProductID($0) },
-                            payment: try parsed.value("payment", "all, paid or pending") { PaymentScope(rawValue: $0) }
-                                ?? .all))))
+                            payment: try parsed.paymentScope()))))
         },
         CommandSpec("job show", "JOB", "shows one job with its parts, outputs, deliveries and steps") {
             parsed, console in
@@ -110,6 +117,10 @@ enum JobVerbs {
                 throw UsageError("not cancelled: answer the question, or say --yes")
             }
             return console.show(try console.ask(.jobCancel(job, reason: reason, force: parsed.has("force"))))
+        },
+        CommandSpec("job collected", "JOB", "the customer has this one; its order settles when all are gone") {
+            parsed, console in
+            console.show(try console.ask(.jobCollected(parsed.job())))
         },
         CommandSpec("job block", "JOB", "holds a job until it is unblocked", [.reason]) { parsed, console in
             console.show(

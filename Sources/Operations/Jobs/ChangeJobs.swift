@@ -95,6 +95,13 @@ extension Turn {
         return try changed(id, "shipped")
     }
 
+    func collect(job id: JobID) throws -> Answer {
+        var job = try job(id)
+        try collect(&job)
+        try settleTouchedOrders()
+        return try changed(id, "collected")
+    }
+
     func recreate(_ selection: JobSelection, _ options: RecreateOptions) throws -> Answer {
         struct Row: Encodable {
             var job: JobID

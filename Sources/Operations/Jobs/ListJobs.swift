@@ -4,17 +4,42 @@ import Workflow
 
 extension Turn {
     func listJobs(_ query: JobQuery) throws -> Answer {
+        if let order = query.order { _ = try self.order(order) }
+        let isNarrow = query.order != nil || query.needsAction || !query.ended.isEmpty
+        let scope = query.payment ?? (isNarrow ? .all : .paid)
+        var rows: [JobRow] = []
+        var hidden = 0
+        for job in try jobs(query) {
+            guard try scope == .all || scope.admits(isPaid: order(job.id.order).isPaid) else {
+                hidden += 1
+                continue
+            }
+            rows.append(try JobRow(job, self))
+        }
+        let table = TextTable.render(JobRow.headings, rows.map(\.cells))
+        return try Answer(scope.told(table, hidden: hidden, isChosen: query.payment != nil), rows)
+    }
+
+    private func jobs(_ query: JobQuery) throws -> [JobRecord] {
         let filter = JobFilter(
             order: query.order, statuses: query.statuses, needsAction: query.needsAction ? true : nil,
             hotFolder: query.hotFolder, product: query.product)
-        if let order = query.order { _ = try self.order(order) }
-        var rows: [JobRow] = []
-        for job in try store.jobs(filter, limit: 100_000) {
-            let isPaid = try order(job.id.order).isPaid
-            guard query.payment == .all || (query.payment == .paid) == isPaid else { continue }
-            rows.append(try JobRow(job, self))
+        guard !query.ended.isEmpty else { return try store.jobs(filter, limit: 100_000) }
+        var found: [JobID: JobRecord] = [:]
+        func find(_ filter: JobFilter) throws {
+            for job in try store.jobs(filter, limit: 100_000) { found[job.id] = job }
         }
-        return try Answer(TextTable.render(JobRow.headings, rows.map(\.cells)), rows)
+        if query.statuses != nil { try find(filter) }
+        for cause in query.ended {
+            var ended = filter
+            (ended.statuses, ended.cause) = (nil, cause)
+            try find(ended)
+            if cause == .shipped {
+                (ended.statuses, ended.cause) = ([.shipped], nil)
+                try find(ended)
+            }
+        }
+        return found.values.sorted { $0.id < $1.id }
     }
 
     func showJob(_ id: JobID) throws -> Answer {
@@ -53,6 +78,11 @@ extension Turn {
         var lines = ["job \(id) is \(job.status.rawValue): \(job.status.meaning)"]
         if !job.reason.isEmpty { lines.append("because \(job.reason)") }
         if let actor = job.needsAction { lines.append("the \(actor.rawValue) has to act") }
+        if let request = try order(id.order).cancelRequest {
+            lines.append("somebody asks to cancel order \(id.order): \(request.reason)")
+            lines.append(
+                "  answer with `hotpress order cancel \(id.order)` or `hotpress order refuse-cancel \(id.order)`")
+        }
         if let step = steps.first {
             lines.append(
                 "next: \(step.kind.rawValue) in \(step.resource), try \(step.attempts + 1), not before \(step.notBefore)"

@@ -6,6 +6,7 @@ enum NextCommands {
     static func of(_ job: JobRecord, allowed: [JobEvent]) -> [String] {
         let (id, order) = ("\(job.id)", "\(job.id.order)")
         if job.reasonCode == "job.waits-for-payment" { return ["hotpress order pay \(order)"] }
+        if job.reasonCode == "job.refunded" { return ["hotpress order cancel \(order) --reason …"] }
         return allowed.compactMap { event -> String? in
             switch event {
             case .fileIngested: "hotpress file add PDF --job \(id)"
@@ -27,6 +28,7 @@ enum NextCommands {
             case .prodPack: "hotpress job set \(id) InPacking"
             case .ready: "hotpress job set \(id) ReadyForCollection"
             case .collected: "hotpress order collected \(order)"
+            case .complete: "hotpress order complete \(order)"
             case .ship: "hotpress order ship \(order)"
             case .cancel where job.details.parent != nil: "hotpress job cancel \(id) --reason …"
             case .cancel: "hotpress order cancel \(order) --reason …"

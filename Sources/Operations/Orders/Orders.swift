@@ -5,19 +5,14 @@ import Tickets
 import Workflow
 
 extension Turn {
-    func listOrders(_ query: OrderQuery) throws -> Answer {
-        let orders = try store.orders(OrderFilter(status: query.status), limit: 100_000).filter {
-            query.payment == .all || (query.payment == .paid) == $0.isPaid
-        }
-        let rows = try orders.map { try OrderRow($0, self) }
-        return try Answer(TextTable.render(OrderRow.headings, rows.map(\.cells)), rows)
-    }
-
-    func showOrder(_ number: OrderNumber) throws -> Answer {
-        let row = try OrderRow(try order(number), self)
-        var lines = [
-            "order \(number): \(row.status.rawValue), payment \(row.payment.rawValue), \(row.fulfilment.rawValue)"
-        ]
+    /// - Parameter news: What just happened to it, told first.
+    func showOrder(_ number: OrderNumber, saying news: String? = nil) throws -> Answer {
+        let detail = try OrderDetail(try order(number), self)
+        let row = detail.row
+        var lines = news.map { [$0] } ?? []
+        lines.append(
+            "order \(number): \(row.status.rawValue), payment \(row.payment.rawValue), \(row.fulfilment.rawValue)")
+        lines += row.moneyLines
         for job in try store.jobs(of: number) {
             lines.append(
                 "\(job.details.parent == nil ? "" : "  ")  \(job.id)  \(job.details.quantity) × \(job.details.product.name)  \(job.status.rawValue)  \(job.reason)"
@@ -26,10 +21,13 @@ extension Turn {
         for note in try store.notes(of: number) {
             lines.append("  note \(note.time) \(note.author)\(note.isPublic ? " (public)" : ""): \(note.text)")
         }
-        return try Answer(lines.joined(separator: "\n"), row)
+        return try Answer(lines.joined(separator: "\n"), detail)
     }
 
     func addOrder(_ bytes: [UInt8]) throws -> Answer {
+        if let request = try OrderRequestReader.read(bytes) {
+            return try askToCancel(request.order, request.reason, code: .customerRequest)
+        }
         let ticket = try OrderTicketReader.read(bytes)
         if let known = try store.order(ticket.order) {
             let differences = TicketDifference.between(known.ticket, ticket)
@@ -38,39 +36,11 @@ extension Turn {
                     "order.differs",
                     "order \(ticket.order) exists with other content: " + differences.joined(separator: "; "))
             }
-            return try Answer("order \(ticket.order) is known with the same content", try OrderRow(known, self))
+            return try showOrder(ticket.order, saying: "order \(ticket.order) is known with the same content")
         }
         try create(ticket, source: "cli", trustsPayment: true)
         try settleTouchedOrders()
         return try showOrder(ticket.order)
-    }
-
-    func pay(_ number: OrderNumber, id: String?, status: PaymentStatus, amount: Int?) throws -> Answer {
-        var order = try order(number)
-        guard order.status != .cancelled else {
-            throw OperationError("order.cancelled", "order \(number) is cancelled; a payment for it starts nothing")
-        }
-        let payment = PaymentRecord(
-            order: number, id: id ?? "cli-\(now.milliseconds)", status: status, amount: amount, time: now)
-        guard try store.append(payment) else {
-            return try Answer(
-                "payment '\(payment.id)' of order \(number) is known already; nothing changed",
-                try OrderRow(order, self))
-        }
-        let before = order.payment
-        order.payment = status
-        order.updatedAt = now
-        try store.update(order)
-        try log(
-            "order.payment", .notice, order: number, reason: "payment \(before.rawValue) → \(status.rawValue)",
-            facts: ["payment": payment.id])
-        for id in try store.jobs(of: number).map(\.id) {
-            var job = try job(id)
-            try advance(&job)
-            touch(number)
-        }
-        try settleTouchedOrders()
-        return try showOrder(number)
     }
 
     func ship(_ number: OrderNumber, tracking: String?, force: Bool, reason: String?) throws -> Answer {
@@ -82,20 +52,28 @@ extension Turn {
         }
     }
 
-    func move(_ number: OrderNumber, _ event: JobEvent, _ text: String) throws -> Answer {
-        try forEachOpenJob(of: number, text, but: []) { try apply(event, to: &$0, reason: "") }
+    func ready(_ number: OrderNumber) throws -> Answer {
+        try forEachOpenJob(of: number, "ready for collection", but: [.readyForCollection, .shipped]) {
+            try apply(.ready, to: &$0, reason: "")
+        }
     }
 
     func collect(_ number: OrderNumber) throws -> Answer {
-        try forEachOpenJob(of: number, "collected", but: []) { try collect(&$0) }
+        try forEachOpenJob(of: number, "collected", but: [.shipped]) { try collect(&$0) }
     }
 
-    func cancel(_ number: OrderNumber, reason: String, force: Bool) throws -> Answer {
+    func complete(_ number: OrderNumber, force: Bool, reason: String?) throws -> Answer {
+        try forEachOpenJob(of: number, "complete", but: []) {
+            try complete(&$0, reason: reason ?? "complete", force: force)
+        }
+    }
+
+    func cancel(_ number: OrderNumber, reason: String, force: Bool, code: CancelCode) throws -> Answer {
         let record = try order(number)
         // A job that the press had taken before its copy could be taken back is open still: that takes a second word.
         let open = try store.jobs(of: number).contains { $0.status != .cleanUp && $0.status != .jobDataDeleted }
         if record.status == .cancelled, !open {
-            return try Answer("order \(number) is cancelled already", try OrderRow(record, self))
+            return try showOrder(number, saying: "order \(number) is cancelled already")
         }
         let answer = try forEachOpenJob(of: number, "cancelled", but: []) { job in
             // A kit's cancellation has asked for its children's already.
@@ -104,11 +82,14 @@ extension Turn {
         }
         var order = try order(number)
         order.status = .cancelled
+        order.cancelRequest = nil
         order.updatedAt = now
         try store.update(order)
         try store.append(
-            NoteRecord(order: number, time: now, author: actor, isPublic: false, text: "cancelled: \(reason)"))
-        try log("order.cancelled", .notice, order: number, reason: reason)
+            NoteRecord(
+                order: number, time: now, author: actor, isPublic: false, kind: .cancellation,
+                text: "cancelled (\(code.rawValue)): \(reason)", facts: ["cancel_code": code.rawValue]))
+        try log("order.cancelled", .notice, order: number, reason: reason, facts: ["cancel_code": code.rawValue])
         touch(number)
         return answer
     }
@@ -151,6 +132,13 @@ struct OrderRow: Encodable {
     var currency: String?
     var customer: String?
     var purchaseOrder: String?
+    var purchaseOrderLabel: String
+    var refunded: Int
+    var actualRefund: Int?
+    var discrepancy: Bool
+    var paidAfterCancelling: Bool
+    var cancelRequest: CancelRequestRow?
+    var needsAction: Actor?
     var due: String?
     var priority: Int
     var jobs: [JobID]
@@ -166,6 +154,17 @@ struct OrderRow: Encodable {
         currency = order.currency
         customer = order.customer.name
         purchaseOrder = order.purchaseOrder
+        purchaseOrderLabel = PurchaseOrder.label(order.purchaseOrder)
+        refunded = order.refunded
+        // Only these can have notes on money that matter here; a long list need not read the notes of all others.
+        let notes = order.refunded > 0 || order.status == .cancelled ? try turn.store.notes(of: order.number) : []
+        let correction = notes.refundCorrection
+        // What was recorded after the correction is taken to be right.
+        actualRefund = correction.map { $0.actual + order.refunded - $0.recorded }
+        discrepancy = correction?.isDiscrepancy ?? false
+        paidAfterCancelling = notes.isRefundDue
+        cancelRequest = order.cancelRequest.map(CancelRequestRow.init)
+        needsAction = order.cancelRequest != nil || notes.isRefundDue ? .admin : nil
         due = order.due?.description
         priority = order.priority
         jobs = try turn.store.jobs(of: order.number).map(\.id)
@@ -173,8 +172,12 @@ struct OrderRow: Encodable {
         createdAt = order.createdAt.description
     }
 
-    static let headings = ["ORDER", "STATUS", "PAYMENT", "FULFILMENT", "JOBS", "CUSTOMER"]
+    static let headings = ["ORDER", "STATUS", "PAYMENT", "FULFILMENT", "JOBS", "TOTAL", "ACT", "CUSTOMER", "REMARKS"]
     var cells: [String] {
-        [order.text, status.rawValue, payment.rawValue, fulfilment.rawValue, "\(jobs.count)", customer ?? ""]
+        [
+            order.text, status.rawValue, payment.rawValue, fulfilment.rawValue, "\(jobs.count)",
+            total.map { "\(Money($0, currency))" } ?? "", needsAction?.rawValue ?? "", customer ?? "",
+            remarks.joined(separator: "; "),
+        ]
     }
 }

@@ -90,6 +90,7 @@ extension JobEvent {
     fileprivate var isByHand: Bool {
         switch self {
         case .prodRepro, .prodStart, .prodPrinted, .prodFinish, .prodPack, .ready, .ship, .misDispatched, .collected,
+            .complete,
             .artStart, .partsWait, .block, .customSet, .copySkip:
             true
         default: false
@@ -100,6 +101,7 @@ extension JobEvent {
 /// Stable codes for why a job rests (`docs/errors.md`).
 public enum ReasonCode {
     public static let payment = "job.waits-for-payment"
+    public static let refunded = "job.refunded"
     public static let data = "job.waits-for-artwork"
     public static let ambiguous = "job.artwork-ambiguous"
     public static let validation = "job.validation-failed"

@@ -9,6 +9,10 @@ extension Turn {
     /// Reads a ticket that arrived as a file.
     func acceptTicket(_ file: inout FileRecord, trustsPayment: Bool, bytes: [UInt8]) throws {
         do {
+            if let request = try OrderRequestReader.read(bytes, maxBytes: setup.maxTicketBytes) {
+                try acceptCancelRequest(request.order, reason: request.reason, from: &file)
+                return
+            }
             let ticket = try OrderTicketReader.read(bytes, maxBytes: setup.maxTicketBytes)
             try acceptOrder(ticket, from: &file, trustsPayment: trustsPayment)
         } catch let rejected as TicketRejected {

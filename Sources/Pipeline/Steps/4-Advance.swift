@@ -53,14 +53,6 @@ extension Turn {
         }
     }
 
-    private func waitForPayment(_ job: inout JobRecord) throws {
-        let order = try order(job.id.order)
-        try rest(
-            &job, code: ReasonCode.payment,
-            reason: "waits until order \(order.number) is paid (payment: \(order.payment.rawValue)); "
-                + "`hotpress order pay \(order.number)` opens the gate", needs: .customer)
-    }
-
     private func waitForArtwork(_ job: inout JobRecord, _ missing: [SlotRecord]) throws {
         let reason = "waits for " + missing.map(\.wanted).joined(separator: ", ")
         let told = "waits for " + missing.map(\.part).joined(separator: ", ")

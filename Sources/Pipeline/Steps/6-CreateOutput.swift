@@ -9,6 +9,10 @@ import Workflow
 extension Turn {
     /// Begins the output: at once where every file is verbatim, else by a step for the worker.
     func startOutput(_ job: inout JobRecord) throws {
+        guard try order(job.id.order).isPaid else {
+            try waitForPayment(&job)
+            return
+        }
         let planned: [PlannedOutput]
         do {
             planned = try plan(job)
@@ -32,6 +36,11 @@ extension Turn {
         var job = try job(id)
         if job.status == .outputCreationStarted {
             // Begun before a crash: the same revision is made again.
+        } else if try !order(id.order).isPaid {
+            // Voided or refunded since the step was scheduled; a payment schedules it anew.
+            try store.finish(step.id)
+            try waitForPayment(&job)
+            return
         } else if try isStillWanted(job, .outputStart), job.pending == nil {
             job.revision += 1
             try apply(.outputStart, to: &job, reason: "revision \(job.revision)")

@@ -103,13 +103,8 @@ extension Turn {
         guard job.pending == nil, !job.skipCopy, !job.status.isHold, try isStillWanted(job, .copyOk) else {
             return false
         }
-        let order = try order(job.id.order)
-        if let hold = Gate.firstShut(GateFacts(isPaid: order.isPaid)) {
-            try rest(
-                &job, code: ReasonCode.payment,
-                reason:
-                    "\(hold) (payment: \(order.payment.rawValue)); `hotpress order pay \(order.number)` opens the gate",
-                needs: .customer)
+        guard try order(job.id.order).isPaid else {
+            try waitForPayment(&job)
             return false
         }
         return true

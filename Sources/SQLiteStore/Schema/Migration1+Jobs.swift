@@ -59,6 +59,7 @@ extension Migration {
         CREATE INDEX jobs_by_hot_folder ON jobs (hot_folder, order_number, place) WHERE hot_folder IS NOT NULL;
         CREATE INDEX jobs_by_reason ON jobs (reason_code) WHERE reason_code <> '';
         CREATE INDEX jobs_by_product ON jobs (product, order_number, place);
+        CREATE INDEX jobs_by_cause ON jobs (cause, order_number, place) WHERE cause IS NOT NULL;
         CREATE INDEX jobs_by_update ON jobs (updated_at);
         CREATE INDEX jobs_needing_action ON jobs (order_number, place) WHERE needs_action IS NOT NULL;
         CREATE TRIGGER jobs_keep_their_details BEFORE UPDATE OF id, order_number, place, product, details ON jobs

@@ -55,6 +55,7 @@ extension Migration {
         CREATE INDEX orders_by_age ON orders (created_at);
         CREATE INDEX orders_by_status ON orders (status, created_at);
         CREATE INDEX orders_by_payment ON orders (payment, created_at);
+        CREATE INDEX orders_asked_to_cancel ON orders (created_at) WHERE cancel_request IS NOT NULL;
 
         CREATE TABLE notes (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -95,6 +96,15 @@ extension Migration {
         WHEN NEW.amount + ifnull((SELECT sum(amount) FROM refunds WHERE order_number = NEW.order_number), 0)
             > ifnull((SELECT total FROM orders WHERE number = NEW.order_number), 0)
             AND NOT EXISTS (SELECT 1 FROM refunds WHERE order_number = NEW.order_number AND id = NEW.id)
+        BEGIN SELECT RAISE(ABORT, 'refunds come to the total at most'); END;
+        -- No way round the ledger either: an order's sum follows it, and its total stays above it.
+        CREATE TRIGGER orders_refunded_as_the_ledger_says BEFORE UPDATE OF refunded ON orders
+        WHEN NEW.refunded <> OLD.refunded
+            AND NEW.refunded <> ifnull((SELECT sum(amount) FROM refunds WHERE order_number = NEW.number), 0)
+        BEGIN SELECT RAISE(ABORT, 'what was given back is the sum of the refunds'); END;
+        CREATE TRIGGER orders_total_above_refunds BEFORE UPDATE OF total ON orders
+        WHEN NEW.total IS NOT OLD.total
+            AND ifnull(NEW.total, 0) < ifnull((SELECT sum(amount) FROM refunds WHERE order_number = NEW.number), 0)
         BEGIN SELECT RAISE(ABORT, 'refunds come to the total at most'); END;
         """
 }

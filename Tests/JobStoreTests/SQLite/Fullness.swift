@@ -15,6 +15,7 @@ extension Store {
                 NoteRecord(order: .sample(), time: .at(1), author: "anna", isPublic: true, text: "glossy"))
             _ = try transaction.append(
                 PaymentRecord(order: .sample(), id: "p1", status: .paid, amount: 5, time: .at(1)))
+            _ = try transaction.append(RefundRecord.sample(2000))
             var job = JobRecord.sample()
             let slot = SlotRecord.sample(wantedDigest: .sample())
             try transaction.insert(job, slots: [slot, .sample("back", wantedName: .sample())])
@@ -46,7 +47,10 @@ extension Store {
         try perform { transaction throws in
             _ = try (transaction.meta("epoch"), transaction.product(.card), transaction.products())
             _ = try (transaction.asset(of: .card), transaction.assets(of: .card), transaction.order(.sample()))
-            for filter in [OrderFilter(), OrderFilter(status: .pending), OrderFilter(payments: [.paid, .pending])] {
+            for filter in [
+                OrderFilter(), OrderFilter(status: .pending), OrderFilter(payments: [.paid, .pending]),
+                OrderFilter(hasCancelRequest: true),
+            ] {
                 _ = try transaction.orders(filter, limit: 5)
             }
             _ = try (transaction.notes(of: .sample()), transaction.payments(of: .sample()))
@@ -57,6 +61,7 @@ extension Store {
                 JobFilter(hotFolder: "digital"), JobFilter(reasonCodes: ["vault.damaged"]),
                 JobFilter(statuses: [.inHotFolder], hotFolder: "digital"), JobFilter(product: .card),
                 JobFilter(updatedSince: .at(1)), JobFilter(statuses: [.cleanUp], updatedBefore: .at(1)),
+                JobFilter(cause: .cancelled),
             ] {
                 _ = try transaction.jobs(filter, limit: 5)
             }

@@ -111,7 +111,7 @@ func pack(_ kits: Int = 10, leaflet: String = "a.pdf") -> String {
 
 /// A ticket's text.
 func ticket(_ number: String, _ lines: [String], _ paid: Bool = true) -> String {
-    let payment = paid ? #""payment": {"status": "paid"}, "# : ""
+    let payment = paid ? #""payment": {"status": "paid", "currency": "GBP", "total": 5000}, "# : ""
     return #"{"order": "\#(number)", \#(payment)"lines": [\#(lines.joined(separator: ", "))]}"#
 }
 
