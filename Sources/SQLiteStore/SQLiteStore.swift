@@ -20,8 +20,12 @@ public final class SQLiteStore: Store {
     /// - Throws: `StoreError.newerVersion` and `.damaged` where the file is not to be touched by this program.
     public init(path: String) throws(StoreError) {
         // First: it makes the journal's files, which a connection that only reads cannot.
-        writer = SessionLock(try Session.writing(path: path))
-        readers = [SessionLock(try Session.reading(path: path)), SessionLock(try Session.reading(path: path))]
+        let erasures = Erasures()
+        writer = SessionLock(try Session.writing(path: path, erasures))
+        readers = [
+            SessionLock(try Session.reading(path: path, erasures)),
+            SessionLock(try Session.reading(path: path, erasures)),
+        ]
     }
 
     public func perform<Result: Sendable>(_ command: (any Transaction) throws -> Result) throws -> Result {
@@ -36,6 +40,17 @@ public final class SQLiteStore: Store {
         for reader in readers { reader.close() }
         // Last: closing the connection that writes brings the journal home.
         writer.close()
+    }
+
+    /// Brings the journal home and empties its file, so that nothing that was erased can be read there any more.
+    /// - Throws: `StoreError.unavailable` while somebody reads; nothing is lost, and it may be tried again.
+    public func emptyJournal() throws {
+        try writer.with { session in
+            let isBusy = try session.connection.first("PRAGMA wal_checkpoint(TRUNCATE)") { row throws(StoreError) in
+                try row.next(Bool.self)
+            }
+            if isBusy != false { throw StoreError.unavailable(code: Int(SQLITE_BUSY), "the journal is being read") }
+        }
     }
 
     /// Gives a reading session that is free, or waits for one.
