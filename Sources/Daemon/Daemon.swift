@@ -50,7 +50,8 @@ public final class Daemon: Sendable {
             executable: worker, count: setup.workerSlots, limits: configuration.limitsOfWorkers, vault: workspace.vault,
             jobs: workspace.jobs, post: post)
         local = LocalCrew(
-            vault: workspace.vault, jobs: workspace.jobs, results: workspace.results, post: post,
+            vault: workspace.vault, jobs: workspace.jobs, results: workspace.results,
+            manifests: workspace.manifests, post: post,
             report: { outside.report($0) })
         log = LogWriter(folder: try workspace.folder.folder(relative: "var/log"), engine: engine)
         lanes = Dictionary(
@@ -101,7 +102,9 @@ public final class Daemon: Sendable {
         log.start()
         for watcher in watchers { watcher.start() }
         control.start()
-        let janitor = Janitor(keepDays: workspace.configuration.results.keepDays, local: local)
+        let janitor = Janitor(
+            keepDays: workspace.configuration.results.keepDays, local: local,
+            post: { [engine] in engine.post($0) })
         janitor.start()
         defer {
             janitor.stop()

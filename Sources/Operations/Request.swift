@@ -14,6 +14,8 @@ public enum Request: Hashable, Sendable, Codable {
     case orderCollected(OrderNumber)
     case orderCancel(OrderNumber, reason: String, force: Bool)
     case orderNote(OrderNumber, text: String, isPublic: Bool)
+    case orderReorder(OrderNumber, ReorderOptions)
+    case orderPurge(OrderNumber, reason: String, isErasure: Bool)
 
     case jobList(JobQuery)
     case jobShow(JobID)
@@ -29,6 +31,8 @@ public enum Request: Hashable, Sendable, Codable {
     case jobOverride(JobID, reason: String)
     case jobOutput(JobID)
     case jobSettleDelivery(JobID, arrived: Bool, reason: String)
+    case jobReopen(JobID, ReopenOptions)
+    case jobClose(JobID, reason: String?)
 
     case productAdd(ProductAddition)
     case productList

@@ -25,6 +25,9 @@ extension Request {
         case .orderCollected(let order): return try turn.collect(order)
         case .orderCancel(let order, let reason, let force): return try turn.cancel(order, reason: reason, force: force)
         case .orderNote(let order, let text, let isPublic): return try turn.note(order, text, isPublic: isPublic)
+        case .orderReorder(let order, let options): return try turn.reorder(order, options)
+        case .orderPurge(let order, let reason, let isErasure):
+            return try turn.purge(order, reason: reason, isErasure: isErasure)
         case .jobList(let query): return try turn.listJobs(query)
         case .jobShow(let job): return try turn.showJob(job)
         case .jobWhy(let job): return try turn.why(job)
@@ -43,6 +46,8 @@ extension Request {
         case .jobOutput(let job): return try turn.output(of: job)
         case .jobSettleDelivery(let job, let arrived, let reason):
             return try turn.settleDelivery(job, arrived: arrived, reason: reason)
+        case .jobReopen(let job, let options): return try turn.reopen(job, options)
+        case .jobClose(let job, let reason): return try turn.close(job, reason: reason)
         case .productAdd(let addition): return try turn.add(addition)
         case .productList: return try turn.listProducts()
         case .productShow(let product): return try turn.showProduct(product)

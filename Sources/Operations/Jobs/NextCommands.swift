@@ -27,6 +27,10 @@ enum NextCommands {
             case .ready: "hotpress job set \(id) ReadyForCollection"
             case .collected: "hotpress order collected \(order)"
             case .ship: "hotpress order ship \(order)"
+            case .reopen: "hotpress job reopen \(id) --purpose retrieve --reason …"
+            case .reopenClose: "hotpress job close \(id)"
+            case .reorder where job.status == .cleanUp: "hotpress order reorder \(order)"
+            case .purge: "hotpress order purge \(order) --reason …"
             case .cancel: "hotpress order cancel \(order) --reason …"
             default: nil
             }

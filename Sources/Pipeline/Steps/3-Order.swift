@@ -21,9 +21,14 @@ extension Turn {
     /// - Throws: `TicketRejected` where product, part or asset are unknown.
     private func acceptOrder(_ ticket: OrderTicket, from file: inout FileRecord, trustsPayment: Bool) throws {
         if let known = try store.order(ticket.order) {
+            file.order = known.number
+            if known.erasedAt != nil {
+                let reason = "Order \(known.number) is over and its data are deleted. Use another order number."
+                try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+                return
+            }
             let differences = TicketDifference.between(known.ticket, ticket)
             if differences.isEmpty {
-                file.order = known.number
                 try conclude(
                     &file, .duplicate, "Order \(known.number) is known with the same content; nothing was done.",
                     result: .duplicate)
@@ -105,12 +110,15 @@ extension Turn {
     }
 
     /// Makes an order with its jobs and slots, and starts each job.
-    /// - Parameter file: The ticket's own digest, where it came as a file: the vault has it.
+    /// - Parameters:
+    ///   - file: The ticket's own digest, where it came as a file: the vault has it.
+    ///   - assets: Versions that static products are printed from in place of their newest ones.
     /// - Throws: `TicketRejected` with every mistake against the products.
     public func create(
-        _ ticket: OrderTicket, source: String, trustsPayment: Bool, file: Digest? = nil
+        _ ticket: OrderTicket, source: String, trustsPayment: Bool, file: Digest? = nil,
+        assets: [ProductID: Asset] = [:]
     ) throws {
-        let resolved = try resolve(ticket)
+        let resolved = try resolve(ticket, assets)
         let payment = trustsPayment ? ticket.payment?.status ?? .pending : .pending
         let fingerprint = SHA256.digest(of: Array(TicketFingerprint.canonical(ticket).utf8))
         var order = OrderRecord(
@@ -166,7 +174,7 @@ extension Turn {
     }
 
     /// Looks up what the ticket names; collects every mistake.
-    private func resolve(_ ticket: OrderTicket) throws -> [JobDetails] {
+    private func resolve(_ ticket: OrderTicket, _ assets: [ProductID: Asset]) throws -> [JobDetails] {
         var mistakes: [Mistake] = []
         var details: [JobDetails] = []
         for (lineIndex, line) in ticket.lines.enumerated() {
@@ -175,7 +183,7 @@ extension Turn {
                 mistakes.append(.unknownProduct(line.product, path: "\(path).product"))
                 continue
             }
-            let asset = product.type == .static ? try store.asset(of: product.id) : nil
+            let asset = product.type == .static ? try assets[product.id] ?? store.asset(of: product.id) : nil
             if product.type == .static, asset == nil {
                 mistakes.append(.missingAsset(product.id, path: "\(path).product"))
             }

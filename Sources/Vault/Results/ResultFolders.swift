@@ -138,5 +138,5 @@ public final class ResultFolders: Sendable {
         try folder.sync()
     }
 
-    private func notePath(_ file: Int64) -> String { "\(file / 1000)/\(file)" }
+    func notePath(_ file: Int64) -> String { "\(file / 1000)/\(file)" }
 }

@@ -4,7 +4,7 @@ internal import Synchronization
 public import Workflow
 
 /// Every file that was ever taken in, under the digest of its bytes: `var/vault/ab/cd/<sha256>`, read-only. Nothing here is
-/// ever changed, and only an admin removes anything.
+/// ever changed, and nothing is removed but what an erasure asks for.
 public final class SourceVault: Sendable {
     let vault: Folder
     let copies: Folder
@@ -74,6 +74,22 @@ public final class SourceVault: Sendable {
         let sha256 = SHA256.digest(of: bytes)
         _ = try place(copy: copy.escaped, sha256: sha256)
         return (sha256, Int64(bytes.count))
+    }
+
+    /// Removes files for ever; one that is gone already is as good. Durable when it returns.
+    ///
+    /// Only the one who also places files may call it, and only with what no record needs: a file that is placed while its
+    /// bytes are removed would be lost.
+    public func remove(_ files: [Digest]) throws(VaultError) {
+        for sha256 in files {
+            try inVault { () throws(SystemError) in
+                do throws(SystemError) {
+                    let folder = try vault.folder(relative: shelf(of: sha256))
+                    try folder.remove(name(sha256.hex))
+                    try folder.sync()
+                } catch  where error.code == ENOENT {}
+            }
+        }
     }
 
     /// Removes all copies that were never placed. Only at a start, before anybody writes new ones: their originals stand
