@@ -30,11 +30,11 @@ public final class SourcesLock: Sendable {
 
 /// Takes out of the vault what nobody needs any more.
 enum SourceRemoval {
-    /// On the engine's thread, right after the commit that found them unneeded: no file can come in between. The journal
-    /// goes too, for the names that were erased stand in it still.
+    /// On the engine's thread, right after the commit that found them unneeded: no file can come in between. What the
+    /// store's files remember of the names that were erased goes too.
     static func carryOut(_ purge: PurgeOrder, in workspace: Workspace) throws {
         let lock = try SourcesLock(of: workspace.path, waitingAtMost: 0)
         try withExtendedLifetime(lock) { try workspace.vault.remove(purge.unneeded) }
-        try workspace.store.emptyJournal()
+        try workspace.store.removeRemains()
     }
 }

@@ -42,16 +42,8 @@ public final class SQLiteStore: Store {
         writer.close()
     }
 
-    /// Brings the journal home and empties its file, so that nothing that was erased can be read there any more.
-    /// - Throws: `StoreError.unavailable` while somebody reads; nothing is lost, and it may be tried again.
-    public func emptyJournal() throws {
-        try writer.with { session in
-            let isBusy = try session.connection.first("PRAGMA wal_checkpoint(TRUNCATE)") { row throws(StoreError) in
-                try row.next(Bool.self)
-            }
-            if isBusy != false { throw StoreError.unavailable(code: Int(SQLITE_BUSY), "the journal is being read") }
-        }
-    }
+    /// Gives the session that writes; no transaction is open in it.
+    func withWriter<Result: Sendable>(_ body: (Session) throws -> Result) throws -> Result { try writer.with(body) }
 
     /// Gives a reading session that is free, or waits for one.
     func withReader<Result: Sendable>(_ body: (Session) throws -> Result) throws -> Result {

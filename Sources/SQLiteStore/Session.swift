@@ -32,7 +32,7 @@ final class Session {
         }
         // temp_store: each page that a savepoint changes is kept for its undoing, and each message has one. In files that
         // was 450 writes a job; a turn's pages fit into memory. secure_delete: what is erased, or written anew elsewhere,
-        // must not stay readable in the gaps.
+        // is overwritten (the rest is done by `removeRemains`).
         try connection.execute(
             script: """
                 PRAGMA synchronous = FULL;

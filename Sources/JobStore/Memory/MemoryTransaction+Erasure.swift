@@ -81,7 +81,7 @@ extension MemoryTables {
         }
         let own = files(of: order)
         for var file in own where file.state != .erased && !isInUse(file) {
-            (file.state, file.name, file.reason, file.resultPath) = (.erased, .erased(file.id), "", nil)
+            (file.state, file.name, file.reason, file.resultPath) = (.erased, .erased, "", nil)
             files[file.id] = file
         }
         let unneeded = Set(own.map(\.sha256)).filter { !isNeeded($0) }

@@ -22,9 +22,9 @@ extension NoteKind {
 }
 
 extension RawName {
-    /// What stands in place of a name that was erased; `number` tells rows apart that must not have the same one.
-    public static func erased(_ number: Int64) -> RawName {
-        guard let name = RawName("erased-\(number)") else { preconditionFailure("a number became no name") }
+    /// What stands in place of a delivery's name that was erased: two deliveries of one file never have the same.
+    public static func erased(_ delivery: Int64) -> RawName {
+        guard let name = RawName("\(RawName.erased) \(delivery)") else { preconditionFailure("it became no name") }
         return name
     }
 }

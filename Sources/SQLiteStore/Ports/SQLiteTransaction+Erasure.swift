@@ -47,6 +47,7 @@ extension SQLiteTransaction {
                         cancel_request = NULL, ticket = ?, fingerprint = ?, erased_at = ? WHERE number = ?
                     """, [try JSON.encode(ticket), fingerprint, time, order])
                 if connection.changes == 0 { throw .notFound("order \(order)") }
+                try connection.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('erasure.remains', '1')")
                 for text in Self.emptying { try connection.run(text, [order]) }
                 try connection.run(Self.emptyingFiles, [order, order, order])
                 try connection.run(Self.droppingReports, [order, order, order])
@@ -82,7 +83,7 @@ extension SQLiteTransaction {
     ]
 
     private static let emptyingFiles = """
-        UPDATE files SET state = 'erased', name = \(Erased.name("id")), reason = '', result_path = NULL
+        UPDATE files SET state = 'erased', name = \(Erased.name), reason = '', result_path = NULL
         WHERE id IN (\(own)) AND state <> 'erased'
             AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.id = files.job AND jobs.status <> 'JobDataDeleted')
             AND NOT EXISTS (SELECT 1 FROM slots JOIN jobs ON jobs.id = slots.job

@@ -1,3 +1,6 @@
+import JobStore
+import Workflow
+
 /// What an erasure leaves in a column. The statement that erases and the trigger that lets nothing else pass say the same.
 enum Erased {
     /// A job's details, as `JobDetails.erased` leaves them.
@@ -8,8 +11,11 @@ enum Erased {
         """
     }
 
-    /// A name, as `RawName.erased` makes it.
-    static func name(_ id: String) -> String { "CAST('erased-' || \(id) AS BLOB)" }
+    /// A file's name (`RawName.erased`).
+    static let name = "CAST('\(RawName.erased)' AS BLOB)"
+
+    /// A delivery's name, as `RawName.erased` makes it of its number.
+    static func name(_ id: String) -> String { "CAST('\(RawName.erased) ' || \(id) AS BLOB)" }
 
     /// A note's facts (`NoteKind.keepsItsFacts`).
     static func facts(_ kind: String, _ facts: String) -> String {

@@ -48,7 +48,12 @@ extension Manifests {
             do throws(SystemError) {
                 let shelfName = shelf(of: job)
                 let shelf =
-                    if let known = shelves[shelfName] { known } else { try folder.folder(shelfName, create: true) }
+                    if let known = shelves[shelfName] {
+                        known
+                    } else {
+                        // A new one is made durable with all of the part, in `makeDurable`.
+                        try folder.folder(relative: shelfName.escaped, create: true, durable: false)
+                    }
                 shelves[shelfName] = shelf
                 written.append(try Written(lines, job, shelf, name(of: job)))
             } catch { failures[job] = VaultError(error) }
@@ -70,7 +75,10 @@ extension Manifests {
         if fresh.isEmpty { return }
         var synced: Set<RawName> = []
         for file in fresh where synced.insert(shelf(of: file.job)).inserted { try file.shelf.sync() }
-        try folder.sync()
+        if !durableShelves.withLock({ $0.isSuperset(of: synced) }) {
+            try folder.sync()
+            durableShelves.withLock { $0.formUnion(synced) }
+        }
         durable.withLock { known in
             if known.count >= Self.mostRemembered { known = [] }
             known.formUnion(fresh.map(\.job))

@@ -72,7 +72,7 @@ import Testing
         try shop.hotpress("order", "purge", "1", "--reason", "asked by letter", ends: 64)
         try shop.hotpress("order", "purge", "1", "--reason", "asked by letter", "--erasure", "--yes")
         try shop.event("order.purged")
-        for word in ["Quast", "wq@example.com", "WQ-77"] { #expect(try traces(of: word, in: shop) == []) }
+        for word in ["Quast", "ilhelmina", "wq@example.com", "WQ-77"] { #expect(try traces(of: word, in: shop) == []) }
         #expect(try shop.names(in: "results/done").flatMap { try shop.names(in: "results/done/\($0)") }.isEmpty)
         let digest = sha256(artwork("1"))
         let source = "\(shop.path)/var/vault/\(digest.prefix(2))/\(digest.dropFirst(2).prefix(2))/\(digest)"

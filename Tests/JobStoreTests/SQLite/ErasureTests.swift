@@ -53,6 +53,14 @@ import Workflow
             let store = try SQLiteStore(path: folder + "/hotpress.db")
             let orders = 300
             try live(store, orders: orders)
+            // Rows that grow among full pages are moved, and leave their former places behind.
+            for number in 1...orders {
+                try store.perform { transaction throws in
+                    var order = try #require(try transaction.order(.sample("\(number * 7 % orders + 1)")))
+                    order.purchaseOrder = String(repeating: "z", count: 300)
+                    try transaction.update(order)
+                }
+            }
             #expect(try !traces(in: folder).isEmpty)
             // Some while others go on, the rest afterwards.
             for number in (1...orders).filter({ $0 % 3 == 0 }) + (1...orders).filter({ $0 % 3 != 0 }) {
@@ -65,7 +73,7 @@ import Workflow
                         fingerprint: .sample(), at: .at(9))
                 }
             }
-            try store.emptyJournal()
+            try store.removeRemains()
             #expect(try traces(in: folder) == [])
             #expect(try store.check() == [])
             try store.close()
@@ -92,6 +100,30 @@ import Workflow
             ]
             for sql in others { #expect(throws: RawDatabase.Failure.self, "\(sql)") { try raw.run(sql) } }
             try raw.run("UPDATE refunds SET reason = ''")
+            try store.close()
+        }
+    }
+
+    @Test func `writes a large file anew only where there is time for it`() throws {
+        try withTemporaryFolder { folder in
+            let store = try SQLiteStore(path: folder + "/hotpress.db")
+            try live(store, orders: 100)
+            try store.perform { transaction throws in
+                for number in 1...100 {
+                    var job = try #require(try transaction.job(.sample(of: "\(number)")))
+                    (job.status, job.reason) = (.jobDataDeleted, "")
+                    try transaction.update(&job)
+                    try transaction.erase(
+                        .sample("\(number)"), leaving: OrderTicket(order: .sample("\(number)"), lines: []),
+                        fingerprint: .sample(), at: .at(9))
+                }
+            }
+            try store.removeRemains(of: 4096)
+            #expect(try store.read { try $0.meta("erasure.remains") } == "1")
+            try store.removeRemains(of: nil)
+            #expect(try store.read { try $0.meta("erasure.remains") } == nil)
+            #expect(try traces(in: folder) == [])
+            #expect(try store.check() == [])
             try store.close()
         }
     }
