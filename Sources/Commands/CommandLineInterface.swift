@@ -8,7 +8,7 @@ public enum CommandLineInterface {
     /// Every command there is, in the manual's order.
     public static var commands: [CommandSpec] {
         WorkspaceVerbs.all + CheckVerb.all + ProductVerbs.all + OrderVerbs.all + OrderMoneyVerbs.all + OrderEndVerbs.all
-            + JobVerbs.all + FileVerbs.all
+            + EndVerbs.orders + JobVerbs.all + EndVerbs.jobs + FileVerbs.all
             + HistoryVerbs.all
     }
 

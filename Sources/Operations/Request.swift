@@ -20,6 +20,8 @@ public enum Request: Hashable, Sendable, Codable {
     case orderRefund(OrderNumber, amount: Int, reason: String, id: String?)
     case orderRefundNote(OrderNumber, actual: Int, reference: String, reason: String?)
     case orderPurchaseOrder(OrderNumber, String)
+    case orderReorder(OrderNumber, ReorderOptions)
+    case orderPurge(OrderNumber, reason: String, isErasure: Bool)
 
     case jobList(JobQuery)
     case jobShow(JobID)
@@ -37,6 +39,8 @@ public enum Request: Hashable, Sendable, Codable {
     case jobOverride(JobID, reason: String)
     case jobOutput(JobID)
     case jobSettleDelivery(JobID, arrived: Bool, reason: String)
+    case jobReopen(JobID, ReopenOptions)
+    case jobClose(JobID, reason: String?)
 
     case productAdd(ProductAddition)
     case productList

@@ -37,6 +37,9 @@ extension Request {
         case .orderRefundNote(let order, let actual, let reference, let reason):
             return try turn.correctRefund(order, actual: actual, reference: reference, reason: reason)
         case .orderPurchaseOrder(let order, let text): return try turn.setPurchaseOrder(order, text)
+        case .orderReorder(let order, let options): return try turn.reorder(order, options)
+        case .orderPurge(let order, let reason, let isErasure):
+            return try turn.purge(order, reason: reason, isErasure: isErasure)
         case .jobList(let query): return try turn.listJobs(query)
         case .jobShow(let job): return try turn.showJob(job)
         case .jobWhy(let job): return try turn.why(job)
@@ -58,6 +61,8 @@ extension Request {
         case .jobOutput(let job): return try turn.output(of: job)
         case .jobSettleDelivery(let job, let arrived, let reason):
             return try turn.settleDelivery(job, arrived: arrived, reason: reason)
+        case .jobReopen(let job, let options): return try turn.reopen(job, options)
+        case .jobClose(let job, let reason): return try turn.close(job, reason: reason)
         case .productAdd(let addition): return try turn.add(addition)
         case .productList: return try turn.listProducts()
         case .productShow(let product): return try turn.showProduct(product)

@@ -21,6 +21,10 @@ public struct PipelineSetup: Sendable {
     public var followSeconds: Double
     /// Deliveries that are staged in one go.
     public var laneBatch: Int
+    /// Seconds after which a reopened job closes by itself.
+    public var reopenedSeconds: Double
+    /// Seconds after the last change of an ended order after which its data are deleted.
+    public var jobDataSeconds: Double
     /// Versions of the parsers; a report made by others is not used again.
     public var parsers: ParserVersions
     /// Program and parsers in words, as outputs remember them.
@@ -30,7 +34,8 @@ public struct PipelineSetup: Sendable {
         intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], naming: OutputName,
         profiles: [String: Profile], workerSlots: Int = 2, validation: RetryPolicy = .work,
         maxTicketBytes: Int = 1 << 20,
-        unmatchedAfterSeconds: Double = 600, followSeconds: Double = 1, laneBatch: Int = 32, parsers: ParserVersions,
+        unmatchedAfterSeconds: Double = 600, followSeconds: Double = 1, laneBatch: Int = 32,
+        reopenedSeconds: Double = 7 * 86_400, jobDataSeconds: Double = 365 * 86_400, parsers: ParserVersions,
         madeBy: String
     ) {
         self.intake = intake
@@ -44,6 +49,8 @@ public struct PipelineSetup: Sendable {
         self.unmatchedAfterSeconds = unmatchedAfterSeconds
         self.followSeconds = followSeconds
         self.laneBatch = laneBatch
+        self.reopenedSeconds = reopenedSeconds
+        self.jobDataSeconds = jobDataSeconds
         self.parsers = parsers
         self.madeBy = madeBy
     }

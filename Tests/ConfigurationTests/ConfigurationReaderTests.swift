@@ -40,7 +40,7 @@ private func text(
               "routes": [ { "when": { "product": "business-card", "quantity": ">=10", "pages": 4 }, "to": "digital" },
                 { when: { stock: "shelf" }, to: { skip: "none" } }, { "otherwise": "digital" } ],
               workers: { count: 3, memoryMiB: 512, wallSeconds: 20 }, results: { keepDays: 7 },
-              limits: { fileMiB: 100, ticketKiB: 64 } }
+              limits: { fileMiB: 100, ticketKiB: 64 }, retention: { jobData: "30d", reopened: "12h" } }
             """)
         let expected = WorkspaceConfiguration(
             intake: [
@@ -71,7 +71,8 @@ private func text(
                     conditions: [RoutingCondition(fact: "stock", wanted: "shelf")], target: .skip(reason: "none")),
                 RoutingRule(conditions: [], target: .hotFolder("digital")),
             ], workers: WorkerLimits(count: 3, memoryMiB: 512, wallSeconds: 20), results: ResultSettings(keepDays: 7),
-            limits: FileLimits(fileMiB: 100, ticketKiB: 64))
+            limits: FileLimits(fileMiB: 100, ticketKiB: 64),
+            retention: RetentionSettings(jobDataSeconds: 30 * 86_400, reopenedSeconds: 43_200))
         #expect(configuration == expected)
         #expect(try read(configuration.rendered) == expected)
     }
@@ -92,6 +93,7 @@ private func text(
             (text(rest: "worker: {}"), ["worker"], .unknownKey),
             (text(rest: "workers: {count: 0}"), ["workers.count"], .outOfRange),
             (text(rest: "results: {keepDays: 0}"), ["results.keepDays"], .outOfRange),
+            (text(rest: "retention: {jobData: '0s'}"), ["retention.jobData"], .outOfRange),
             (text(rest: "limits: {ticketKiB: 1e9}"), ["limits.ticketKiB"], .wrongForm),
             (text(intake: ""), ["intake"], .missing),
             (text(intake: "{}"), ["intake[0].path", "intake[0].kind"], .missing),

@@ -13,6 +13,7 @@ import Testing
         + ConfigurationReader.workerKeys.map { "| `workers.\($0)` |" }
         + ConfigurationReader.resultKeys.map { "| `results.\($0)` |" }
         + ConfigurationReader.limitKeys.map { "| `limits.\($0)` |" }
+        + ConfigurationReader.retentionKeys.map { "| `retention.\($0)` |" }
 
     private let text: String
 

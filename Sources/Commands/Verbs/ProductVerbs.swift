@@ -12,7 +12,9 @@ enum ProductVerbs {
             guard !parsed.operands.isEmpty else { throw UsageError("name at least one product file") }
             var exit: Int32 = 0
             for path in parsed.operands {
-                let code = console.show(try console.ask(.productAdd(try addition(path, console))))
+                let code = try LocalFile.keeping(in: console) {
+                    console.show(try console.ask(.productAdd(try addition(path, console))))
+                }
                 if code != 0 { exit = code }
             }
             return exit

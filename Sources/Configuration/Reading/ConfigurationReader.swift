@@ -3,10 +3,11 @@ import Workflow
 
 /// Reads `hotpress.json` (`docs/configuration.md`), completely or not at all.
 public enum ConfigurationReader {
-    static let keys = ["intake", "hotFolders", "routes", "workers", "results", "limits"]
+    static let keys = ["intake", "hotFolders", "routes", "workers", "results", "limits", "retention"]
     static let workerKeys = ["count", "memoryMiB", "wallSeconds"]
     static let resultKeys = ["keepDays"]
     static let limitKeys = ["fileMiB", "ticketKiB"]
+    static let retentionKeys = ["jobData", "reopened"]
 
     /// Reads and checks a configuration.
     /// - Parameters:
@@ -51,8 +52,15 @@ public enum ConfigurationReader {
             limits.fileMiB = reader["fileMiB"].integer(in: 1...1_048_576) ?? limits.fileMiB
             limits.ticketKiB = reader["ticketKiB"].integer(in: 1...16_384) ?? limits.ticketKiB
         }
+        var retention = RetentionSettings()
+        if let reader = reader["retention"].object(retentionKeys) {
+            let (minute, day) = (60.0, 86_400.0)
+            retention.jobDataSeconds = reader["jobData"].span(day...36_500 * day) ?? retention.jobDataSeconds
+            retention.reopenedSeconds = reader["reopened"].span(minute...365 * day) ?? retention.reopenedSeconds
+        }
         return WorkspaceConfiguration(
-            intake: intake, hotFolders: hotFolders, routes: routes, workers: workers, results: results, limits: limits)
+            intake: intake, hotFolders: hotFolders, routes: routes, workers: workers, results: results, limits: limits,
+            retention: retention)
     }
 }
 

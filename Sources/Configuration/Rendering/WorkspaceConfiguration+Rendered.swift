@@ -14,6 +14,10 @@ extension WorkspaceConfiguration {
         text.add("workers", workers.line)
         text.add("results", "{ \"keepDays\": \(results.keepDays) }")
         text.add("limits", "{ \"fileMiB\": \(limits.fileMiB), \"ticketKiB\": \(limits.ticketKiB) }")
+        var retention = RenderedObject()
+        retention.add("jobData", seconds: self.retention.jobDataSeconds)
+        retention.add("reopened", seconds: self.retention.reopenedSeconds)
+        text.add("retention", retention.line)
         return "{\n" + text.members.map { "  \($0)" }.joined(separator: ",\n") + "\n}\n"
     }
 

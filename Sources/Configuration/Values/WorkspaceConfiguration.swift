@@ -16,10 +16,12 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     public var workers: WorkerLimits
     public var results: ResultSettings
     public var limits: FileLimits
+    public var retention: RetentionSettings
 
     public init(
         intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], workers: WorkerLimits = WorkerLimits(),
-        results: ResultSettings = ResultSettings(), limits: FileLimits = FileLimits()
+        results: ResultSettings = ResultSettings(), limits: FileLimits = FileLimits(),
+        retention: RetentionSettings = RetentionSettings()
     ) {
         self.intake = intake
         self.hotFolders = hotFolders
@@ -27,6 +29,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
         self.workers = workers
         self.results = results
         self.limits = limits
+        self.retention = retention
     }
 
     /// The hot folder that routes call by a name.
@@ -52,6 +55,18 @@ public struct WorkerLimits: Hashable, Sendable {
 public struct ResultSettings: Hashable, Sendable {
     public var keepDays: Int
     public init(keepDays: Int = 30) { self.keepDays = keepDays }
+}
+
+/// How long what belongs to ended orders stays.
+public struct RetentionSettings: Hashable, Sendable {
+    /// From an order's end until its data are deleted.
+    public var jobDataSeconds: Double
+    /// From a job's reopening until it closes by itself.
+    public var reopenedSeconds: Double
+    public init(jobDataSeconds: Double = 365 * 86_400, reopenedSeconds: Double = 7 * 86_400) {
+        self.jobDataSeconds = jobDataSeconds
+        self.reopenedSeconds = reopenedSeconds
+    }
 }
 
 /// Files larger than this are set aside with that reason, unread.

@@ -47,6 +47,8 @@ public enum StepKind: String, Hashable, Sendable, Codable, CaseIterable {
     case makeTemplate
     /// A date comes: a future order begins, an outside system's time is over, a reopened job closes.
     case start, externalTimeout, closeReopened
+    /// Print files of an ended job appear in its working folder again.
+    case restore
     /// Bytes and names of a job whose data are deleted.
     case purge
 }

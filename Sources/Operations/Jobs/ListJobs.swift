@@ -112,9 +112,11 @@ extension Turn {
     func output(of id: JobID) throws -> Answer {
         let job = try job(id)
         let row = try JobRow(job, self)
-        guard job.status != .cleanUp, job.status != .jobDataDeleted else {
+        try requireData(of: job)
+        guard job.status != .cleanUp else {
             throw OperationError(
-                "job.output-gone", "job \(id): its output is gone since CleanUp; re-order it, or have it reopened",
+                "job.output-gone",
+                "job \(id): its output is gone since CleanUp; `hotpress job reopen \(id) --purpose retrieve` brings it back",
                 exit: .noSuchThing)
         }
         guard !row.outputs.isEmpty else {

@@ -31,6 +31,10 @@ enum NextCommands {
             case .complete: "hotpress order complete \(order)"
             case .ship: "hotpress order ship \(order)"
             case .cancel where job.details.parent != nil: "hotpress job cancel \(id) --reason …"
+            case .reopen: "hotpress job reopen \(id) --purpose retrieve --reason …"
+            case .reopenClose: "hotpress job close \(id)"
+            case .reorder where job.status == .cleanUp: "hotpress order reorder \(order)"
+            case .purge: "hotpress order purge \(order) --reason …"
             case .cancel: "hotpress order cancel \(order) --reason …"
             default: nil
             }

@@ -13,6 +13,8 @@ extension Turn {
         lines.append(
             "order \(number): \(row.status.rawValue), payment \(row.payment.rawValue), \(row.fulfilment.rawValue)")
         lines += row.moneyLines
+        if let first = row.reorderOf { lines.append("  re-order of \(first)") }
+        if let time = row.erasedAt { lines.append("  data deleted \(time)") }
         for job in try store.jobs(of: number) {
             lines.append(
                 "\(job.details.parent == nil ? "" : "  ")  \(job.id)  \(job.details.quantity) × \(job.details.product.name)  \(job.status.rawValue)  \(job.reason)"
@@ -30,6 +32,9 @@ extension Turn {
         }
         let ticket = try OrderTicketReader.read(bytes)
         if let known = try store.order(ticket.order) {
+            guard known.erasedAt == nil else {
+                throw OperationError("order.exists", "order \(known.number) is over and its data are deleted")
+            }
             let differences = TicketDifference.between(known.ticket, ticket)
             guard differences.isEmpty else {
                 throw OperationError(
@@ -71,7 +76,7 @@ extension Turn {
     func cancel(_ number: OrderNumber, reason: String, force: Bool, code: CancelCode) throws -> Answer {
         let record = try order(number)
         // A job that the press had taken before its copy could be taken back is open still: that takes a second word.
-        let open = try store.jobs(of: number).contains { $0.status != .cleanUp && $0.status != .jobDataDeleted }
+        let open = try store.jobs(of: number).contains(where: \.isOpen)
         if record.status == .cancelled, !open {
             return try showOrder(number, saying: "order \(number) is cancelled already")
         }
@@ -106,7 +111,7 @@ extension Turn {
         of number: OrderNumber, _ text: String, but done: [JobStatus], _ change: (inout JobRecord) throws -> Void
     ) throws -> Answer {
         let order = try order(number)
-        let open = try store.jobs(of: number).filter { $0.status != .cleanUp && $0.status != .jobDataDeleted }
+        let open = try store.jobs(of: number).filter(\.isOpen)
         guard !open.isEmpty else {
             throw OperationError("order.ended", "order \(number) is \(order.status.rawValue); none of its jobs is open")
         }
@@ -143,6 +148,8 @@ struct OrderRow: Encodable {
     var priority: Int
     var jobs: [JobID]
     var source: String
+    var reorderOf: OrderNumber?
+    var erasedAt: String?
     var createdAt: String
 
     init(_ order: OrderRecord, _ turn: Turn) throws {
@@ -169,6 +176,8 @@ struct OrderRow: Encodable {
         priority = order.priority
         jobs = try turn.store.jobs(of: order.number).map(\.id)
         source = order.source
+        reorderOf = order.reorderOf
+        erasedAt = order.erasedAt?.description
         createdAt = order.createdAt.description
     }
 

@@ -43,9 +43,13 @@ extension Turn {
     {
         try discardStaging(of: job)
         try endSteps(of: job)
-        // The table judges by the cause of a former end, not by the one that begins now.
+        for step in try store.steps(of: job.id) where step.resource == Resource.clock { try store.finish(step.id) }
+        // The table judges by the cause of a former end, not by the one that begins now; and a job that was opened again
+        // ends as it had ended, for its order has not changed.
         let former = job.cause
+        let cause = former ?? cause
         job.cause = cause
+        job.extra.reopening = nil
         try apply(event, to: &job, reason: reason, facts: ["cause": cause.rawValue]) {
             $0.force = force
             $0.cause = former

@@ -43,7 +43,7 @@ extension Turn {
 
     /// Does what waits for its time right away, with its tries counted anew.
     public func hurry(_ job: JobRecord) throws {
-        for step in try store.steps(of: job.id) where step.lease == nil {
+        for step in try store.steps(of: job.id) where step.lease == nil && step.resource != Resource.clock {
             try store.finish(step.id)
             _ = try store.schedule(
                 StepRecord(

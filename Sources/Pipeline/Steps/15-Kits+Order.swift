@@ -7,9 +7,12 @@ public import Workflow
 
 extension Turn {
     /// The jobs of a kit's line: the kit first, then its children in the kit's order.
-    /// - Parameter parent: the kit's job.
+    /// - Parameters:
+    ///   - parent: the kit's job.
+    ///   - assets: Versions of loaded PDFs to take instead of the newest.
     func kitJobs(
-        _ kit: JobDetails, _ line: OrderLine, path: String, as parent: JobID, _ mistakes: inout [Mistake]
+        _ kit: JobDetails, _ line: OrderLine, path: String, as parent: JobID, _ assets: [ProductID: Asset],
+        _ mistakes: inout [Mistake]
     ) throws -> [JobDetails] {
         if line.versions.count > 1 || line.versions.contains(where: { $0.label != nil }) {
             mistakes.append(.versionsOfKit(kit.product.id, path: "\(path).versions"))
@@ -33,7 +36,7 @@ extension Turn {
                 mistakes.append(.notInKits(product, path: place))
                 continue
             }
-            let asset = try asset(of: product, path: place, &mistakes)
+            let asset = try assets[product.id] ?? asset(of: product, path: place, &mistakes)
             for part in entry.said.files.keys.sorted() where !product.takes(part) {
                 mistakes.append(.unknownPart(part, of: product, path: "\(place).files.\(part)"))
             }

@@ -17,7 +17,9 @@ extension Turn {
             try fill(slots[0], with: &file, how: "by its name")
             return
         }
-        if slots.isEmpty, try isRepeated(file) {
+        if slots.isEmpty, let former = try repeated(by: file) {
+            // Whatever is done with the former's data is done with this one's.
+            file.order = former.job?.order
             try conclude(
                 &file, .duplicate, "'\(file.name)' came before with the same bytes and is in use; nothing was done.",
                 told: "it came before with the same bytes and is in use; nothing was done", result: .duplicate)
@@ -50,7 +52,7 @@ extension Turn {
     func matchSlots(of job: JobID) throws {
         for slot in try store.slots(of: job) where slot.file == nil {
             if let digest = slot.wantedDigest {
-                let known = try store.files(FileFilter(sha256: digest), limit: 1000)
+                let known = try store.files(FileFilter(sha256: digest), limit: 1000).filter { $0.state != .erased }
                 if var file = try known.first(where: { $0.job == nil }) ?? known.first.map(usedAgain) {
                     try fill(slot, with: &file, how: "by its SHA-256")
                 }
@@ -141,8 +143,8 @@ extension Turn {
         return folder == "cli"
     }
 
-    private func isRepeated(_ file: FileRecord) throws -> Bool {
-        try store.files(FileFilter(state: .assigned, name: file.name, sha256: file.sha256), limit: 1).isEmpty == false
+    private func repeated(by file: FileRecord) throws -> FileRecord? {
+        try store.files(FileFilter(state: .assigned, name: file.name, sha256: file.sha256), limit: 1).first
     }
 
     /// Lets a job that waits for artwork say that there is some, and that nobody knows whose it is.

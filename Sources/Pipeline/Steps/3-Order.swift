@@ -27,9 +27,14 @@ extension Turn {
     /// - Throws: `TicketRejected` where product, part or asset are unknown.
     private func acceptOrder(_ ticket: OrderTicket, from file: inout FileRecord, trustsPayment: Bool) throws {
         if let known = try store.order(ticket.order) {
+            file.order = known.number
+            if known.erasedAt != nil {
+                let reason = "Order \(known.number) is over and its data are deleted. Use another order number."
+                try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+                return
+            }
             let differences = TicketDifference.between(known.ticket, ticket)
             if differences.isEmpty {
-                file.order = known.number
                 try conclude(
                     &file, .duplicate, "Order \(known.number) is known with the same content; nothing was done.",
                     result: .duplicate)
@@ -114,12 +119,15 @@ extension Turn {
     }
 
     /// Makes an order with its jobs and slots, and starts each job.
-    /// - Parameter file: The ticket's own digest, where it came as a file: the vault has it.
+    /// - Parameters:
+    ///   - file: The ticket's own digest, where it came as a file: the vault has it.
+    ///   - assets: Versions that static products are printed from in place of their newest ones.
     /// - Throws: `TicketRejected` with every mistake against the products.
     public func create(
-        _ ticket: OrderTicket, source: String, trustsPayment: Bool, file: Digest? = nil
+        _ ticket: OrderTicket, source: String, trustsPayment: Bool, file: Digest? = nil,
+        assets: [ProductID: Asset] = [:]
     ) throws {
-        let resolved = try resolve(ticket)
+        let resolved = try resolve(ticket, assets)
         let payment = trustsPayment ? ticket.payment?.status ?? .pending : .pending
         let fingerprint = SHA256.digest(of: Array(TicketFingerprint.canonical(ticket).utf8))
         var order = OrderRecord(
@@ -177,7 +185,7 @@ extension Turn {
     }
 
     /// Looks up what the ticket names; collects every mistake.
-    private func resolve(_ ticket: OrderTicket) throws -> [JobDetails] {
+    private func resolve(_ ticket: OrderTicket, _ assets: [ProductID: Asset]) throws -> [JobDetails] {
         var mistakes: [Mistake] = []
         var details: [JobDetails] = []
         for (lineIndex, line) in ticket.lines.enumerated() {
@@ -193,7 +201,7 @@ extension Turn {
                 product = chosen
             }
             mistakes += strayWords(line, of: product, path: path, chosen: isChoice)
-            let asset = try asset(of: product, path: "\(path).product", &mistakes)
+            let asset = try assets[product.id] ?? asset(of: product, path: "\(path).product", &mistakes)
             for (versionIndex, version) in line.versions.enumerated() {
                 for part in version.files.keys.sorted() where !product.takes(part) {
                     mistakes.append(
@@ -206,7 +214,7 @@ extension Turn {
                     viaParent: isChoice ? ordered.id : nil, location: ticket.location, createdAt: now)
                 if product.type == .kit, versionIndex == 0 {
                     let parent = JobID(order: ticket.order, index: details.count + 1)
-                    details += try kitJobs(job, line, path: path, as: parent, &mistakes)
+                    details += try kitJobs(job, line, path: path, as: parent, assets, &mistakes)
                 } else {
                     details.append(job)
                 }

@@ -28,8 +28,15 @@ extension Turn {
                 try waitForPayment(&job)
                 return
             }
+            if job.status == .recreationRequested, try keptReports(of: job) == nil {
+                try apply(.recreateWithFile, to: &job, reason: "its files are judged anew first")
+                try advance(&job)
+                return
+            }
             try startOutput(&job)
-        case .outputCreated: try route(&job)
+        case .outputCreated:
+            // Opened to be fetched: nothing of it goes to a press by itself.
+            if job.extra.reopening?.purpose != .retrieve { try route(&job) }
         default: break
         }
     }
@@ -101,6 +108,8 @@ enum Resource {
     static let work = "work"
     /// Local files: clean-up, results.
     static let local = "local"
+    /// Nothing but a time that has to come.
+    static let clock = "clock"
     /// One hot folder's lane.
     static func lane(_ hotFolder: String) -> String { "lane:\(hotFolder)" }
 }

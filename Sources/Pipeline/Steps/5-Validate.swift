@@ -143,6 +143,13 @@ extension Turn {
 
     /// A worker could not be used: try again later, and fail the job when the tries are used up.
     func retryWork(_ step: StepRecord, _ job: inout JobRecord, _ trouble: StepTrouble, failing event: JobEvent) throws {
+        if try isTriedAgain(step, job, trouble) { return }
+        try apply(event, to: &job, code: trouble.code, reason: trouble.text)
+    }
+
+    /// Gives a document step back for another try, or ends it.
+    /// - Returns: whether it is tried again.
+    func isTriedAgain(_ step: StepRecord, _ job: JobRecord, _ trouble: StepTrouble) throws -> Bool {
         let tries = try failures(of: step, job) + 1
         if !trouble.isContent, let delay = setup.validation.delay(afterAttempt: tries, jitter: jitter) {
             try store.giveBack(step.id, notBefore: now.advanced(bySeconds: delay), uncounted: false)
@@ -150,10 +157,10 @@ extension Turn {
                 "step.retry", .warning, job: job.id, from: job.status, to: job.status,
                 reason: "\(trouble.text); the next try is in \(Int(delay.rounded(.up))) s",
                 facts: ["code": trouble.code, "attempt": "\(tries)", "step": step.kind.rawValue])
-            return
+            return true
         }
         try store.finish(step.id)
-        try apply(event, to: &job, code: trouble.code, reason: trouble.text)
+        return false
     }
 
     /// How often a step has failed since its job came to its status. `attempts` also counts those that an end of the daemon

@@ -39,7 +39,12 @@ extension Turn {
             return
         }
         try save(&job)
-        try scheduleOnce(.deliver, job, resource: Resource.lane(name))
+        if job.extra.reopening != nil {
+            // Run again after its end: a copy of a former revision may stand there still, and would be printed too.
+            try withdrawFirst(.reroute, &job, reason: job.reason, force: true)
+        } else {
+            try scheduleOnce(.deliver, job, resource: Resource.lane(name))
+        }
     }
 
     func skipCopy(_ job: inout JobRecord, code: String, reason: String) throws {

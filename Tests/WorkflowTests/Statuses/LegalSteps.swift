@@ -81,6 +81,7 @@ enum LegalSteps {
             .recreateWithFile, [.outputCreated, .outputCreationFailed, .inArtworking, .inReprographics] + hot,
             [.recreationRequested, .artworkUploaded]
         ),
+        (.recreateWithFile, [.recreationRequested], [.artworkUploaded]),
         (.copyOk, [.outputCreated] + hot, [.inHotFolder]),
         (.copyFail, [.outputCreated] + hot, [.copyToHotFolderFailed]),
         (.copySkip, [.outputCreated, .copyToHotFolderFailed], [.copyToHotFolderSkipped]),
