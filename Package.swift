@@ -104,7 +104,7 @@ let samplesAndTests: [Target] = [
         name: "lane-helper", dependencies: ["Delivery", "Workers"], path: "Tests/LaneHelper", swiftSettings: strict),
     tests("Delivery", of: ["Delivery", "Workers", "Files", "Wire", "Workflow", "lane-helper"]),
     tests("Inspection", of: ["Inspection", "CPoppler", "Composition", "Files", "Preflight", "SamplePDF"]),
-    tests("Paper", of: ["Paper", "Inspection", "Preflight", "Output", "Workflow"]),
+    tests("Paper", of: ["Paper", "Inspection", "Files", "Preflight", "Output", "Workflow"]),
     tests(
         "Pipeline",
         of: [

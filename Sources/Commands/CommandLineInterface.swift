@@ -16,6 +16,7 @@ public enum CommandLineInterface {
     /// - Returns: The exit status (`ExitCode`).
     public static func run(_ arguments: [String]) -> Int32 {
         signal(SIGPIPE, SIG_IGN)
+        Signals.unblock()
         if let helper = arguments.first.flatMap(HelperVerbs.named) { return helper() }
         do {
             let (rest, console) = try globals(arguments)

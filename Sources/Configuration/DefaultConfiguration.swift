@@ -20,7 +20,7 @@ public enum DefaultConfiguration {
         },
       ],
 
-      // Where presses take files from. Usually these are mounts: give their absolute path and set mustBeMounted.
+      // Where presses take files from. Usually these are mounts: give their absolute path and set mustBeMounted to true.
       hotFolders: [
         { name: "digital", location: "main-site", path: "out/digital", ticket: "jdf", staleAfter: "30min" },
         { name: "offset", location: "main-site", path: "out/offset", staleAfter: "4h", verify: "readback" },

@@ -39,6 +39,11 @@ public final class Daemon: Sendable {
         self.workspace = workspace
         let configuration = workspace.configuration
         let lease = try Life.begin(workspace.store)
+        // What may find the disk full comes before the threads that hold the workspace. First what former lives left
+        // half-way: the files that their watchers copied stand in the folders still.
+        try workspace.vault.discardCopies()
+        try workspace.jobs.discardPartial()
+        try WorkspaceTemplate.discardPartial(in: workspace.folder)
         let outside = Outside(workspace: workspace, say: say)
         self.outside = outside
         let hello = try WorkerCheck.hello(of: worker, limits: configuration.limitsOfWorkers)
@@ -53,6 +58,9 @@ public final class Daemon: Sendable {
             vault: workspace.vault, jobs: workspace.jobs, results: workspace.results, post: post,
             report: { outside.report($0) })
         log = LogWriter(folder: try workspace.folder.folder(relative: "var/log"), engine: engine)
+        control = try ControlServer(path: workspace.socketPath) { request, who in
+            Desk(engine: engine, outside: outside).answer(request, who: who)
+        }
         lanes = Dictionary(
             uniqueKeysWithValues: configuration.hotFolders.map { hotFolder in
                 (
@@ -83,14 +91,9 @@ public final class Daemon: Sendable {
                     post(.watcher(folder: folder.path, reply))
                 })
         }
-        control = try ControlServer(path: workspace.socketPath) { request, who in
-            Desk(engine: engine, outside: outside).answer(request, who: who)
-        }
         outside.connect(
             crew: crew, local: local, log: log, lanes: lanes,
             watchers: Dictionary(uniqueKeysWithValues: zip(configuration.intake.map(\.path), watchers)), repost: post)
-        // Copies that a former life's watchers left half-way; their files stand in the folders still.
-        try workspace.vault.discardCopies()
     }
 
     /// Runs until `stop`, or with `once` until everything that can be done is done.

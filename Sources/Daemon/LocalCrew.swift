@@ -73,8 +73,14 @@ final class LocalCrew: Sendable {
         do {
             let path = try body()
             post(.local(step: step, item, .success(path)))
+        } catch let error as VaultError {
+            // The file's path holds a sender's name for it, and history keeps none.
+            report(error)
+            post(.local(step: step, item, .failure(StepTrouble(code: error.code.rawValue, text: error.cause))))
         } catch {
-            post(.local(step: step, item, .failure(StepTrouble(code: "local.failed", text: "\(error)"))))
+            report(error)
+            let text = "local files could not be written or removed; the daemon's own output says more"
+            post(.local(step: step, item, .failure(StepTrouble(code: "local.failed", text: text))))
         }
     }
 }

@@ -23,6 +23,7 @@ final class Outside: EnginePorts {
         var onScan: (@Sendable (String, Int) -> Void)?
     }
     private let parts = Mutex(Parts())
+    private let told = Mutex<(text: String, at: Double)>(("", 0))
     private let workspace: Workspace
     private let say: @Sendable (String) -> Void
     /// Files that wait in the folders, by folder and name.
@@ -53,12 +54,10 @@ final class Outside: EnginePorts {
             copies.append(SyncedCopy(copy: file.copy, sha256: file.sha256))
         }
         guard !copies.isEmpty else { return messages }
-        do {
-            _ = try workspace.vault.place(copies)
-            return messages
-        } catch {
-            return placeOneByOne(messages, copies)
-        }
+        var placed = messages
+        do { _ = try workspace.vault.place(copies) } catch { placed = placeOneByOne(messages, copies) }
+        let healed = workspace.vault.takeHealed()
+        return healed.map { digest in .command(Command(run: { try $0.healed(digest) }, answer: { _ in })) } + placed
     }
 
     /// One damaged or unplaceable file must not keep its neighbours out.
@@ -106,7 +105,7 @@ final class Outside: EnginePorts {
             for error in workspace.manifests.append(lines).values { report(error) }
         case .write(let path, let bytes):
             do {
-                try WorkFile.write(bytes, at: path, in: workspace.folder)
+                try workspace.jobs.rewrite(bytes, at: path)
             } catch {
                 // The lane finds it missing, and the delivery is tried again with a fresh one.
                 report(error)
@@ -117,23 +116,20 @@ final class Outside: EnginePorts {
 
     func committed() { parts.withLock { $0.log }?.nudge() }
 
-    func report(_ error: any Error) { tell("error: \(error)") }
+    /// The same trouble, met again and again while it is tried, is told once in ten minutes.
+    func report(_ error: any Error) {
+        let (text, now) = ("error: \(error)", Monotonic.now())
+        let isNews = told.withLock { told in
+            if told.text == text, now < told.at + 600 { return false }
+            told = (text, now)
+            return true
+        }
+        if isNews { tell(text) }
+    }
 
     func tell(_ text: String) { say("\(Timestamp.now()) \(text)") }
 
     func vaultBytes(_ digest: Digest) throws -> [UInt8] {
         try workspace.vault.open(digest).readAll(limit: workspace.configuration.maxTicketBytes)
-    }
-}
-
-/// Writes a file that the store can make again. Not synced: after a power cut a copy that was not staged begins anew, with
-/// a fresh file, and the lane compares what it copies with the hash on record.
-enum WorkFile {
-    static func write(_ bytes: [UInt8], at path: String, in workspace: Folder) throws {
-        guard let slash = path.lastIndex(of: "/"),
-            let name = RawName(escaped: String(path[path.index(after: slash)...]))
-        else { return }
-        let folder = try workspace.folder(relative: String(path[..<slash]), create: true, durable: false)
-        try folder.write(bytes, as: name, replacing: true, durable: false)
     }
 }

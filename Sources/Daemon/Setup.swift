@@ -42,7 +42,7 @@ extension LaneSetup {
         self.init(
             folder: path, stagingFolder: folder.stagingFolder.map { WorkspacePath.resolve($0, in: workspace) },
             errorFolder: folder.errorFolder.map { WorkspacePath.resolve($0, in: path) }, workspace: workspace,
-            readBack: folder.readBack, mustBeMounted: folder.mustBeMounted)
+            readBack: folder.readBack, mustBeMounted: folder.mustBeMounted == true)
     }
 }
 

@@ -59,10 +59,23 @@ final class WorkCrew: Sendable {
     }
 
     private func inspect(_ digest: Digest, _ slot: WorkerSlot) throws -> PDFFacts {
-        try slot.inspect(try vault.open(digest))
+        try check(digest)
+        return try slot.inspect(try vault.open(digest))
+    }
+
+    /// Facts of damaged bytes would be kept as facts of the good ones. Another try cannot help, another file can.
+    private func check(_ digest: Digest) throws {
+        let path = vault.path(of: digest)
+        do {
+            guard try vault.verify(digest) else { throw VaultError.damaged(path) }
+        } catch let error as VaultError where !error.isTransient {
+            throw StepTrouble(
+                code: error.code.rawValue, text: "\(path): \(error.cause). \(error.advice)", isContent: true)
+        }
     }
 
     private func compose(_ sources: [MergedSource], _ target: ComposeTarget, _ slot: WorkerSlot) throws -> Composed {
+        for source in sources { try check(source.sha256) }
         let pending = try jobs.begin(.out, of: target.job)
         let request = ComposeRequest(sourcePages: sources.map(\.pages))
         let opened = DescriptorList(owning: try sources.map { try vault.open($0.sha256).take() })
@@ -84,6 +97,9 @@ final class WorkCrew: Sendable {
             return .success(try body())
         } catch let trouble as StepTrouble {
             return .failure(trouble)
+        } catch let error as VaultError {
+            // Not where: the path may hold a name, and history keeps none.
+            return .failure(StepTrouble(code: "work.failed", text: "\(error.cause). \(error.advice)"))
         } catch let error as WorkerUnavailable {
             return .failure(StepTrouble(code: error.code.rawValue, text: "\(error)"))
         } catch {

@@ -24,4 +24,8 @@ public enum WorkspaceTemplate {
         }
         return made
     }
+    /// Removes what a `hotpress init` that was killed has left of the file that it wrote.
+    static func discardPartial(in workspace: Folder) throws(SystemError) {
+        for name in try workspace.names() where RawName.isUnique(name) { try workspace.remove(name) }
+    }
 }

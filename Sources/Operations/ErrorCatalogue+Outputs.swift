@@ -3,7 +3,8 @@ extension ErrorCatalogue {
     static let outputs: [ErrorEntry] = [
         .init(
             "output.content", "The sources cannot be put together without changing what prints.",
-            "The reason names the cause; give the job files that fit, or set the product's output to per-part."),
+            "The reason names the cause; `hotpress file add FILE --job JOB --part PART` gives the job a file that fits, and it is validated and made anew. Or set the product's output to per-part, and order anew."
+        ),
         .init(
             "output.loss", "The made file lacks something that its sources have; it was thrown away.",
             "Tell the makers of Hotpress, with the files if you may; per-part output avoids it."),
@@ -12,15 +13,19 @@ extension ErrorCatalogue {
         ),
         .init(
             "output.missing-part", "A required part has no file.",
-            "`hotpress file assign FILE JOB PART`, then `hotpress job retry JOB`."),
+            "`hotpress file assign FILE JOB PART`; the job is validated and made anew."),
         .init(
             "output.unknown-part", "A file is assigned to a part that the product does not have.",
-            "Assign it to another part; perhaps the product was changed."),
+            "Tell the makers of Hotpress; a job keeps the product as it was ordered."),
         .init(
             "output.part-twice", "Two files are assigned to one part.",
             "Tell the makers of Hotpress; a part takes one file."),
-        .init("output.no-pages", "A file has no pages.", "Give the job another file."),
-        .init("output.nothing-to-print", "No part of the product has a file.", "`hotpress file assign FILE JOB PART`."),
+        .init(
+            "output.no-pages", "A file has no pages.",
+            "`hotpress file add FILE --job JOB --part PART` gives the job another one; it is validated and made anew."),
+        .init(
+            "output.nothing-to-print", "No part of the product has a file.",
+            "`hotpress file assign FILE JOB PART`; the job is validated and made anew."),
         .init("output.not-one-document", "A static product has exactly one document.", "Correct the product."),
     ]
 
@@ -28,10 +33,12 @@ extension ErrorCatalogue {
     static let vault: [ErrorEntry] = [
         .init(
             "vault.missing", "A file that should be in the workspace is gone.",
-            "Restore it from a backup, or send the file again."),
+            "Send the same file again, to any intake folder or with `hotpress file add`: jobs that fail for want of it go on by themselves. Or restore it from a backup, then `hotpress job retry JOB`."
+        ),
         .init(
             "vault.damaged", "A file in the vault holds other bytes than its name says.",
-            "Check the disk, then restore the file from a backup or send it again."),
+            "Check the disk. Send the same file again, to any intake folder or with `hotpress file add` (the PDF of a static product: `hotpress product add`): the vault is healed, and jobs that fail for want of it go on by themselves. Or restore it from a backup, then `hotpress job retry JOB`."
+        ),
         .init("vault.no-space", "The workspace's volume is full.", "Free space; it is tried again by itself."),
         .init(
             "vault.not-writable", "The workspace's folders cannot be written.",

@@ -103,7 +103,7 @@ public enum ErrorCatalogue {
         } + [
             .init(
                 "intake.not-taken", "A file arrived, but its copy could not be kept or its record not be written.",
-                "Read the cause; the file stands in its folder still. Where the vault is damaged, bring the named file back from a backup."
+                "Read the cause; the file stands in its folder still. Where the disk is at fault, check it; what stands there is tried again by itself."
             ),
             .init(
                 "intake.not-removable", "The file is taken in safely, but its folder does not let it be removed.",

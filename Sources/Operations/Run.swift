@@ -52,7 +52,7 @@ extension Request {
         case .fileAdd(let name, let sha256, let bytes, let isPDF, let job, let part):
             return try turn.addFile(name, sha256, bytes, isPDF: isPDF, job: job, part: part)
         case .routeExplain(let job): return try turn.explainRoute(job)
-        case .log(let query): return try turn.history(query)
+        case .log(let query): return try turn.history(query, waiting)
         }
     }
 }

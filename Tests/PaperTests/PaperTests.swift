@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Inspection
 import Output
@@ -17,7 +18,8 @@ private func sheet(rows: Int = 3, name: String = "Pen with crest") -> PaperSheet
 }
 
 private func facts(of bytes: [UInt8]) throws -> PDFFacts {
-    DocumentInspector().inspect(descriptor: try namelessFile(bytes).raw)
+    let file = try namelessFile(bytes)
+    return DocumentInspector().inspect(descriptor: file.raw)
 }
 
 /// What `pdftotext` reads on all pages; nil where it is not installed.
@@ -44,7 +46,7 @@ private func text(of bytes: [UInt8]) throws -> String? {
         #expect(pages == 1)
         #expect(facts.opened == .yes)
         #expect(facts.pages.count == 1)
-        #expect(abs((facts.pages.first?.mediaBox?.x1 ?? 0) - 595.276) < 1)
+        #expect(abs((facts.pages.first?.mediaBox.x1 ?? 0) - 595.276) < 1)
         #expect(!facts.fonts.isEmpty)
         #expect(facts.fonts.allSatisfy(\.isEmbedded))
         #expect(facts.repairs == [])

@@ -59,6 +59,22 @@ import Workflow
         }
     }
 
+    @Test(arguments: Adapter.allCases)
+    func `and is told late, after it was told anew and left, is the same file`(adapter: Adapter) throws {
+        try adapter.withShop { shop in
+            let late = shop.arrival("a.pdf", "a", inode: 7)
+            try shop.drop("a.pdf", "a", inode: 7)
+            #expect(try shop.file(1).released)
+            try shop.turn([.watcher(folder: "in/artwork", .arrived(late))])
+            try shop.settle()
+            #expect(try shop.files().count == 1)
+            var another = late
+            another.identity.changed += 1
+            try shop.turn([.watcher(folder: "in/artwork", .arrived(another))])
+            #expect(try shop.files().count == 2, "made anew with the same inode and times")
+        }
+    }
+
     @Test(arguments: [
         ("another content", "b", UInt64(7), "in/artwork"), ("another inode", "a", 8, "in/artwork"),
         ("another folder", "a", 7, "in/orders"),

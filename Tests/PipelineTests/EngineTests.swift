@@ -12,10 +12,16 @@ import Workflow
     private final class FullStore: Store {
         let store = MemoryStore()
         let refusals = Atomic(0)
+        /// Whether each refusal is one fewer.
+        let recovers: Bool
+        init(recovers: Bool = false) { self.recovers = recovers }
         func perform<Result: Sendable>(_ command: (any Transaction) throws -> Result) throws -> Result {
             let result = try store.perform { transaction in
                 let result = try command(transaction)
-                if refusals.load(ordering: .relaxed) > 0 { throw StoreError.unavailable(code: 13, "disk full") }
+                if refusals.load(ordering: .relaxed) > 0 {
+                    if recovers { refusals.subtract(1, ordering: .relaxed) }
+                    throw StoreError.unavailable(code: 13, "disk full")
+                }
                 return result
             }
             return result
@@ -64,6 +70,17 @@ import Workflow
         store.refusals.store(0, ordering: .relaxed)
         try shop.turn(shop.engine.mailbox.take(waitingAtMost: 0) ?? [])
         #expect(try shop.files().count == 1)
+    }
+
+    @Test func `begins when the store can be written, and not before`() throws {
+        let store = FullStore(recovers: true)
+        let shop = try Shop(store: store)
+        store.refusals.store(1, ordering: .relaxed)
+        try shop.engine.run { _ in true }
+        #expect(shop.ports.reported == ["store: unavailable (13): disk full"])
+        store.refusals.store(1_000_000, ordering: .relaxed)
+        shop.engine.stop()
+        try shop.engine.run { _ in false }
     }
 
     @Test func `ends when the store is damaged`() throws {

@@ -189,6 +189,21 @@ struct Asking: Sendable, CustomStringConvertible {
         }
     }
 
+    @Test func `says what there is not, and what a person could do instead`() throws {
+        try Adapter.memory.withShop { shop in
+            #expect("\(StoreError.notFound("order 99"))" == "there is no order 99")
+            try Scene.delivered.set(shop)
+            let error = #expect(throws: TransitionRefused.self) {
+                try shop.ask(.jobCopy(job, to: nil, again: false, reason: nil))
+            }
+            let text = try #require(error).description
+            #expect(text.contains("prod.start") && text.contains("cancel"))
+            for other in ["mail.", "sms.", "mis.", "hot.taken", "copy.fail", "action.run"] {
+                #expect(!text.contains(other), "\(text)")
+            }
+        }
+    }
+
     @Test func `takes the same payment once`() throws {
         try Adapter.memory.withShop { shop in
             try Scene.unpaid.set(shop)

@@ -163,13 +163,87 @@ import Workflow
             shop.digital.trouble = .of(.notAnswering)
             try shop.does(.orderCancel(number, reason: "late", force: false))
             try shop.pass(60)
-            #expect(try shop.job("1042-1").pending == .cancel)
+            #expect(try shop.job("1042-1").pending?.kind == .cancel)
             #expect(try shop.job("1042-1").reasonCode == ReasonCode.cancelPending)
             #expect(try shop.job("1042-1").needsAction != nil)
             shop.digital.trouble = nil
             try shop.pass(120)
             #expect(try shop.status("1042-1") == .cleanUp)
             #expect(shop.digital.visible.isEmpty)
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `that waited and finds a part taken cancels only where that was forced`(_ force: Bool) throws {
+        try bookletAtOffset { shop in
+            shop.offset.trouble = .of(.notAnswering)
+            try shop.ask(.orderCancel(number, reason: "late", force: force))
+            try shop.settle()
+            // The press takes one of two parts while the folder cannot be asked.
+            shop.offset.take(shop.offset.seen.first)
+            shop.offset.trouble = nil
+            try shop.pass(120)
+            let record = try shop.job("1042-1")
+            #expect(record.pending == nil)
+            #expect(record.status == (force ? .cleanUp : .inProduction))
+            #expect(force || record.reasonCode == ReasonCode.takenBeforeCancel)
+            #expect(try shop.path("1042-1").contains(.inProduction))
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `misses no part that the press took before the lane was asked`(_ all: Bool) throws {
+        try bookletAtOffset { shop in
+            shop.carries = { if case .lane(_, .withdraw, _, _) = $0 { false } else { true } }
+            shop.offset.trouble = .of(.notAnswering)
+            try shop.ask(.orderCancel(number, reason: "late", force: false))
+            try shop.settle()
+            // A look at the folder is what tells of it, before the withdrawal is tried again.
+            let parts = try shop.deliveries("1042-1").filter { !$0.isTicket }
+            try shop.store.perform { transaction in
+                for var part in parts.prefix(all ? 2 : 1) {
+                    part.state = .taken
+                    part.takenAt = shop.clock.now
+                    try transaction.update(part)
+                }
+            }
+            shop.offset.take(shop.offset.seen.first)
+            if all { shop.offset.take(shop.offset.seen.dropFirst().first) }
+            shop.offset.trouble = nil
+            shop.carries = { _ in true }
+            try shop.pass(120)
+            #expect(try shop.status("1042-1") == .inProduction)
+            #expect(try shop.job("1042-1").reasonCode == ReasonCode.takenBeforeCancel)
+            #expect(try shop.job("1042-1").needsAction == .admin)
+        }
+    }
+
+    @Test(arguments: [(false, JobStatus.copyToHotFolderSkipped), (true, .inHotFolder)])
+    func `for a forced recreation sends what the press just had only when asked`(_ deliver: Bool, _ status: JobStatus)
+        throws
+    {
+        try delivered { shop in
+            shop.digital.trouble = .of(.notAnswering)
+            let options = RecreateOptions(reason: "colours", dryRun: false, deliver: deliver, force: true)
+            try shop.ask(.jobRecreate(JobSelection(job: job), options))
+            try shop.settle()
+            shop.digital.take()
+            shop.digital.trouble = nil
+            try shop.pass(120)
+            #expect(try shop.status("1042-1") == status)
+            #expect(try shop.job("1042-1").revision == 2)
+            #expect(shop.digital.seen.count == (deliver ? 2 : 1))
+        }
+    }
+
+    /// A booklet of two files and a ticket in the offset press's folder.
+    private func bookletAtOffset(_ body: (Shop) throws -> Void) throws {
+        try Adapter.memory.withShop { shop in
+            try shop.order(
+                "1042", line("booklet-per-part", files: ["cover": #""c.pdf""#, "inner": #""i.pdf""#]))
+            for name in ["c", "i"] { try shop.drop("\(name).pdf", name) }
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            try body(shop)
         }
     }
 

@@ -229,6 +229,10 @@ final class Day {
                 throw Broken("job \(job.id) is stuck in \(job.status): \(job.reasonCode) \(job.reason)")
             }
         }
+        let events = try shop.store.read { try $0.events(after: 0, EventFilter(), limit: 100_000) }
+        for event in events where event.reason.contains(".pdf") || event.facts.values.contains(where: \.isPDFName) {
+            throw Broken("history holds a name: \(event.name): \(event.reason)")
+        }
         for (name, press) in shop.presses where !press.temporary.isEmpty {
             throw Broken("'\(name)' is left with \(press.temporary.keys.map(\.escaped))")
         }
@@ -282,4 +286,8 @@ extension Day {
         }
         if status != job.status { throw Broken("job \(job.id) is \(job.status), its history says \(status as Any)") }
     }
+}
+
+extension String {
+    fileprivate var isPDFName: Bool { hasSuffix(".pdf") }
 }

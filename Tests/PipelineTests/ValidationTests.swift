@@ -195,6 +195,28 @@ import Workflow
         }
     }
 
+    @Test func `that cannot be made goes on with other artwork, which is validated first`() throws {
+        try Adapter.memory.withShop { shop in
+            let job = JobID("1042-1")!
+            shop.facts[digest(digest("c").hex + digest("i").hex)] = .card
+            try shop.order("1042", Self.booklet)
+            for name in ["c", "i"] { try shop.drop("\(name).pdf", name) }
+            #expect(try shop.status("1042-1") == .outputCreationFailed)
+            #expect(try shop.ask(.jobWhy(job)).text.contains("hotpress file add PDF --job 1042-1"))
+            let better = Request.fileAdd(
+                name: RawName("better.pdf")!, sha256: digest("better"), bytes: 6, isPDF: true, job: job, part: "inner")
+            try shop.does(better)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(
+                try shop.path("1042-1").suffix(7) == [
+                    .recreationRequested, .artworkUploaded, .validationFinished, .verified, .outputCreationStarted,
+                    .outputCreated, .inHotFolder,
+                ])
+            #expect(try shop.file(3).state == .unmatched, "the former one is nobody's any more")
+            #expect(try shop.store.read { try $0.outputs(of: job) }.map(\.revision) == [2])
+        }
+    }
+
     @Test(arguments: [(false, 3), (true, 1)])
     func `is tried again for the worker's sake, not for the document's`(_ isContent: Bool, _ tries: Int) throws {
         try Adapter.memory.withShop { shop in

@@ -29,7 +29,7 @@ extension JSONTree {
 @Suite struct `What docs say about tickets` {
     @Test func `has examples that are read`() throws {
         let all = examples(in: String(decoding: try file("docs/tickets.md"), as: UTF8.self))
-        #expect(all.count == 5)
+        #expect(all.count == 9)
         for example in all {
             if example.contains("\"lines\"") {
                 _ = try OrderTicketReader.read(Array(example.utf8))
@@ -44,7 +44,9 @@ extension JSONTree {
         for code in Mistake.Code.allCases { #expect(text.contains("| `\(code.rawValue)` |")) }
         let keys =
             OrderTicketReader.ticketKeys + OrderTicketReader.customerKeys + OrderLineReader.lineKeys
-            + OrderLineReader.versionKeys + ProductReader.productKeys + PartReader.partKeys + PartReader.pageKeys
+            + OrderLineReader.versionKeys + OrderLineReader.childKeys + OrderTicketReader.repeatKeys
+            + ProductReader.productKeys + PartReader.partKeys + PartReader.pageKeys
+            + ProductSettingsReader.childKeys + ProductSettingsReader.shelfKeys
         for key in keys { #expect(text.contains("`\(key)`") || text.contains("\"\(key)\""), "\(key)") }
     }
 
@@ -52,6 +54,10 @@ extension JSONTree {
         ("order-ticket", ["properties"], OrderTicketReader.ticketKeys),
         ("order-ticket", ["$defs", "customer", "properties"], OrderTicketReader.customerKeys),
         ("order-ticket", ["$defs", "payment", "properties"], OrderTicketReader.paymentKeys),
+        ("order-ticket", ["$defs", "repeat", "properties"], OrderTicketReader.repeatKeys),
+        ("order-ticket", ["$defs", "child", "properties"], OrderLineReader.childKeys),
+        ("product", ["$defs", "child", "properties"], ProductSettingsReader.childKeys),
+        ("product", ["$defs", "shelf", "properties"], ProductSettingsReader.shelfKeys),
         ("order-ticket", ["$defs", "line", "properties"], OrderLineReader.lineKeys),
         ("order-ticket", ["$defs", "version", "properties"], OrderLineReader.versionKeys),
         ("order-ticket", ["$defs", "file", "properties"], OrderLineReader.fileKeys),

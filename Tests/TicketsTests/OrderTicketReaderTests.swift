@@ -53,6 +53,31 @@ private func ticket(_ members: String) -> String {
         #expect(try OrderTicketReader.read(Array(text.utf8)) == expected)
     }
 
+    @Test func `says when it begins and comes again, who approves it, and what a kit takes`() throws {
+        let text = """
+            { "order": "7", "start": "2027-01-04T06:00:00Z", "repeat": { "every": "week", "step": 2, "count": 6 },
+              "approval": true, "basket": true, "location": "leeds",
+              "lines": [ { "product": "pack", "quantity": 10, "children": [
+                  { "product": "leaflet", "attributes": { "stock": "silk" }, "files": { "leaflet": "w.pdf" } },
+                  { "product": "pen", "quantity": 0 } ] },
+                { "product": "poster", "quantity": 2, "choose": "poster-a2" } ] }
+            """
+        let ticket = try OrderTicketReader.read(Array(text.utf8))
+        #expect(ticket.start == Timestamp(milliseconds: 1_799_042_400_000))
+        #expect(ticket.recurrence == Recurrence(every: .week, step: 2, count: 6))
+        #expect(ticket.recurrence?.words == "every 2 weeks, 6 times")
+        #expect(ticket.needsApproval && ticket.isBasket && ticket.location == "leeds")
+        let leaflet = FileReference(name: try #require(RawName("w.pdf")))
+        #expect(
+            ticket.lines[0].children == [
+                KitChild(
+                    product: try #require(ProductID("leaflet")), attributes: ["stock": "silk"],
+                    files: ["leaflet": leaflet]),
+                KitChild(product: try #require(ProductID("pen")), quantity: 0),
+            ])
+        #expect(ticket.lines[1].choice == ProductID("poster-a2"))
+    }
+
     @Test(arguments: [
         (#"{"product": "card", "quantity": 5, "versions": [{}]}"#, 5, [5]),
         (#"{"product": "card", "versions": [{"label": "A", "quantity": 2}, {"quantity": 3}]}"#, 5, [2, 3]),
@@ -89,6 +114,36 @@ private func ticket(_ members: String) -> String {
             (ticket(#""customer": {"name": ""}"#), "customer.name", .wrongForm),
             (ticket(#""customer": {"name": "a\u001b[31m"}"#), "customer.name", .wrongForm),
             (ticket(line: "3"), "lines[0]", .wrongType),
+            (ticket(#""start": "tomorrow""#), "start", .wrongForm),
+            (ticket(#""start": "2026-12-02T00:00:00Z", "due": "2026-12-01T00:00:00Z""#), "due", .contradiction),
+            (ticket(#""repeat": {"every": "month"}"#), "repeat", .contradiction),
+            (ticket(#""start": "2026-12-02T00:00:00Z", "repeat": {}"#), "repeat.every", .missing),
+            (
+                ticket(#""start": "2026-12-02T00:00:00Z", "repeat": {"every": "fortnight"}"#), "repeat.every",
+                .wrongForm
+            ),
+            (
+                ticket(#""start": "2026-12-02T00:00:00Z", "repeat": {"every": "day", "count": 1}"#), "repeat.count",
+                .outOfRange
+            ),
+            (ticket(#""approval": "yes""#), "approval", .wrongType), (ticket(#""basket": 1"#), "basket", .wrongType),
+            (ticket(line: #"{"product": "a", "quantity": 1, "choose": "B"}"#), "lines[0].choose", .wrongForm),
+            (
+                ticket(line: #"{"product": "a", "quantity": 1, "choose": "b", "children": []}"#), "lines[0].choose",
+                .contradiction
+            ),
+            (
+                ticket(line: #"{"product": "a", "quantity": 1, "children": [{"quantity": 2}]}"#),
+                "lines[0].children[0].product", .missing
+            ),
+            (
+                ticket(line: #"{"product": "a", "quantity": 1, "children": [{"product": "b", "quantity": -1}]}"#),
+                "lines[0].children[0].quantity", .outOfRange
+            ),
+            (
+                ticket(line: #"{"product": "a", "quantity": 1, "children": [{"product": "b"}, {"product": "b"}]}"#),
+                "lines[0].children[1].product", .contradiction
+            ),
             (ticket(line: #"{"quantity": 1}"#), "lines[0].product", .missing),
             (ticket(line: #"{"product": "Card", "quantity": 1}"#), "lines[0].product", .wrongForm),
             (ticket(line: #"{"product": "card"}"#), "lines[0].quantity", .missing),
@@ -273,6 +328,24 @@ private func ticket(_ members: String) -> String {
         ),
         (#"{"order":"7","priority":60,"lines":[{"product":"card","quantity":2}]}"#, ["the priority was 50 and is 60"]),
         (
+            #"{"order":"7","start":"2027-01-04T06:00:00Z","lines":[{"product":"card","quantity":2}]}"#,
+            ["the start was not given and is 2027-01-04T06:00:00.000Z"]
+        ),
+        (
+            #"{"order":"7","approval":true,"location":"leeds","lines":[{"product":"card","quantity":2,"choose":"b"}]}"#,
+            [
+                "the approval was false and is true", "the location was not given and is leeds",
+                "line 1: the choice was not given and is b",
+            ]
+        ),
+        (
+            #"{"order":"7","lines":[{"product":"card","quantity":2,"children":[{"product":"b","quantity":3}]}]}"#,
+            [
+                "line 1, child b: its naming was not given and is given",
+                "line 1, child b: the quantity was not given and is 3",
+            ]
+        ),
+        (
             #"{"order":"7","customer":{"name":"Ben"},"lines":[{"product":"card","quantity":2}]}"#,
             ["the customer's name differs"]
         ),
@@ -294,6 +367,13 @@ private func ticket(_ members: String) -> String {
         let new = try read(text)
         #expect(TicketFingerprint.canonical(old) != TicketFingerprint.canonical(new))
         #expect(TicketDifference.between(old, new) == sentences)
+    }
+
+    @Test func `of which one is in the basket only are the same order`() throws {
+        let basket = try read(#"{"order":"7","basket":true,"lines":[{"product":"card","quantity":2}]}"#)
+        let bought = try read(#"{"order":"7","lines":[{"product":"card","quantity":2}]}"#)
+        #expect(TicketFingerprint.canonical(basket) == TicketFingerprint.canonical(bought))
+        #expect(TicketDifference.between(basket, bought).isEmpty)
     }
 
     @Test func `differ when only their spelling of an accent does`() throws {

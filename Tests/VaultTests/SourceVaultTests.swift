@@ -53,17 +53,38 @@ import Workflow
     }
 
     @Test(arguments: ["abx", "ab", ""])
-    func `never writes over a damaged file, and keeps the good copy`(_ damage: String) throws {
+    func `heals a damaged file with the same bytes that come again, and keeps what was damaged`(_ damage: String) throws
+    {
+        try place(damage)
+        #expect(try !vault.verify(Self.abc))
+        #expect(try vault.store(bytes: Array("abc".utf8)).sha256 == Self.abc)
+        #expect(try vault.verify(Self.abc))
+        #expect(try vault.open(Self.abc).status().mode == 0o444)
+        #expect(vault.takeHealed() == [Self.abc])
+        #expect(vault.takeHealed().isEmpty)
+        #expect(try copies().isEmpty)
+        let kept = try temporary.folder.folder(relative: SourceVault.damagedPath)
+        let names = try kept.names()
+        #expect(names.count == 1)
+        #expect(try kept.open(#require(names.first)).readAll(limit: 9) == Array(damage.utf8))
+    }
+
+    @Test func `gives a place up for nothing but its own bytes`() throws {
+        try place("abx")
+        try copiesFolder().write(Array("bad".utf8), as: name("copy"))
+        let error = #expect(throws: VaultError.self) { _ = try vault.place(copy: "copy", sha256: Self.abc) }
+        #expect(error?.code == .damaged)
+        #expect(error?.isTransient == false)
+        #expect(try vault.open(Self.abc).readAll(limit: 9) == Array("abx".utf8))
+        #expect(try copies() == [name("copy")])
+        #expect(vault.takeHealed().isEmpty)
+    }
+
+    /// Puts other bytes into the place of `abc`.
+    private func place(_ damage: String) throws {
         _ = try vault.store(bytes: Array("abc".utf8))
         let shelf = try temporary.folder.folder(relative: "var/vault/ba/78")
         try shelf.write(Array(damage.utf8), as: name(Self.abc.hex), replacing: true)
-        #expect(try !vault.verify(Self.abc))
-        let error = #expect(throws: VaultError.self) { _ = try vault.store(bytes: Array("abc".utf8)) }
-        #expect(error?.code == .damaged)
-        #expect(error?.isTransient == false)
-        #expect(try vault.open(Self.abc).readAll(limit: 9) == Array(damage.utf8))
-        let copy = try #require(try copies().first)
-        #expect(try copiesFolder().open(copy).readAll(limit: 9) == Array("abc".utf8))
     }
 
     @Test func `tells what is missing`() throws {

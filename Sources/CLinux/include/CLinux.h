@@ -20,6 +20,10 @@ int linux_has_no_writer(int file);
 /// statx: when the file was made, in nanoseconds since 1970. -ENODATA: the file system does not say.
 int linux_born(int file, int64_t *nanoseconds);
 
+/// statx: which mount a folder is on, and how many folders up that begins (0: the folder is a mount point).
+/// -ENODATA: the kernel does not say.
+int linux_mount(int folder, uint64_t *mount, int *levels);
+
 struct linux_file_system {
     uint64_t type;
     uint64_t bytes_free;

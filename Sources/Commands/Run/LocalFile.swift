@@ -30,9 +30,11 @@ enum LocalFile {
 
 /// Copies a job's output out of the workspace.
 enum Download {
+    /// - Parameter target: a folder; it is made where it is missing, its parent is not.
     static func copy(_ path: String, in console: Console, to target: String) throws {
         let workspace = try Folder(path: console.workspace)
         guard let name = RawName(escaped: (path as NSString).lastPathComponent) else { return }
+        if mkdir(target, 0o777) == -1, errno != EEXIST { throw SystemError(code: errno, call: "mkdir", what: target) }
         let folder = try Folder(path: target)
         let file = try folder.create(name)
         _ = try Files.copy(workspace.open(relative: path), to: file)

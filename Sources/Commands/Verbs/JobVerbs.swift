@@ -114,7 +114,7 @@ enum JobVerbs {
         },
         CommandSpec(
             "job output", "JOB", "names a job's print files, or copies them",
-            [OptionSpec("to", "DIR", "copy them there")]
+            [OptionSpec("to", "DIR", "copy them there; the folder is made where it is missing")]
         ) { parsed, console in
             let answer = try console.ask(.jobOutput(parsed.job()))
             guard answer.exit == .done, let target = parsed.text("to") else { return console.show(answer) }

@@ -43,10 +43,10 @@ enum WorkspaceVerbs {
         while true {
             do {
                 return try Workspace(path: console.workspace)
-            } catch let error as LockError {
+            } catch LockError.held(let holder) {
                 let isDaemon = try Solo.isListening(try WorkspacePath.absolute(console.workspace))
                 if isDaemon || Monotonic.now() >= end {
-                    console.err("hotpress: another process works on this workspace: \(error)")
+                    console.err("hotpress: another process works on this workspace: \(LockError.held(by: holder))")
                     return nil
                 }
                 Thread.sleep(forTimeInterval: 0.05)
@@ -57,13 +57,19 @@ enum WorkspaceVerbs {
     private static func run(_ parsed: Parsed, _ console: Console) throws -> Int32 {
         let programs = try Programs()
         try WorkspaceOwner(of: WorkspacePath.absolute(console.workspace)).become()
-        guard let workspace = try open(console) else { return ExitCode.tryAgain.rawValue }
-        let daemon = try Daemon(
-            workspace: workspace, executable: programs.hotpress, worker: programs.worker,
-            say: { Console.write("hotpress: \($0)\n", to: 2) })
-        Signals.onStop { daemon.stop() }
-        if !parsed.has("once") { console.err("hotpress: watching \(workspace.path); Ctrl-C stops") }
-        try daemon.run(once: parsed.has("once"))
+        let (once, stop) = (parsed.has("once"), StopSwitch())
+        Signals.onStop { stop.turn() }
+        let say: @Sendable (String) -> Void = { Console.write("hotpress: \($0)\n", to: 2) }
+        func make() throws -> Daemon? {
+            guard let workspace = try open(console) else { return nil }
+            return try Daemon(
+                workspace: workspace, executable: programs.hotpress, worker: programs.worker, say: say)
+        }
+        let made = try FullDisk.wait(on: console.workspace, until: stop, isPatient: !once, say: say, make)
+        guard let daemon = made else { return stop.isTurned ? 0 : ExitCode.tryAgain.rawValue }
+        stop.then { daemon.stop() }
+        if !once { console.err("hotpress: watching \(console.workspace); Ctrl-C stops") }
+        try daemon.run(once: once)
         return 0
     }
 }
@@ -87,11 +93,20 @@ struct Programs {
     }
 }
 
-/// Signals that end the daemon gently.
+/// Signals that end this program.
 enum Signals {
+    /// Lets all signals through: whoever started us may have blocked some for itself, and children inherit that. Before any
+    /// other thread runs.
+    static func unblock() {
+        var none = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, nil)
+    }
+
     // Proof for `nonisolated(unsafe)`: written once, by the main thread, before any other thread runs.
     private nonisolated(unsafe) static var sources: [any DispatchSourceSignal] = []
 
+    /// Those that end the daemon gently.
     static func onStop(_ stop: @escaping @Sendable () -> Void) {
         for number in [SIGTERM, SIGINT, SIGHUP] {
             signal(number, SIG_IGN)

@@ -36,7 +36,7 @@ enum HotFolderReader {
         folder.readBack = reader["verify"].word(["copy": false, "readback": true]) ?? folder.readBack
         folder.maxWaiting = reader["maxWaiting"].integer(in: 1...1_000_000)
         folder.naming = naming(reader["naming"])
-        folder.mustBeMounted = reader["mustBeMounted"].flag() ?? folder.mustBeMounted
+        folder.mustBeMounted = reader["mustBeMounted"].flag()
         folder.retry = reader["retry"].object(retryKeys).map(retry) ?? folder.retry
         if let path {
             places.add(path, at: reader["path"], owner: index)

@@ -91,7 +91,7 @@ extension HotFolder {
         text.add("verify", text: readBack ? "readback" : "copy")
         if let maxWaiting { text.add("maxWaiting", String(maxWaiting)) }
         text.add("naming", text: naming)
-        text.add("mustBeMounted", "\(mustBeMounted)")
+        if let mustBeMounted { text.add("mustBeMounted", "\(mustBeMounted)") }
         var retry = RenderedObject()
         retry.add("attempts", String(self.retry.attempts))
         retry.add("firstDelay", seconds: self.retry.firstDelaySeconds)

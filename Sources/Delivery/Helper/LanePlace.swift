@@ -11,16 +11,20 @@ struct LanePlace {
     let identity: MountIdentity
 
     /// Opens the folders by their paths.
-    init(_ setup: LaneSetup) throws(LaneTrouble) {
+    init(_ setup: LaneSetup, beside workspace: Folder) throws(LaneTrouble) {
         do {
             hot = try Folder(path: setup.folder)
             staging = try setup.stagingFolder.map { path throws(SystemError) in try Folder(path: path) } ?? hot
             let (status, stagingStatus) = (try hot.status(), try staging.status())
             let fileSystem = try hot.fileSystem()
+            let mount = hot.mount
             identity = MountIdentity(
                 device: status.device, inode: status.inode, fileSystem: fileSystem.name, born: hot.born,
-                stagingInode: setup.stagingFolder == nil ? nil : stagingStatus.inode)
-            if setup.mustBeMounted { try Self.checkMounted(setup.folder, device: status.device) }
+                stagingInode: setup.stagingFolder == nil ? nil : stagingStatus.inode,
+                mountLevels: mount?.id == workspace.mount?.id ? nil : mount?.levels)
+            if setup.mustBeMounted, mount?.levels != 0 {
+                try Self.checkMounted(setup.folder, device: status.device)
+            }
             if stagingStatus.device != status.device {
                 throw LaneTrouble(
                     code: .notMounted, what: staging.label, cause: "it is not on the hot folder's mount")
@@ -52,5 +56,11 @@ extension Folder {
     fileprivate var born: Int64? {
         var time: Int64 = 0
         return linux_born(raw, &time) == 0 ? time : nil
+    }
+
+    /// The mount that it is on; nil where the kernel does not say.
+    fileprivate var mount: (id: UInt64, levels: Int)? {
+        var (id, levels): (UInt64, Int32) = (0, 0)
+        return linux_mount(raw, &id, &levels) == 0 ? (id, Int(levels)) : nil
     }
 }

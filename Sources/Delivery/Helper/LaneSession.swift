@@ -20,7 +20,7 @@ final class LaneSession {
             throw LaneTrouble(error)
         }
         lock = try Self.lock(setup, workspace)
-        place = try LanePlace(setup)
+        place = try LanePlace(setup, beside: workspace)
     }
 
     func answer(_ request: LaneRequest) throws(LaneTrouble) -> LaneReply {
@@ -39,7 +39,7 @@ final class LaneSession {
     /// Opens the paths anew and makes sure that they lead where they led: a share that was unmounted leaves an empty folder
     /// behind, and our old descriptors would go on working on a volume that no press sees.
     func reopen() throws(LaneTrouble) {
-        let now = try LanePlace(setup)
+        let now = try LanePlace(setup, beside: workspace)
         if now.identity != place.identity {
             throw LaneTrouble(
                 code: .notMounted, what: now.hot.label,

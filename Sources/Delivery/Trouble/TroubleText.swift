@@ -25,7 +25,8 @@ extension LaneTrouble.Code {
     public var advice: String {
         switch self {
         case .folderMissing: "Make the folder or correct its path in the configuration."
-        case .notMounted: "Mount the share."
+        case .notMounted:
+            "Mount the share; where there is none any more, say `mustBeMounted: false` for it and restart Hotpress."
         case .notWritable: "Give Hotpress's user the right to make, rename and remove files there."
         case .readOnly: "Mount the volume writable; a volume that became read-only by itself is often damaged."
         case .noSpace: "Free space on its volume."

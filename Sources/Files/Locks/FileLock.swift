@@ -52,7 +52,11 @@ public final class FileLock: Sendable {
             let raw = file.raw
             try check("flock", folder.label(of: name)) { flock(raw, LOCK_EX | LOCK_NB) }
             try check("ftruncate", folder.label(of: name)) { ftruncate(raw, 0) }
-            try file.write(LockHolder(process: getpid(), host: Host.hostID, since: now).bytes)
+            do throws(SystemError) {
+                try file.write(LockHolder(process: getpid(), host: Host.hostID, since: now).bytes)
+            } catch  where error.code == ENOSPC || error.code == EDQUOT {
+                // The lock is had all the same; only who has it is not told.
+            }
         } catch {
             throw error.code == EWOULDBLOCK ? .held(by: Self.holder(name, in: folder)) : .system(error)
         }

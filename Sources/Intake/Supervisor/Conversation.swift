@@ -7,14 +7,18 @@ internal import Workers
 /// One helper's life as its supervisor sees it.
 struct Conversation {
     let watcher: Watcher
-    let channel: FrameChannel
+    let helper: any Helper
     private var lastHeard = Monotonic.now()
-    private var pingSent: Double?
+    private var silence: Silence?
+    /// Whether the helper was given up: it still runs, and will not answer.
+    private(set) var gaveUp = false
 
-    init(watcher: Watcher, channel: FrameChannel) {
+    init(watcher: Watcher, helper: any Helper) {
         self.watcher = watcher
-        self.channel = channel
+        self.helper = helper
     }
+
+    private var channel: FrameChannel { helper.channel }
 
     /// Talks until the helper ends or the watcher is to stop.
     /// - Returns: what went wrong; nil for the plain end of the channel.
@@ -26,7 +30,10 @@ struct Conversation {
                 watcher.wakeUp.quiet()
                 if ready & Int16(POLLOUT) != 0 { try sendNext() }
                 if ready & ~Int16(POLLOUT) != 0, try !receive(&outage) { return nil }
-                try keepAwake(&outage)
+                if let reason = try keepAwake(&outage) {
+                    gaveUp = true
+                    return reason
+                }
             }
             return nil
         } catch {
@@ -49,9 +56,8 @@ struct Conversation {
     }
 
     private var nextMoment: Double {
-        guard let pingSent else { return lastHeard + watcher.patience.pingAfter }
-        let late = pingSent + watcher.patience.answerWithin
-        return late > Monotonic.now() ? late : .greatestFiniteMagnitude
+        guard let silence else { return lastHeard + watcher.patience.pingAfter }
+        return silence.nextLook
     }
 
     private func sendNext() throws(ChannelError) {
@@ -71,24 +77,29 @@ struct Conversation {
             throw error
         }
         lastHeard = Monotonic.now()
-        pingSent = nil
+        silence = nil
         let news = outage.heard(reply)
         for reply in news where !reply.isPong { watcher.post(reply) }
         return true
     }
 
-    private mutating func keepAwake(_ outage: inout Outage) throws(ChannelError) {
+    /// - Returns: why the helper is given up.
+    private mutating func keepAwake(_ outage: inout Outage) throws(ChannelError) -> String? {
         let now = Monotonic.now()
-        if let sent = pingSent {
-            guard now >= sent + watcher.patience.answerWithin else { return }
+        guard silence == nil else {
+            let (activity, patience) = (helper.activity, watcher.patience)
+            guard let verdict = silence?.look(activity, at: now, patience) else { return nil }
+            if case .givenUp(let reason) = verdict { return reason }
             let reason =
                 "the watcher of '\(watcher.folder)' does not answer; the folder's file system may hang. "
                 + "It goes on by itself when the file system does"
             for reply in outage.suffered(reason) { watcher.post(reply) }
-        } else if now >= lastHeard + watcher.patience.pingAfter {
-            pingSent = now
-            try channel.send(WatcherRequest.scan(id: -1), timeout: 10)
+            return nil
         }
+        guard now >= lastHeard + watcher.patience.pingAfter else { return nil }
+        silence = Silence(askedAt: now, watcher.patience)
+        try channel.send(WatcherRequest.scan(id: -1), timeout: 10)
+        return nil
     }
 }
 

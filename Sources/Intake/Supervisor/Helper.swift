@@ -5,6 +5,8 @@ internal import Workers
 protocol Helper: Sendable {
     var channel: FrameChannel { get }
     func kill()
+    /// What it is at; nil when it has ended or nobody can tell.
+    var activity: ChildActivity? { get }
     /// How it ended, in words; nil where it still runs after so many seconds.
     func ending(within seconds: Double) -> String?
 }

@@ -4,6 +4,9 @@ struct Patience: Sendable {
     var pingAfter = 30.0
     /// How long it may leave that unanswered until people are told.
     var answerWithin = 60.0
+    /// How long one that has not answered may neither compute, read nor write until it counts as hung: longer than the
+    /// slowest disk needs to store a large file for good.
+    var hungAfter = 600.0
     /// The first delay before a helper that ended is started again; doubled each time.
     var firstDelay = 0.5
     var longestDelay = 30.0

@@ -115,13 +115,28 @@ public final class Watcher: Sendable {
     private func attendOneHelper(_ outage: inout Outage) -> String {
         let helper: any Helper
         do { helper = try launch() } catch { return "it cannot be started: \(error)" }
-        var conversation = Conversation(watcher: self, channel: helper.channel)
+        var conversation = Conversation(watcher: self, helper: helper)
         let trouble = conversation.run(&outage)
-        // The end of its channel ends the helper; one that hangs is killed, and nobody waits for what cannot die.
+        // The end of its channel ends the helper; one that hangs is killed.
         helper.channel.shutdown()
+        if conversation.gaveUp { helper.kill() }
         let patience = stopBy.map { max(0, $0 - Monotonic.now() - 0.1) } ?? 1
-        let ending = helper.ending(within: patience)
+        var ending = helper.ending(within: patience)
         helper.kill()
+        if ending == nil { ending = bury(helper, &outage) }
         return [trouble, ending].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// Waits for a helper that was killed and that the kernel does not let go: never are there two in one folder, and never
+    /// more than one that hangs. Whoever stops the watcher leaves it to the system.
+    private func bury(_ helper: any Helper, _ outage: inout Outage) -> String? {
+        while stopBy == nil {
+            if let ending = helper.ending(within: 1) { return ending }
+            let reason =
+                "the watcher of '\(folder)' hangs in the folder's file system and was told to end; "
+                + "another one is started when the system lets it go"
+            for reply in outage.suffered(reason) { post(reply) }
+        }
+        return nil
     }
 }

@@ -28,6 +28,11 @@ extension MemoryTransaction {
         rows.files.values.filter { !$0.released && $0.original == original }.min { $0.id < $1.id }
     }
 
+    func releasedFile(_ original: OriginalFile, changed: Int64) throws -> FileRecord? {
+        rows.files.values.filter { $0.released && $0.original == original && $0.changed >= changed }
+            .max { $0.id < $1.id }
+    }
+
     func unreleasedFiles(folder: String) throws -> [FileRecord] {
         rows.files.values.filter { !$0.released && $0.folder == folder }.sorted { $0.id < $1.id }
     }
@@ -55,7 +60,7 @@ extension MemoryTables {
         try require(
             !files.values.contains {
                 $0.id != file.id && !$0.released && $0.original == file.original
-            }, "the file '\(file.name)' in '\(file.folder)' was accepted already")
+            }, "the same file in '\(file.folder)' was accepted already")
     }
 }
 

@@ -11,6 +11,10 @@ extension MemoryTransaction {
         Array(rows.jobs.values.filter(filter.admits).sorted { $0.id < $1.id }.prefix(max(0, limit)))
     }
 
+    func standings(of order: OrderNumber) throws -> Set<JobStanding> {
+        Set(rows.jobs.values.lazy.filter { $0.id.order == order }.map { JobStanding($0.status, $0.cause) })
+    }
+
     func jobCounts() throws -> [JobStatus: Int] {
         rows.jobs.values.reduce(into: [:]) { $0[$1.status, default: 0] += 1 }
     }
@@ -102,6 +106,7 @@ extension JobFilter {
         (order.map { $0 == job.id.order } ?? true) && (statuses.map { $0.contains(job.status) } ?? true)
             && (needsAction.map { $0 == (job.needsAction != nil) } ?? true)
             && (hotFolder.map { $0 == job.hotFolder } ?? true)
+            && (reasonCodes.map { !job.reasonCode.isEmpty && $0.contains(job.reasonCode) } ?? true)
             && (product.map { $0 == job.details.product.id } ?? true)
             && (updatedSince.map { job.updatedAt >= $0 } ?? true)
             && (updatedBefore.map { job.updatedAt < $0 } ?? true)

@@ -69,6 +69,8 @@ public protocol JobRecords {
     func jobs(of order: OrderNumber) throws -> [JobRecord]
     /// By order and index, at most `limit`.
     func jobs(_ filter: JobFilter, limit: Int) throws -> [JobRecord]
+    /// Which statuses and causes an order's jobs have, each pair once: enough to add the order up.
+    func standings(of order: OrderNumber) throws -> Set<JobStanding>
     /// How many jobs rest in each status.
     func jobCounts() throws -> [JobStatus: Int]
     func insert(_ job: JobRecord, slots: [SlotRecord]) throws
@@ -86,23 +88,37 @@ public protocol JobRecords {
     func fill(_ slot: SlotRecord) throws
 }
 
+/// Where a job stands, as far as its order is concerned.
+public struct JobStanding: Hashable, Sendable {
+    public var status: JobStatus
+    public var cause: CleanUpCause?
+    public init(_ status: JobStatus, _ cause: CleanUpCause? = nil) {
+        self.status = status
+        self.cause = cause
+    }
+}
+
 /// Which jobs are asked for; nil asks nothing.
 public struct JobFilter: Hashable, Sendable {
     public var order: OrderNumber?
     public var statuses: [JobStatus]?
     public var needsAction: Bool?
     public var hotFolder: String?
+    /// Not the empty one.
+    public var reasonCodes: [String]?
     public var product: ProductID?
     public var updatedSince: Timestamp?
     public var updatedBefore: Timestamp?
     public init(
         order: OrderNumber? = nil, statuses: [JobStatus]? = nil, needsAction: Bool? = nil, hotFolder: String? = nil,
-        product: ProductID? = nil, updatedSince: Timestamp? = nil, updatedBefore: Timestamp? = nil
+        reasonCodes: [String]? = nil, product: ProductID? = nil, updatedSince: Timestamp? = nil,
+        updatedBefore: Timestamp? = nil
     ) {
         self.order = order
         self.statuses = statuses
         self.needsAction = needsAction
         self.hotFolder = hotFolder
+        self.reasonCodes = reasonCodes
         self.product = product
         self.updatedSince = updatedSince
         self.updatedBefore = updatedBefore
@@ -120,6 +136,10 @@ public protocol FileStore {
     /// The record of a file that still stands in its folder. Its name is not asked: a sender may rename it, and it is the
     /// same file still.
     func unreleasedFile(_ original: OriginalFile) throws -> FileRecord?
+    /// The newest record of a file that has left its folder, with the same `original`, that was changed in its folder
+    /// (`FileRecord.changed`) at that time or later: what is told of a file as it stood then is told of this one. Another
+    /// file that bears its inode, times and bytes by now was changed later.
+    func releasedFile(_ original: OriginalFile, changed: Int64) throws -> FileRecord?
     /// Accepted files that stand in a folder still: `release` has to be repeated.
     func unreleasedFiles(folder: String) throws -> [FileRecord]
     /// Newest first.
@@ -231,7 +251,7 @@ public struct EventFilter: Hashable, Sendable {
     }
 }
 
-/// Facts about the workspace: `epoch`, `log.sequence`.
+/// Facts about the workspace: `epoch`, `log.sequence`, `mount:<hot folder>`.
 public protocol MetaStore {
     func meta(_ key: String) throws -> String?
     func setMeta(_ key: String, _ value: String) throws

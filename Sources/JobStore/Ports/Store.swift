@@ -45,8 +45,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .readOnly: "store: a read may not write"
-        case .notFound(let what): "store: there is no \(what)"
-        case .outdated(let what): "store: \(what) was changed meanwhile"
+        case .notFound(let what): "there is no \(what)"
+        case .outdated(let what): "\(what) was changed meanwhile"
         case .constraint(let what): "store: refused, \(what)"
         case .newerVersion(let found, let known):
             "store: version \(found) was written by a newer Hotpress; this one knows up to \(known)"

@@ -1,6 +1,7 @@
 public import Workflow
 
-/// One line of history. Append-only; identifiers and facts, no personal data.
+/// One line of history. Append-only, so that nothing of it can be erased: identifiers and facts, no personal data and no
+/// names. Files are told by number; their names stand in their records.
 public struct EventRecord: Hashable, Sendable, Codable {
     /// Given by the store, growing without reuse; 0 before.
     public var sequence: Int64
@@ -17,7 +18,7 @@ public struct EventRecord: Hashable, Sendable, Codable {
     public var channel: Channel
     /// One sentence: what happened and why, and what comes next.
     public var reason: String
-    /// Further facts, each a short text: `file.id`, `sha256`, `hot_folder`, `code`, `attempt`, `duration_ms`.
+    /// Further facts, each a short text: `file`, `sha256`, `hot_folder`, `code`, `attempt`, `duration_ms`.
     public var facts: [String: String]
 
     public init(

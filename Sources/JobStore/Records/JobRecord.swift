@@ -62,8 +62,27 @@ public struct JobRecord: Hashable, Sendable, Codable {
     }
 }
 
-/// What waits for a withdrawal from a hot folder.
-public enum PendingAct: String, Hashable, Sendable, Codable, CaseIterable { case cancel, recreate, reroute }
+/// What waits for a withdrawal from a hot folder, with all that was said when it was asked for.
+public struct PendingAct: Hashable, Sendable, Codable {
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable { case cancel, recreate, reroute }
+    public var kind: Kind
+    /// The words of the one who asked.
+    public var reason: String
+    /// Whether it is to be done although the press took a part of it.
+    public var force: Bool
+    /// `recreate`: whether the press gets the new revision although it took a former one.
+    public var again: Bool
+    /// The first of the epochs that are taken back: what the press took of these, or of later ones, it took from this act.
+    public var epoch: Int
+
+    public init(_ kind: Kind, reason: String, force: Bool = false, again: Bool = false, epoch: Int = 0) {
+        self.kind = kind
+        self.reason = reason
+        self.force = force
+        self.again = again
+        self.epoch = epoch
+    }
+}
 
 /// What a job is, fixed when it was made.
 public struct JobDetails: Hashable, Sendable, Codable {

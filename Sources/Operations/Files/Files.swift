@@ -60,10 +60,11 @@ extension Turn {
     func assign(_ id: Int64, to job: JobID, part: String) throws -> Answer {
         var file = try file(id)
         let record = try self.job(job)
-        guard try isStillWanted(record, .fileIngested) else {
+        guard try record.status == .outputCreationFailed || isStillWanted(record, .fileIngested) else {
             throw OperationError(
                 "job.artwork-fixed",
-                "job \(job) is \(record.status.rawValue); its artwork can be exchanged only before its output is made")
+                "job \(job) is \(record.status.rawValue); its artwork can be exchanged only before its output is made, or after that failed"
+            )
         }
         guard let slot = try store.slots(of: job).first(where: { $0.part == part }) else {
             let parts = try store.slots(of: job).map(\.part).joined(separator: ", ")

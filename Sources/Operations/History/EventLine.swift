@@ -3,7 +3,7 @@ import Workflow
 
 /// A line of history for people: time, job, what happened, why, what next.
 enum EventLine {
-    static func text(_ event: EventRecord) -> String {
+    static func text(_ event: EventRecord, _ names: Names) -> String {
         let time = event.time.description.replacing("T", with: " ").dropLast(5)
         let about = event.job?.description ?? event.order?.text ?? "-"
         var what = event.name
@@ -14,6 +14,6 @@ enum EventLine {
         let mark = event.level == .error ? " ✗" : event.level == .warning ? " !" : ""
         let by = event.channel == .pipeline || event.channel == .watcher ? "" : " (by \(event.actor))"
         return
-            "\(time)  \(about)\(mark)  \(what)\(event.reason.isEmpty ? "" : ": \(PlainText.line(event.reason))")\(by)"
+            "\(time)  \(about)\(mark)  \(what)\(event.reason.isEmpty ? "" : ": \(PlainText.line(names.put(into: event.reason)))")\(by)"
     }
 }

@@ -61,7 +61,7 @@ extension Turn {
         lines += commands.map { "  \($0)" }
         lines.append("what happened last:")
         for event in try store.events(after: 0, EventFilter(job: id), limit: 10_000).suffix(5) {
-            lines.append("  " + EventLine.text(event))
+            lines.append("  " + EventLine.text(event, try Names(of: event, in: store)))
         }
         struct Why: Encodable {
             var job: JobID

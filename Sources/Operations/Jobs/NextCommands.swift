@@ -9,6 +9,7 @@ enum NextCommands {
         return allowed.compactMap { event -> String? in
             switch event {
             case .fileIngested: "hotpress file add PDF --job \(id)"
+            case .recreateWithFile where job.status == .outputCreationFailed: "hotpress file add PDF --job \(id)"
             case .validateOverride: "hotpress job override \(id) --reason …"
             case .validatePass where job.status == .validationFailed: "hotpress job retry \(id)"
             case .outputStart where job.status == .outputCreationFailed: "hotpress job retry \(id)"

@@ -50,6 +50,7 @@ extension Turn {
                 facts: ["product": product.id.text])
         }
         if let digest = addition.assetDigest, let name = addition.assetName {
+            try bytesAreBack(digest)
             let assets = try store.assets(of: product.id)
             if assets.last?.sha256 != digest {
                 let asset = Asset(

@@ -44,11 +44,25 @@ public final class Engine: Sendable {
     /// - Parameter isDone: Asked after each turn that leaves the mailbox empty; true ends it (`run --once`).
     /// - Throws: `StoreError` when the store can no longer be trusted.
     public func run(until isDone: @Sendable (EngineLoad) -> Bool = { _ in false }) throws {
-        var state = try begin()
+        guard var state = try beginPatiently() else { return }
         var pause = 0.0
         while let messages = mailbox.take(waitingAtMost: pause) {
             if let next = try attempt(messages, &state) { pause = next } else { mailbox.rest(1) }
             if mailbox.isEmpty, isDone(state.load) { return }
+        }
+    }
+
+    /// - Returns: nil when it was stopped while the store could not be written.
+    private func beginPatiently() throws -> EngineState? {
+        while true {
+            do {
+                return try begin()
+            } catch let error as StoreError {
+                guard case .unavailable = error else { throw error }
+                ports.report(error)
+                mailbox.rest(1)
+                if mailbox.isOver { return nil }
+            }
         }
     }
 
@@ -79,6 +93,10 @@ public final class Engine: Sendable {
         }
     }
 
+    /// Local steps that are out at once: enough to keep their thread busy through a long turn, and few enough for a CleanUp
+    /// that comes last (P7).
+    static let mostLocalSteps = 48
+
     /// One turn: messages in, one commit, effects out.
     /// - Returns: Seconds until something is due by itself.
     private func turn(_ messages: [Message], _ state: inout EngineState) throws -> Double {
@@ -91,7 +109,8 @@ public final class Engine: Sendable {
             for message in ready { try handle(message, turn, &after, &answers) }
             try turn.settleTouchedOrders()
             let leased = try turn.lease(
-                work: drivesLanes ? setup.workerSlots * 2 - after.working : 0, local: 8 - after.localSteps, as: lease)
+                work: drivesLanes ? setup.workerSlots * 2 - after.working : 0,
+                local: Self.mostLocalSteps - after.localSteps, as: lease)
             after.working += leased.work
             after.localSteps += leased.local
             for name in after.lanes.keys.sorted() {

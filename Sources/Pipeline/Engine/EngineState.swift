@@ -62,8 +62,9 @@ extension Turn {
     public func cannotTake(_ file: ArrivedFile, in folder: String, _ error: any Error) throws {
         try log(
             "file.stuck", .error,
-            reason: "'\(file.name)' in \(folder) could not be taken in: \(error). It stays there and is tried again",
-            facts: ["folder": folder, "name": file.name.escaped, "sha256": file.sha256.hex, "code": "intake.not-taken"])
+            reason:
+                "a file (name \(file.name.tag)) in \(folder) could not be taken in: \(error). It stays there and is tried again",
+            facts: ["folder": folder, "name_tag": file.name.tag, "sha256": file.sha256.hex, "code": "intake.not-taken"])
     }
 }
 

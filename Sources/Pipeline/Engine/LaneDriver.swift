@@ -95,7 +95,10 @@ extension Turn {
         guard tag == lane.tag, lane.phase != .idle else { return }
         let phase = lane.phase
         lane.phase = .idle
-        var trouble: LaneTrouble?
+        var (reply, trouble): (LaneReply, LaneTrouble?) = (reply, nil)
+        if case .opened(let identity) = reply, let lost = try lostMount(of: lane.folder, identity) {
+            reply = .unreachable(lost)
+        }
         switch (phase, reply) {
         case (.withdrawing, .withdrawn(let results)):
             trouble = try withdrawn(lane.batch?.withdraw ?? [], results, lane: lane)

@@ -35,6 +35,12 @@ final class Mailbox: Sendable {
         return waiting.isEmpty
     }
 
+    var isOver: Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        return isClosed
+    }
+
     func close() {
         condition.lock()
         isClosed = true

@@ -5,18 +5,20 @@ extension Turn {
     /// Lets an event happen to a job: asks the table, writes one line of history for each status passed, stores the job.
     /// - Parameters:
     ///   - code: Stable code of the reason for which the job rests there; empty for none.
-    ///   - reason: One sentence for people.
+    ///   - reason: One sentence for people, kept with the job.
+    ///   - told: The same for history where `reason` holds names: history keeps none (`docs/events.md`).
     ///   - adjust: What only the caller knows of the situation.
     /// - Throws: `TransitionRefused`; nothing was written then.
     public func apply(
-        _ event: JobEvent, to job: inout JobRecord, code: String = "", reason: String = "",
+        _ event: JobEvent, to job: inout JobRecord, code: String = "", reason: String = "", told: String? = nil,
         facts: [String: String] = [:],
         _ adjust: (inout JobSituation) -> Void = { _ in }
     ) throws {
         if let act = job.pending, event.isByHand {
             throw TransitionRefused(
                 event: event, status: job.status,
-                why: .guardFailed("it waits until its hot folder gives the copy back (\(act.rawValue))"), allowed: [])
+                why: .guardFailed("it waits until its hot folder gives the copy back (\(act.kind.rawValue))"),
+                allowed: [])
         }
         var situation = try situation(of: job)
         situation.reason = reason.isEmpty ? nil : reason
@@ -27,14 +29,15 @@ extension Turn {
         if !code.isEmpty { facts["code"] = code }
         for status in transition.path {
             try log(
-                "job.status", level(of: status), job: job.id, from: job.status, to: status, reason: reason, facts: facts
+                "job.status", level(of: status), job: job.id, from: job.status, to: status, reason: told ?? reason,
+                facts: facts
             )
             job.status = status
         }
         if transition.path.isEmpty || transition.sideTrack != nil {
             try log(
                 "job.event", .notice, job: job.id, from: job.status, to: transition.sideTrack ?? job.status,
-                reason: reason, facts: facts)
+                reason: told ?? reason, facts: facts)
         }
         job.resume = transition.resume
         job.reasonCode = code
@@ -60,14 +63,17 @@ extension Turn {
     }
 
     /// Lets a job rest where it is, with a reason; logged only when the reason changed.
-    func rest(_ job: inout JobRecord, code: String, reason: String, needs: Actor? = nil, level: Level = .notice) throws
-    {
+    /// - Parameter told: As in `apply`.
+    func rest(
+        _ job: inout JobRecord, code: String, reason: String, told: String? = nil, needs: Actor? = nil,
+        level: Level = .notice
+    ) throws {
         guard job.reasonCode != code || job.reason != reason else { return }
         job.reasonCode = code
         job.reason = reason
         job.needsAction = needs ?? job.status.needsActionOf
         try save(&job)
-        try log("job.waits", level, job: job.id, to: job.status, reason: reason, facts: ["code": code])
+        try log("job.waits", level, job: job.id, to: job.status, reason: told ?? reason, facts: ["code": code])
     }
 
     private func level(of status: JobStatus) -> Level {

@@ -70,7 +70,8 @@ public final class Turn {
     /// Lets an order's axes be worked out again before the commit.
     public func touch(_ order: OrderNumber) { touched.insert(order) }
 
-    /// Writes a line of history.
+    /// Writes a line of history. It stays for ever: identifiers and facts only, no names of files, customers or versions.
+    /// Whoever reads it is shown the name of `file N`, of `delivery N` and of a waiting file's tag, as long as there is one.
     public func log(
         _ name: String, _ level: Level, order: OrderNumber? = nil, job: JobID? = nil, from: JobStatus? = nil,
         to: JobStatus? = nil, reason: String, facts: [String: String] = [:]

@@ -18,23 +18,31 @@ extension Turn {
             effects.append(.release(folder: folder.path, file: known.id, name: arrived.name, identity: identity))
             return
         }
+        if let gone = try store.releasedFile(original, changed: identity.changed) {
+            // Told by a watcher that is no more, and held up while its successor's word was taken: the same file, which has
+            // left. Asking for it to leave once more harms nothing: whatever bears its name by now is another file.
+            effects.append(.release(folder: folder.path, file: gone.id, name: arrived.name, identity: identity))
+            return
+        }
         var file = FileRecord(
             folder: folder.path, name: arrived.name, sha256: arrived.sha256, bytes: identity.bytes,
             isPDF: arrived.looksLikePDF, state: .unmatched, device: identity.device, inode: identity.inode,
             modified: identity.modified, changed: identity.changed, arrivedAt: now)
         file.id = try store.insert(file)
         try log(
-            "file.accepted", .info, reason: "'\(file.name)' arrived in \(folder.path)",
+            "file.accepted", .info, reason: "file \(file.id) arrived in \(folder.path)",
             facts: [
                 "file": "\(file.id)", "sha256": file.sha256.hex, "bytes": "\(file.bytes)", "folder": folder.path,
             ])
         effects.append(.release(folder: folder.path, file: file.id, name: arrived.name, identity: identity))
+        try bytesAreBack(file.sha256)
         switch folder.kind {
         case .orders where file.looksLikeTicket:
             guard file.bytes <= setup.maxTicketBytes else {
-                let reason =
-                    "'\(file.name)' has \(file.bytes) bytes; an order ticket has at most \(setup.maxTicketBytes) (limits.ticketKiB)."
-                try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+                let told =
+                    "it has \(file.bytes) bytes; an order ticket has at most \(setup.maxTicketBytes) (limits.ticketKiB)"
+                try conclude(
+                    &file, .rejected, "'\(file.name)': \(told).", told: told, result: .rejected, level: .warning)
                 return
             }
             try acceptTicket(&file, trustsPayment: folder.trustsPayment, bytes: bytes(file.sha256))
@@ -44,16 +52,19 @@ extension Turn {
     }
 
     /// Ends a file's way: its state, its line of history, and what appears in `results/`.
+    /// - Parameter told: What history says of it after `file N: `, where `reason` holds names or what a ticket says.
     func conclude(
-        _ file: inout FileRecord, _ state: FileState, _ reason: String, result: ResultClass?, after seconds: Double = 0,
+        _ file: inout FileRecord, _ state: FileState, _ reason: String, told: String? = nil,
+        facts: [String: String] = [:], result: ResultClass?, after seconds: Double = 0,
         level: Level = .notice
     ) throws {
         file.state = state
         file.reason = reason
         try store.update(file)
         try log(
-            "file.\(state.rawValue)", level, order: file.order ?? file.job?.order, job: file.job, reason: reason,
-            facts: ["file": "\(file.id)", "sha256": file.sha256.hex])
+            "file.\(state.rawValue)", level, order: file.order ?? file.job?.order, job: file.job,
+            reason: "file \(file.id): \(told ?? reason)",
+            facts: facts.merging(["file": "\(file.id)", "sha256": file.sha256.hex]) { a, _ in a })
         if result != nil { try scheduleResult(of: file, after: seconds) }
     }
 }

@@ -1,3 +1,4 @@
+import Delivery
 public import JobStore
 import Wire
 import Workflow
@@ -7,18 +8,21 @@ import Workflow
 
 extension Turn {
     /// Asks for something that first needs the copy back, or does it at once where no copy stands at a press.
+    /// - Parameter again: `recreate`: whether the press gets the new revision although it took a former one.
     /// - Throws: `TransitionRefused` where the press took a part of it and nobody forces it.
-    public func withdrawFirst(_ act: PendingAct, _ job: inout JobRecord, reason: String, force: Bool) throws {
-        let deliveries = try store.deliveries(of: job.id)
-        let standing = deliveries.filter(\.state.stands)
+    public func withdrawFirst(
+        _ kind: PendingAct.Kind, _ job: inout JobRecord, reason: String, force: Bool, again: Bool = false
+    ) throws {
+        let standing = try store.deliveries(of: job.id).filter(\.state.stands)
+        let epoch = standing.map(\.epoch).min() ?? 0
+        let act = PendingAct(kind, reason: reason, force: force, again: again, epoch: epoch)
         guard let folder = standing.last?.hotFolder else {
-            try carryOut(act, &job, reason: reason, force: force, anyTaken: false)
+            try carryOut(act, &job, anyTaken: false)
             return
         }
-        let isTorn = deliveries.contains { $0.state == .taken && !$0.isTicket && $0.epoch == standing.last?.epoch }
-        if isTorn, !force {
+        if !force, try pressTook(act, of: job.id) {
             throw TransitionRefused(
-                event: act == .cancel ? .cancel : .recreate, status: job.status,
+                event: kind == .cancel ? .cancel : .recreate, status: job.status,
                 why: .guardFailed("the press has taken a part of it; stop the press first, then repeat with --force"),
                 allowed: JobTable.allowed(try situation(of: job)))
         }
@@ -30,7 +34,13 @@ extension Turn {
         try scheduleOnce(.withdraw, job, resource: Resource.lane(folder))
         try log(
             "job.withdrawing", .notice, job: job.id, from: job.status, to: job.status,
-            reason: "taking the copy back from '\(folder)' first (\(act.rawValue))", facts: ["hot_folder": folder])
+            reason: "taking the copy back from '\(folder)' first (\(kind.rawValue))", facts: ["hot_folder": folder])
+    }
+
+    /// Whether the press took any print file of what is taken back: before it was asked for, while that waited, or in the
+    /// moment of the answer. The store is asked and not the answer, which tells only of what still stood then.
+    private func pressTook(_ act: PendingAct, of id: JobID) throws -> Bool {
+        try store.deliveries(of: id).contains { $0.state == .taken && !$0.isTicket && $0.epoch >= act.epoch }
     }
 
     /// A leased withdrawal: the files to take back.
@@ -40,7 +50,7 @@ extension Turn {
         let records = try store.deliveries(of: id).filter { $0.hotFolder == lane.folder.name && $0.state.stands }
         guard job.pending != nil, !records.isEmpty else {
             try store.finish(step.id)
-            if let act = job.pending { try carryOutLate(act, &job, anyTaken: false) }
+            if let act = job.pending { try carryOutLate(act, &job) }
             return nil
         }
         return .init(step: step.id, job: id, attempt: step.attempts, records: records)
@@ -57,7 +67,6 @@ extension Turn {
         var results = results[...]
         var laneTrouble: LaneTrouble?
         for item in items {
-            var anyTaken = false
             var trouble: LaneTrouble?
             for var record in item.records {
                 switch results.popFirst() ?? .failed(LaneTrouble.incomplete(lane)) {
@@ -70,7 +79,6 @@ extension Turn {
                 case .taken, .notOurs:
                     record.state = .taken
                     record.takenAt = now
-                    if !record.isTicket { anyTaken = true }
                 }
                 try store.update(record)
             }
@@ -81,15 +89,9 @@ extension Turn {
                 continue
             }
             try store.finish(item.step)
-            if let act = job.pending { try carryOutLate(act, &job, anyTaken: anyTaken) }
+            if let act = job.pending { try carryOutLate(act, &job) }
         }
         return laneTrouble
-    }
-
-    /// Why it was asked for; after a wait the job's own reason tells of the wait.
-    private func reason(of act: PendingAct, _ job: JobRecord) -> String {
-        guard job.reasonCode == ReasonCode.cancelPending else { return job.reason }
-        return "\(act.rawValue) as asked for before; the copy is back from hot folder '\(job.hotFolder ?? "?")'"
     }
 
     /// The folder cannot be reached: the act stays pending, visibly, and is tried until it goes through.
@@ -101,31 +103,33 @@ extension Turn {
             item.step, notBefore: now.advanced(bySeconds: delay ?? lane.folder.retry.longestDelaySeconds),
             uncounted: false)
         guard job.reasonCode != ReasonCode.cancelPending else { return }
+        let act = job.pending?.kind.rawValue ?? "withdrawal"
         try rest(
             &job, code: ReasonCode.cancelPending,
-            reason: "\(job.pending?.rawValue ?? "withdrawal") waits for hot folder '\(lane.folder.name)': \(trouble)",
-            needs: .operator_, level: .warning)
+            reason: "\(act) waits for hot folder '\(lane.folder.name)': \(trouble)",
+            told: "\(act) waits for hot folder '\(lane.folder.name)': \(trouble.code.meaning)", needs: .operator_,
+            level: .warning)
     }
 
-    /// Does what waited for the withdrawal; what the press took already is left to a person.
-    private func carryOut(_ act: PendingAct, _ job: inout JobRecord, reason: String, force: Bool, anyTaken: Bool) throws
-    {
+    /// Does what waited for the withdrawal; what the press took already is left to a person, unless one has forced it.
+    private func carryOut(_ act: PendingAct, _ job: inout JobRecord, anyTaken: Bool) throws {
         job.pending = nil
         job.reasonCode = ""
         if anyTaken {
             if try isStillWanted(job, .hotTaken) {
                 try apply(.hotTaken, to: &job, reason: "the press took the file before it could be taken back")
             }
-            try rest(
-                &job, code: act == .cancel ? ReasonCode.takenBeforeCancel : ReasonCode.takenBeforeRecreate,
-                reason:
-                    "\(act.rawValue) was asked for (\(reason)), but the press has the file; stop it there, then repeat with --force",
-                needs: .admin, level: .error)
-            return
+            guard act.force, act.kind != .reroute else {
+                try rest(
+                    &job, code: act.takenCode,
+                    reason: "\(act.kind.rawValue) was asked for (\(act.reason)), but the press has the file; "
+                        + "stop it there, then repeat with --force", needs: .admin, level: .error)
+                return
+            }
         }
-        switch act {
-        case .cancel: try cancelNow(&job, reason: reason, force: force)
-        case .recreate: try recreateNow(&job, reason: reason, force: force)
+        switch act.kind {
+        case .cancel: try cancelNow(&job, reason: act.reason, force: act.force)
+        case .recreate: try recreateNow(&job, reason: act.reason, force: act.force, again: act.again)
         case .reroute:
             try save(&job)
             if let folder = job.hotFolder { try scheduleOnce(.deliver, job, resource: Resource.lane(folder)) }
@@ -134,20 +138,20 @@ extension Turn {
 
     /// The same for an act that waited: where the job moved on meanwhile and its status does not allow it any more, a person
     /// is told, and the lane goes on.
-    private func carryOutLate(_ act: PendingAct, _ job: inout JobRecord, anyTaken: Bool) throws {
+    private func carryOutLate(_ act: PendingAct, _ job: inout JobRecord) throws {
         let asked = job
-        let reason = reason(of: act, job)
         do {
             try attempt {
                 var now = asked
-                try carryOut(act, &now, reason: reason, force: false, anyTaken: anyTaken)
+                try carryOut(act, &now, anyTaken: try pressTook(act, of: asked.id))
             }
             job = try self.job(asked.id)
         } catch let refusal as TransitionRefused {
             job.pending = nil
             try rest(
-                &job, code: act == .cancel ? ReasonCode.takenBeforeCancel : ReasonCode.takenBeforeRecreate,
-                reason: "\(act.rawValue) was asked for (\(reason)), and the copy was taken back, but \(refusal)",
+                &job, code: act.takenCode,
+                reason:
+                    "\(act.kind.rawValue) was asked for (\(act.reason)), and the copy was taken back, but \(refusal)",
                 needs: .admin, level: .error)
         }
     }
@@ -155,6 +159,12 @@ extension Turn {
     /// Ends what a job still had to do.
     func endSteps(of job: JobRecord) throws {
         for step in try store.steps(of: job.id) where step.kind != .cleanUp { try store.finish(step.id) }
+    }
+}
+
+extension PendingAct {
+    fileprivate var takenCode: String {
+        kind == .cancel ? ReasonCode.takenBeforeCancel : ReasonCode.takenBeforeRecreate
     }
 }
 

@@ -14,9 +14,10 @@ extension Turn {
 
     private func settle(_ number: OrderNumber) throws {
         var order = try order(number)
-        let jobs = try store.jobs(of: number)
+        // Each pair once says as much as all jobs: it matters which there are, not how many.
         let progress = OrderProgress(
-            jobs: jobs.map { (status: $0.status, cause: $0.cause) }, isPaid: order.isPaid, before: order.status)
+            jobs: try store.standings(of: number).map { (status: $0.status, cause: $0.cause) }, isPaid: order.isPaid,
+            before: order.status)
         if order.status != progress.status || order.fulfilment != progress.fulfilment {
             try log(
                 "order.status", .notice, order: number,
@@ -29,7 +30,7 @@ extension Turn {
             try store.update(order)
         }
         guard progress.isSettled else { return }
-        for var job in jobs where job.status == .shipped {
+        for var job in try store.jobs(JobFilter(order: number, statuses: [.shipped]), limit: 100_000) {
             try cleanUp(&job, .orderSettled, cause: .shipped, reason: "order \(number) is shipped")
         }
     }

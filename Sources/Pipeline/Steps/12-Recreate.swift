@@ -16,12 +16,18 @@ extension Turn {
         situation.force = force
         situation.flag = true
         _ = try JobTable.decide(.recreate, situation)
-        let hadAtPress = try store.deliveries(of: job.id).contains { $0.state == .taken && !$0.isTicket }
-        job.skipCopy = hadAtPress && !deliver
-        try withdrawFirst(.recreate, &job, reason: reason, force: force)
+        try withdrawFirst(.recreate, &job, reason: reason, force: force, again: deliver)
     }
 
-    func recreateNow(_ job: inout JobRecord, reason: String, force: Bool) throws {
+    /// Sets the old output aside and begins anew.
+    /// - Parameter withFile: Whether artwork was exchanged, so that the job's files are validated again first.
+    func recreateNow(
+        _ job: inout JobRecord, reason: String, facts: [String: String] = [:], force: Bool, again: Bool,
+        withFile: Bool = false
+    ) throws {
+        // Only now is it known what the press has had: it may have taken the copy before that was taken back.
+        let hadAtPress = try store.deliveries(of: job.id).contains { $0.state == .taken && !$0.isTicket }
+        job.skipCopy = hadAtPress && !again
         var superseded = 0
         for var output in try store.outputs(of: job.id) where output.state == .current {
             output.state = .superseded
@@ -31,11 +37,11 @@ extension Turn {
         try discardStaging(of: job)
         try endSteps(of: job)
         // Reports hold for the parsers that made them. After an upgrade the files are validated again first.
-        let isJudged = try keptReports(of: job) != nil
+        let isJudged = try !withFile && keptReports(of: job) != nil
         try apply(
             isJudged ? .recreate : .recreateWithFile, to: &job, code: job.skipCopy ? ReasonCode.alreadyDelivered : "",
             reason: reason,
-            facts: ["superseded": "\(superseded)"]
+            facts: facts.merging(["superseded": "\(superseded)"]) { a, _ in a }
         ) {
             $0.force = force
             // Refunded meanwhile: it rests in RecreationRequested until it is paid; OutputDelete is no place to rest.

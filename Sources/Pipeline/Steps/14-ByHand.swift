@@ -149,8 +149,9 @@ extension Turn {
             released: true)
         file.id = try store.insert(file)
         try log(
-            "file.accepted", .info, reason: "'\(name)' came by command",
+            "file.accepted", .info, reason: "file \(file.id) came by command",
             facts: ["file": "\(file.id)", "sha256": sha256.hex, "bytes": "\(bytes)", "folder": "cli"])
+        try bytesAreBack(sha256)
         return file
     }
 

@@ -20,13 +20,16 @@ extension Turn {
         if slots.isEmpty, try isRepeated(file) {
             try conclude(
                 &file, .duplicate, "'\(file.name)' came before with the same bytes and is in use; nothing was done.",
-                result: .duplicate)
+                told: "it came before with the same bytes and is in use; nothing was done", result: .duplicate)
             return
         }
         if !file.isPDF, slots.isEmpty {
             let reason =
                 "'\(file.name)' is neither a PDF nor an order ticket (.json), and no job waits for a file of this name."
-            try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+            try conclude(
+                &file, .rejected, reason,
+                told: "it is neither a PDF nor an order ticket, and no job waits for a file of its name",
+                result: .rejected, level: .warning)
             return
         }
         for slot in slots { try explainAmbiguity(slot) }
@@ -35,8 +38,11 @@ extension Turn {
             ? "No job waits for '\(file.name)'. It is kept as file \(file.id); `hotpress file assign \(file.id) JOB PART` uses it."
             : "'\(file.name)' could belong to more than one job or file, so nobody guesses: "
                 + "`hotpress file assign \(file.id) JOB PART` decides."
+        let told =
+            (slots.isEmpty ? "no job waits for it" : "it could belong to more than one job or file, so nobody guesses")
+            + "; `hotpress file assign \(file.id) JOB PART` decides"
         try conclude(
-            &file, .unmatched, reason, result: .unmatched, after: setup.unmatchedAfterSeconds,
+            &file, .unmatched, reason, told: told, result: .unmatched, after: setup.unmatchedAfterSeconds,
             level: slots.isEmpty ? .notice : .warning)
     }
 
@@ -70,7 +76,7 @@ extension Turn {
         file.resultPath = former.resultPath
         file.id = try store.insert(file)
         try log(
-            "file.accepted", .info, reason: "the bytes of file \(former.id) ('\(former.name)') are ordered once more",
+            "file.accepted", .info, reason: "file \(file.id): the bytes of file \(former.id) are ordered once more",
             facts: ["file": "\(file.id)", "sha256": file.sha256.hex, "bytes": "\(file.bytes)", "folder": file.folder])
         return file
     }
@@ -92,13 +98,21 @@ extension Turn {
         // What a worker reads this moment is about other files: its answer must find no step.
         for step in try store.steps(of: job.id) where step.kind == .validate { try store.finish(step.id) }
         let facts = ["file": "\(file.id)", "part": slot.part, "sha256": file.sha256.hex]
+        let reason = "file \(file.id) is the \(slot.part), matched \(how)"
+        if job.status == .outputCreationFailed {
+            // The one place behind an output's making where another file helps: it is validated, and made anew.
+            try recreateNow(
+                &job, reason: reason, facts: facts, force: false,
+                again: false, withFile: true)
+            return
+        }
         if try isStillWanted(job, .fileIngested) {
             try apply(
-                .fileIngested, to: &job, reason: "'\(file.name)' is the \(slot.part), matched \(how)", facts: facts)
+                .fileIngested, to: &job, reason: reason, facts: facts)
         } else {
             try log(
                 "job.artwork", .notice, job: job.id, from: job.status, to: job.status,
-                reason: "'\(file.name)' is stored as the \(slot.part); the job stays \(job.status.rawValue)",
+                reason: "file \(file.id) is stored as the \(slot.part); the job stays \(job.status.rawValue)",
                 facts: facts)
         }
         try advance(&job)
@@ -137,14 +151,16 @@ extension Turn {
         try advance(&job)
     }
 
-    /// Why files that bear a slot's name do not fill it; nil where there is none.
-    func ambiguity(of slot: SlotRecord) throws -> String? {
+    /// Why files that bear a slot's name do not fill it, with the name and without; nil where there is none.
+    func ambiguity(of slot: SlotRecord) throws -> (reason: String, told: String)? {
         guard slot.file == nil, slot.wantedDigest == nil, let name = slot.wantedName else { return nil }
         let files = try candidates(for: slot)
         guard !files.isEmpty else { return nil }
         let jobs = try waiting(store.openSlots(named: name)).map(\.job.description)
-        return "'\(name)' is wanted by \(jobs.sorted().joined(separator: ", ")) and borne by file "
+        let told =
+            "wanted by \(jobs.sorted().joined(separator: ", ")) and borne by file "
             + files.map { "\($0.id)" }.joined(separator: ", ")
             + "; `hotpress file assign FILE \(slot.job) \(slot.part)` decides"
+        return ("'\(name)' is \(told)", "the name of its \(slot.part) is \(told)")
     }
 }

@@ -13,7 +13,9 @@ extension Turn {
             try acceptOrder(ticket, from: &file, trustsPayment: trustsPayment)
         } catch let rejected as TicketRejected {
             let reason = "The ticket cannot be used:\n" + rejected.mistakes.map(\.description).joined(separator: "\n")
-            try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+            try conclude(
+                &file, .rejected, reason, told: "the ticket cannot be used; its answer in results/ names each mistake",
+                facts: rejected.facts, result: .rejected, level: .warning)
         }
     }
 
@@ -31,7 +33,8 @@ extension Turn {
                 let reason =
                     "Order \(known.number) exists with other content and stays as it is: "
                     + differences.joined(separator: "; ") + ". Use another order number, or cancel the first order."
-                try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+                let told = "order \(known.number) exists with other content and stays as it is"
+                try conclude(&file, .rejected, reason, told: told, result: .rejected, level: .warning)
             }
             return
         }
@@ -49,8 +52,8 @@ extension Turn {
     /// Makes an order of one PDF dropped in a product's folder.
     func acceptProductDrop(_ file: inout FileRecord, _ drop: ProductDrop) throws {
         guard file.isPDF else {
-            let reason = "'\(file.name)' is not a PDF; this folder takes PDFs of product \(drop.product)."
-            try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+            let told = "it is not a PDF; this folder takes PDFs of product \(drop.product)"
+            try conclude(&file, .rejected, "'\(file.name)': \(told).", told: told, result: .rejected, level: .warning)
             return
         }
         let same = try store.files(
@@ -67,7 +70,9 @@ extension Turn {
             try order(&file, drop, again: 0)
         } catch let rejected as TicketRejected {
             let reason = "This cannot be ordered:\n" + rejected.mistakes.map(\.description).joined(separator: "\n")
-            try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+            try conclude(
+                &file, .rejected, reason, told: "it cannot be ordered; its answer in results/ says why",
+                facts: rejected.facts, result: .rejected, level: .warning)
         }
     }
 
@@ -194,6 +199,13 @@ extension Turn {
         }
         guard mistakes.isEmpty else { throw TicketRejected(mistakes) }
         return details
+    }
+}
+
+extension TicketRejected {
+    /// What history may know of it: the codes. What stands in the ticket is told in the answer beside it.
+    fileprivate var facts: [String: String] {
+        ["codes": Set(mistakes.map(\.code.rawValue)).sorted().joined(separator: ",")]
     }
 }
 

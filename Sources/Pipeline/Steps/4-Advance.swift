@@ -38,11 +38,11 @@ extension Turn {
         let order = try order(job.id.order)
         let missing = try missingParts(of: job)
         let facts = GateFacts(
-            isPaid: order.isPaid, hasFiles: job.status != .ordered, missing: missing,
+            isPaid: order.isPaid, hasFiles: job.status != .ordered, missing: missing.map(\.part),
             hasNoFile: !job.details.product.type.hasPrintFile, validation: .open)
         switch Gate.firstShut(facts)?.gate {
         case .payment: try waitForPayment(&job)
-        case .data: try waitForArtwork(&job, missing.joined(separator: ", "))
+        case .data: try waitForArtwork(&job, missing)
         case nil:
             try apply(.verify, to: &job, reason: "nothing to validate: goods from stock")
             try advance(&job)
@@ -58,22 +58,20 @@ extension Turn {
                 + "`hotpress order pay \(order.number)` opens the gate", needs: .customer)
     }
 
-    private func waitForArtwork(_ job: inout JobRecord, _ missing: String) throws {
-        if job.status != .awaitingData, job.reasonCode == ReasonCode.ambiguous {
-            // What is known of the files says more than that one is missing.
-            let reason = job.reason
-            try apply(.dataMissing, to: &job, code: ReasonCode.ambiguous, reason: reason)
-            job.needsAction = .operator_
-            try save(&job)
-        } else if job.status != .awaitingData {
-            try apply(.dataMissing, to: &job, code: ReasonCode.data, reason: "waits for \(missing)")
-        }
+    private func waitForArtwork(_ job: inout JobRecord, _ missing: [SlotRecord]) throws {
+        let reason = "waits for " + missing.map(\.wanted).joined(separator: ", ")
+        let told = "waits for " + missing.map(\.part).joined(separator: ", ")
         let doubts = try store.slots(of: job.id).compactMap { try ambiguity(of: $0) }
+        if job.status != .awaitingData {
+            try apply(.dataMissing, to: &job, code: ReasonCode.data, reason: reason, told: told)
+        }
         if doubts.isEmpty {
-            try rest(&job, code: ReasonCode.data, reason: "waits for \(missing)", needs: .customer)
+            try rest(&job, code: ReasonCode.data, reason: reason, told: told, needs: .customer)
         } else {
-            let reason = doubts.joined(separator: "; ")
-            try rest(&job, code: ReasonCode.ambiguous, reason: reason, needs: .operator_, level: .warning)
+            // What is known of the files says more than that one is missing.
+            try rest(
+                &job, code: ReasonCode.ambiguous, reason: doubts.map(\.reason).joined(separator: "; "),
+                told: doubts.map(\.told).joined(separator: "; "), needs: .operator_, level: .warning)
         }
     }
 
@@ -87,11 +85,9 @@ extension Turn {
         try scheduleOnce(.validate, job, resource: Resource.work)
     }
 
-    private func missingParts(of job: JobRecord) throws -> [String] {
+    private func missingParts(of job: JobRecord) throws -> [SlotRecord] {
         let required = Set(job.details.product.parts.filter(\.required).map(\.name))
-        return try store.slots(of: job.id).filter { $0.file == nil && (required.contains($0.part) || $0.isNamed) }.map {
-            "\($0.part)" + ($0.wantedName.map { " ('\($0)')" } ?? "")
-        }
+        return try store.slots(of: job.id).filter { $0.file == nil && (required.contains($0.part) || $0.isNamed) }
     }
 
     /// Schedules a step unless the job has one of its kind.
@@ -117,4 +113,7 @@ enum Resource {
 extension SlotRecord {
     /// Whether the ticket named a file for it: an optional part that was named is waited for like a required one.
     var isNamed: Bool { wantedName != nil || wantedDigest != nil }
+
+    /// What it waits for, for people.
+    var wanted: String { part + (wantedName.map { " ('\($0)')" } ?? "") }
 }

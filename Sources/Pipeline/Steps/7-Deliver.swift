@@ -189,5 +189,8 @@ extension RawName {
 /// Paths of a job's working folder, relative to the workspace.
 enum WorkPath {
     static func pickTicket(_ job: JobID) -> String { "var/work/\(job.order)/\(job.index)/out/pick-ticket.txt" }
+    static func name(of output: OutputRecord) -> RawName? {
+        output.path.split(separator: "/").last.flatMap { RawName(escaped: String($0)) }
+    }
     static func output(_ job: JobID, _ name: RawName) -> String { "var/work/\(job.order)/\(job.index)/out/\(name)" }
 }

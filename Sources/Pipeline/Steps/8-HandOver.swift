@@ -103,10 +103,12 @@ extension Turn {
         // Cancelled or recreated meanwhile: the withdrawal that waits takes it back.
         guard job.pending == nil, try isStillWanted(job, .copyOk) else { return }
         let names = item.records.map(\.name.escaped).joined(separator: ", ")
+        let count = item.records.count
+        let place = "\(count == 1 ? "is" : "are") in hot folder '\(lane.folder.name)'"
         job.copyAgain = false
         try apply(
             .copyOk, to: &job,
-            reason: "\(names) \(item.records.count == 1 ? "is" : "are") in hot folder '\(lane.folder.name)'",
+            reason: "\(names) \(place)", told: "\(count) \(count == 1 ? "file" : "files") \(place)",
             facts: ["hot_folder": lane.folder.name, "attempt": "\(item.attempt)", "revision": "\(job.revision)"])
         if item.records.allSatisfy({ $0.state == .taken || $0.isTicket }), try isStillWanted(job, .hotTaken) {
             try apply(.hotTaken, to: &job, reason: "the press took all files from '\(lane.folder.name)'")
@@ -118,11 +120,11 @@ extension Turn {
         guard try store.step(item.step) != nil else { return }
         try store.finish(item.step)
         var job = try job(item.job)
+        let advice =
+            "Look at the press: `hotpress job settle-delivery \(job.id) --arrived` or `--send-again`, with a reason"
         try apply(
-            .block, to: &job, code: ReasonCode.uncertain,
-            reason:
-                "\(why). Look at the press: `hotpress job settle-delivery \(job.id) --arrived` or `--send-again`, with a reason"
-        )
+            .block, to: &job, code: ReasonCode.uncertain, reason: "\(why). \(advice)",
+            told: "nobody can know whether the press has the files. \(advice)")
     }
 
     /// A copy did not go through: tried again, or left to the operator when tries cannot help or are used up.
@@ -152,6 +154,15 @@ extension Turn {
         }
         try store.finish(item.step)
         try discardStaging(of: job)
+        if let code = trouble.codeOfVault {
+            try apply(
+                .copyFail, to: &job, code: code,
+                reason: "the job's file in the vault is \(code == ReasonCode.vaultMissing ? "missing" : "damaged") "
+                    + "(\(trouble.what)). Check the disk, then send the same file again: it is healed, and the job goes on "
+                    + "by itself. Or restore it from a backup, and `hotpress job retry \(job.id)`",
+                facts: ["hot_folder": lane.folder.name, "attempt": "\(item.attempt)"])
+            return
+        }
         try apply(
             .copyFail, to: &job, code: trouble.code.rawValue,
             reason: trouble.sentence(job: nil, hotFolder: lane.folder.name, next: .held)
@@ -175,6 +186,16 @@ extension Turn {
 extension LaneTrouble {
     /// Whether the folder as a whole is at fault, so that its neighbours in the queue need not be tried now.
     var isOfTheFolder: Bool { owner == .lane || code == .inputOutput || code == .syncFailed }
+
+    /// What it is called where the source is not an output that can be made anew, but a file of the vault.
+    fileprivate var codeOfVault: String? {
+        guard what.hasPrefix("var/vault/") else { return nil }
+        switch code {
+        case .sourceMissing: return ReasonCode.vaultMissing
+        case .sourceChanged: return ReasonCode.vaultDamaged
+        default: return nil
+        }
+    }
 
     /// Whether the folder cannot even be looked at.
     var isOfReach: Bool {

@@ -42,8 +42,8 @@ extension Turn {
         try store.update(record)
         try manifest(ManifestLine(.taken, record, at: now))
         try log(
-            "delivery.taken", .info, job: record.job, reason: "the press took '\(record.name)'",
-            facts: ["hot_folder": record.hotFolder, "name": record.name.escaped])
+            "delivery.taken", .info, job: record.job, reason: "the press took delivery \(record.id)",
+            facts: ["hot_folder": record.hotFolder, "delivery": "\(record.id)", "sha256": record.sha256.hex])
         var job = try job(record.job)
         let waiting = try store.deliveries(of: job.id).contains {
             $0.revision == record.revision && $0.epoch == record.epoch && !$0.isTicket && $0.state.isUnfinished
@@ -95,11 +95,12 @@ extension Turn {
         try store.update(record)
         var job = try job(record.job)
         guard job.status == .inHotFolder else { return }
+        let rest =
+            "into its error folder; see what it says there, then `hotpress job unblock \(job.id)` and "
+            + "`hotpress job recreate \(job.id)` or `hotpress job copy \(job.id)`"
         try apply(
-            .hotError, to: &job, code: ReasonCode.pressError,
-            reason: "the press put '\(record.name)' into its error folder; see what it says there, then "
-                + "`hotpress job unblock \(job.id)` and `hotpress job recreate \(job.id)` or `hotpress job copy \(job.id)`"
-        )
+            .hotError, to: &job, code: ReasonCode.pressError, reason: "the press put '\(record.name)' \(rest)",
+            told: "the press put delivery \(record.id) \(rest)", facts: ["delivery": "\(record.id)"])
     }
 
     private func alarmIfStale(_ record: DeliveryRecord, lane: LaneState) throws {
@@ -108,9 +109,10 @@ extension Turn {
         else { return }
         var job = try job(record.job)
         guard job.status == .inHotFolder, job.reasonCode != ReasonCode.stale else { return }
+        let rest = "has been in '\(record.hotFolder)' since \(published); is the press running?"
         try apply(
-            .hotStale, to: &job, code: ReasonCode.stale,
-            reason: "'\(record.name)' has been in '\(record.hotFolder)' since \(published); is the press running?")
+            .hotStale, to: &job, code: ReasonCode.stale, reason: "'\(record.name)' \(rest)",
+            told: "delivery \(record.id) \(rest)", facts: ["delivery": "\(record.id)"])
         job.needsAction = .operator_
         try save(&job)
     }

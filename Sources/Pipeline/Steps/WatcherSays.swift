@@ -13,10 +13,12 @@ extension Turn {
         case .waiting(let name, let reason, let overdue):
             try log(
                 "file.waiting", overdue ? .warning : .info,
-                reason: "'\(name)' in \(path) is not taken: \(reason.meaning). \(reason.advice)",
-                facts: facts.merging(["code": "intake.\(reason.rawValue)", "name": name.escaped]) { a, _ in a })
+                reason: "a file (name \(name.tag)) in \(path) is not taken: \(reason.meaning). \(reason.advice)",
+                facts: facts.merging(["code": "intake.\(reason.rawValue)", "name_tag": name.tag]) { a, _ in a })
         case .withdrawn(let name):
-            try log("file.withdrawn", .info, reason: "'\(name)' was taken out of \(path) by its sender", facts: facts)
+            try log(
+                "file.withdrawn", .info, reason: "a file (name \(name.tag)) was taken out of \(path) by its sender",
+                facts: facts.merging(["name_tag": name.tag]) { a, _ in a })
         case .unreachable(let why?):
             try log(
                 "folder.unreachable", .error, reason: "\(path) cannot be read: \(why). It is tried again until it can.",
@@ -43,7 +45,7 @@ extension Turn {
             try log(
                 "file.stuck", .warning,
                 reason:
-                    "'\(file.name)' is taken in, but \(folder) does not let it be removed; it is safe to delete it by hand",
+                    "file \(id) is taken in, but \(folder) does not let it be removed; it is safe to delete it by hand",
                 facts: ["file": "\(id)", "folder": folder, "code": "intake.not-removable"])
         }
     }

@@ -45,7 +45,7 @@ extension OrderStatus: TextColumnValue {}
 extension PaymentStatus: TextColumnValue {}
 extension Fulfilment: TextColumnValue {}
 extension CleanUpCause: TextColumnValue {}
-extension PendingAct: TextColumnValue {}
+extension PendingAct.Kind: TextColumnValue {}
 extension Actor: TextColumnValue {}
 extension Channel: TextColumnValue {}
 extension ApprovalState: TextColumnValue {}

@@ -30,6 +30,19 @@ extension SQLiteTransaction {
         ).first
     }
 
+    func releasedFile(_ original: OriginalFile, changed: Int64) throws -> FileRecord? {
+        try files(
+            """
+            WHERE released = 1 AND sha256 = ? AND folder = ? AND device = ? AND inode = ? AND bytes = ? AND modified = ?
+                AND changed >= ? ORDER BY id DESC LIMIT 1
+            """,
+            [
+                original.sha256, original.folder, original.device, original.inode, original.bytes, original.modified,
+                changed,
+            ]
+        ).first
+    }
+
     func unreleasedFiles(folder: String) throws -> [FileRecord] {
         try files("WHERE released = 0 AND folder = ? ORDER BY id", [folder])
     }

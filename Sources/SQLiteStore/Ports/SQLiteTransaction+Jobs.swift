@@ -13,14 +13,25 @@ extension SQLiteTransaction {
         conditions.add("order_number =", filter.order)
         conditions.add("status", oneOf: filter.statuses)
         conditions.add("hot_folder =", filter.hotFolder)
+        if filter.reasonCodes != nil { conditions.add("reason_code <> ''") }  // the index's condition, word for word
+        conditions.add("reason_code", oneOf: filter.reasonCodes)
         conditions.add("product =", filter.product)
         conditions.add("updated_at >=", filter.updatedSince)
         conditions.add("updated_at <", filter.updatedBefore)
         if let needed = filter.needsAction { conditions.add("needs_action IS \(needed ? "NOT " : "")NULL") }
         // With a plus SQLite may not walk all jobs in their order to find the few of a time.
-        let isOfTime = filter.updatedSince != nil || filter.updatedBefore != nil
+        let isOfTime = filter.updatedSince != nil || filter.updatedBefore != nil || filter.reasonCodes != nil
         let order = isOfTime ? "+order_number, +place" : "order_number, place"
         return try jobs("\(conditions.clause) ORDER BY \(order) LIMIT ?", conditions.values + [max(0, limit)])
+    }
+
+    func standings(of order: OrderNumber) throws -> Set<JobStanding> {
+        let found = try query { connection throws(StoreError) in
+            try connection.rows("SELECT DISTINCT status, cause FROM jobs WHERE order_number = ?", [order]) {
+                row throws(StoreError) in JobStanding(try row.next(), try row.next())
+            }
+        }
+        return Set(found)
     }
 
     func jobCounts() throws -> [JobStatus: Int] {

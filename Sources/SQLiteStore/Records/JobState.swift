@@ -38,7 +38,11 @@ struct JobState {
         hotFolderIsManual = try row.next()
         skipCopy = try row.next()
         copyAgain = try row.next()
-        pending = try row.next()
+        let (kind, reason): (PendingAct.Kind?, String?) = (try row.next(), try row.next())
+        let (force, again, epoch): (Bool?, Bool?, Int?) = (try row.next(), try row.next(), try row.next())
+        if let kind, let reason, let force, let again, let epoch {
+            pending = PendingAct(kind, reason: reason, force: force, again: again, epoch: epoch)
+        }
         due = try row.next()
         priority = try row.next()
         updatedAt = try row.next()
@@ -71,7 +75,8 @@ struct JobState {
 extension JobRecord {
     static let stateColumns = """
         status, resume, cause, reason_code, reason, needs_action, revision, hot_folder, hot_folder_is_manual, \
-        skip_copy, copy_again, pending, due, priority, updated_at, approval, extra
+        skip_copy, copy_again, pending, pending_reason, pending_force, pending_again, pending_epoch, due, priority, \
+        updated_at, approval, extra
         """
 
     static let insertion = SQL.insert(
@@ -81,8 +86,8 @@ extension JobRecord {
     func stateValues() throws(StoreError) -> [any ColumnValue] {
         [
             status, resume, cause, reasonCode, reason, needsAction, revision, hotFolder, hotFolderIsManual, skipCopy,
-            copyAgain, pending, due, priority, updatedAt, approval,
-            extra == JobExtra() ? String?.none : try JSON.encode(extra),
+            copyAgain, pending?.kind, pending?.reason, pending?.force, pending?.again, pending?.epoch, due, priority,
+            updatedAt, approval, extra == JobExtra() ? String?.none : try JSON.encode(extra),
         ]
     }
 }

@@ -39,6 +39,10 @@ extension Migration {
             skip_copy INTEGER NOT NULL CHECK (skip_copy IN (0, 1)),
             copy_again INTEGER NOT NULL CHECK (copy_again IN (0, 1)),
             pending TEXT CHECK (pending IN ('cancel', 'recreate', 'reroute')),
+            pending_reason TEXT CHECK ((pending_reason IS NULL) = (pending IS NULL)),
+            pending_force INTEGER CHECK (pending_force IN (0, 1) AND (pending_force IS NULL) = (pending IS NULL)),
+            pending_again INTEGER CHECK (pending_again IN (0, 1) AND (pending_again IS NULL) = (pending IS NULL)),
+            pending_epoch INTEGER CHECK (pending_epoch >= 0 AND (pending_epoch IS NULL) = (pending IS NULL)),
             due INTEGER,
             priority INTEGER NOT NULL,
             updated_at INTEGER NOT NULL,
@@ -49,8 +53,11 @@ extension Migration {
             details TEXT NOT NULL CHECK (details GLOB '{*}'),
             UNIQUE (order_number, place)
         ) STRICT;
+        -- Which statuses and causes an order's jobs have, without reading the jobs.
+        CREATE INDEX jobs_by_standing ON jobs (order_number, status, cause);
         CREATE INDEX jobs_by_status ON jobs (status, order_number, place);
         CREATE INDEX jobs_by_hot_folder ON jobs (hot_folder, order_number, place) WHERE hot_folder IS NOT NULL;
+        CREATE INDEX jobs_by_reason ON jobs (reason_code) WHERE reason_code <> '';
         CREATE INDEX jobs_by_product ON jobs (product, order_number, place);
         CREATE INDEX jobs_by_update ON jobs (updated_at);
         CREATE INDEX jobs_needing_action ON jobs (order_number, place) WHERE needs_action IS NOT NULL;

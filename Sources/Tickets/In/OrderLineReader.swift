@@ -2,23 +2,49 @@ import Workflow
 
 /// Reads one line of an order ticket: a product, its versions, their files and quantities.
 enum OrderLineReader {
-    static let lineKeys = ["product", "quantity", "attributes", "versions", "files"]
+    static let lineKeys = ["product", "quantity", "attributes", "versions", "files", "choose", "children"]
+    static let childKeys = ["product", "quantity", "attributes", "files"]
     static let versionKeys = ["label", "quantity", "files"]
     static let fileKeys = ["name", "sha256"]
 
     static func line(_ reader: ObjectReader) -> OrderLine? {
-        let rule = "a product's name: 1 to 64 lower-case letters, digits, '.', '_' or '-'"
-        let product = reader["product"].required(rule).value(rule) { ProductID($0) }
+        let product = product(reader["product"].required(productRule))
         let quantity = reader["quantity"].integer(in: OrderTicketReader.quantities)
         let attributes = attributes(reader["attributes"])
         let versions = versions(of: reader, quantity: quantity)
         guard let product, !versions.isEmpty else { return nil }
         // Bounded by the limits on quantities and versions, so the sum fits.
         let sum = versions.reduce(0) { $0 + $1.quantity }
-        return OrderLine(product: product, quantity: quantity ?? sum, attributes: attributes, versions: versions)
+        return OrderLine(
+            product: product, quantity: quantity ?? sum, attributes: attributes, versions: versions,
+            choice: self.product(reader["choose"]), children: children(reader))
     }
 
-    private static func attributes(_ field: Field) -> [String: String] {
+    private static let productRule = "a product's name: 1 to 64 lower-case letters, digits, '.', '_' or '-'"
+    private static func product(_ field: Field) -> ProductID? { field.value(productRule) { ProductID($0) } }
+
+    /// What a line says of a kit's children; whether the product is one is not known here.
+    private static func children(_ line: ObjectReader) -> [KitChild] {
+        if line.has("children"), line.has("choose") {
+            line["choose"].mistake(
+                .contradiction, found: "stands beside children",
+                expected: "a kit's children, or a choice of one product")
+        }
+        var children: [KitChild] = []
+        for field in line["children"].list(upTo: ProductReader.maxChildren) ?? [] {
+            guard let reader = field.object(childKeys) else { continue }
+            let quantity = reader["quantity"].integer(in: 0...OrderTicketReader.quantities.upperBound)
+            let (attributes, files) = (attributes(reader["attributes"]), files(reader["files"]))
+            guard let product = product(reader["product"].required(productRule)) else { continue }
+            if children.contains(where: { $0.product == product }) {
+                reader["product"].mistake(.contradiction, expected: "each product once")
+            }
+            children.append(KitChild(product: product, quantity: quantity, attributes: attributes, files: files))
+        }
+        return children
+    }
+
+    static func attributes(_ field: Field) -> [String: String] {
         var attributes: [String: String] = [:]
         for (key, value) in field.entries(upTo: 32) {
             if !isName(key) {

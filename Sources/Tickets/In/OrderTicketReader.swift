@@ -8,9 +8,13 @@ public enum OrderTicketReader {
     static let maxVersions = 1000
     static let quantities = 1...10_000_000
 
-    static let ticketKeys = ["order", "customer", "payment", "due", "priority", "purchaseOrder", "lines"]
+    static let ticketKeys = [
+        "order", "customer", "payment", "due", "start", "repeat", "approval", "basket", "location", "priority",
+        "purchaseOrder", "lines",
+    ]
     static let customerKeys = ["name", "email"]
     static let paymentKeys = ["status", "currency", "total"]
+    static let repeatKeys = ["every", "step", "count"]
 
     /// Reads a ticket.
     /// - Throws: every mistake in it; where it is no JSON, the first one.
@@ -29,14 +33,42 @@ public enum OrderTicketReader {
         let order = reader["order"].required(rule).value(rule) { OrderNumber($0) }
         let customer = reader["customer"].object(customerKeys).map(self.customer) ?? Customer()
         let payment = reader["payment"].object(paymentKeys).flatMap(self.payment)
-        let due = reader["due"].value("a time with its zone, as 2026-12-01T12:00:00Z") { Timestamp(iso8601: $0) }
+        let due = time(reader["due"])
+        let start = time(reader["start"])
+        let recurrence = reader["repeat"].object(repeatKeys).flatMap(self.recurrence)
+        checkTimes(reader, start: start, due: due)
+        let location = reader["location"].text(upTo: 64)
         let priority = reader["priority"].integer(in: 0...100) ?? 50
         let purchaseOrder = reader["purchaseOrder"].text(upTo: 64)
         let lines = lines(reader["lines"].required("a list of at least one line"))
         guard let order else { return nil }
         return OrderTicket(
-            order: order, customer: customer, payment: payment, due: due, priority: priority,
-            purchaseOrder: purchaseOrder, lines: lines)
+            order: order, customer: customer, payment: payment, due: due, start: start, recurrence: recurrence,
+            needsApproval: reader["approval"].flag() ?? false, isBasket: reader["basket"].flag() ?? false,
+            location: location, priority: priority, purchaseOrder: purchaseOrder, lines: lines)
+    }
+
+    private static func time(_ field: Field) -> Timestamp? {
+        field.value("a time with its zone, as 2026-12-01T12:00:00Z") { Timestamp(iso8601: $0) }
+    }
+
+    private static func recurrence(_ reader: ObjectReader) -> Recurrence? {
+        let every = reader["every"].required("how often").word([
+            "day": Recurrence.Interval.day, "week": .week, "month": .month, "year": .year,
+        ])
+        let step = reader["step"].integer(in: 1...366) ?? 1
+        let count = reader["count"].integer(in: 2...1000)
+        return every.map { Recurrence(every: $0, step: step, count: count) }
+    }
+
+    private static func checkTimes(_ reader: ObjectReader, start: Timestamp?, due: Timestamp?) {
+        if reader.has("repeat"), !reader.has("start") {
+            reader["repeat"].mistake(
+                .contradiction, found: "stands without a start", expected: "the first time in `start`")
+        }
+        if let start, let due, due < start {
+            reader["due"].mistake(.contradiction, found: "lies before the start", expected: "a time after it")
+        }
     }
 
     private static func customer(_ reader: ObjectReader) -> Customer {

@@ -21,6 +21,10 @@ public enum TicketDifference {
         compare("the currency", old.payment?.currency, new.payment?.currency)
         compare("the total", old.payment?.total.map(String.init), new.payment?.total.map(String.init))
         compare("the due time", old.due?.description, new.due?.description)
+        compare("the start", old.start?.description, new.start?.description)
+        compare("the repetition", old.recurrence?.words, new.recurrence?.words)
+        compare("the approval", String(old.needsApproval), String(new.needsApproval))
+        compare("the location", old.location, new.location)
         compare("the priority", String(old.priority), String(new.priority))
         compare("the purchase order", old.purchaseOrder, new.purchaseOrder)
         compare("the number of lines", String(old.lines.count), String(new.lines.count))
@@ -38,16 +42,40 @@ public enum TicketDifference {
         for key in Set(old.attributes.keys).union(new.attributes.keys).sorted(by: bytewise) {
             compare("\(place): the attribute \(key)", old.attributes[key], new.attributes[key])
         }
+        compare("\(place): the choice", old.choice?.text, new.choice?.text)
+        compareChildren(place, old.children, new.children, compare)
         compare("\(place): the number of versions", String(old.versions.count), String(new.versions.count))
         for (index, pair) in zip(old.versions, new.versions).enumerated() {
             let place = "\(place), version \(index + 1)"
             compare("\(place): the label", pair.0.label, pair.1.label)
             compare("\(place): the quantity", String(pair.0.quantity), String(pair.1.quantity))
-            for part in Set(pair.0.files.keys).union(pair.1.files.keys).sorted(by: bytewise) {
-                let (old, new) = (pair.0.files[part], pair.1.files[part])
-                compare("\(place): the file of \(part)", old?.name.escaped, new?.name.escaped)
-                compare("\(place): the digest of \(part)", old?.sha256?.hex, new?.sha256?.hex)
+            compareFiles(place, pair.0.files, pair.1.files, compare)
+        }
+    }
+
+    private static func compareChildren(
+        _ place: String, _ old: [KitChild], _ new: [KitChild], _ compare: (String, String?, String?) -> Void
+    ) {
+        for product in Set((old + new).map(\.product.text)).sorted(by: bytewise) {
+            let place = "\(place), child \(product)"
+            let (old, new) = (old.first { $0.product.text == product }, new.first { $0.product.text == product })
+            compare("\(place): its naming", old.map { _ in "given" }, new.map { _ in "given" })
+            compare("\(place): the quantity", old?.quantity.map(String.init), new?.quantity.map(String.init))
+            let (before, after) = (old?.attributes ?? [:], new?.attributes ?? [:])
+            for key in Set(before.keys).union(after.keys).sorted(by: bytewise) {
+                compare("\(place): the attribute \(key)", before[key], after[key])
             }
+            compareFiles(place, old?.files ?? [:], new?.files ?? [:], compare)
+        }
+    }
+
+    private static func compareFiles(
+        _ place: String, _ old: [String: FileReference], _ new: [String: FileReference],
+        _ compare: (String, String?, String?) -> Void
+    ) {
+        for part in Set(old.keys).union(new.keys).sorted(by: bytewise) {
+            compare("\(place): the file of \(part)", old[part]?.name.escaped, new[part]?.name.escaped)
+            compare("\(place): the digest of \(part)", old[part]?.sha256?.hex, new[part]?.sha256?.hex)
         }
     }
 }

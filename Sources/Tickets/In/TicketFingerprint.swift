@@ -13,6 +13,11 @@ public enum TicketFingerprint {
         text.add("payment.currency", ticket.payment?.currency)
         text.add("payment.total", ticket.payment?.total.map(String.init))
         text.add("due", ticket.due.map { String($0.milliseconds) })
+        text.add("start", ticket.start.map { String($0.milliseconds) })
+        text.add("repeat", ticket.recurrence?.words)
+        if ticket.needsApproval { text.add("approval", "true") }
+        // Not the basket: the same ticket without it is what checks the order out.
+        text.add("location", ticket.location)
         text.add("priority", String(ticket.priority))
         text.add("purchaseOrder", ticket.purchaseOrder)
         for (index, line) in ticket.lines.enumerated() { text.add(line, at: "lines[\(index)]") }
@@ -31,17 +36,26 @@ private struct CanonicalText {
     mutating func add(_ line: OrderLine, at path: String) {
         add("\(path).product", line.product.text)
         add("\(path).quantity", String(line.quantity))
-        for key in line.attributes.keys.sorted(by: bytewise) {
-            add("\(path).attributes.\(key)", line.attributes[key])
+        add("\(path).choose", line.choice?.text)
+        for child in line.children.sorted(by: { bytewise($0.product.text, $1.product.text) }) {
+            let path = "\(path).children.\(child.product)"
+            add("\(path).quantity", child.quantity.map(String.init) ?? "-")
+            add(child.attributes, child.files, at: path)
         }
+        add(line.attributes, [:], at: path)
         for (index, version) in line.versions.enumerated() {
             let path = "\(path).versions[\(index)]"
             add("\(path).label", version.label)
             add("\(path).quantity", String(version.quantity))
-            for part in version.files.keys.sorted(by: bytewise) {
-                add("\(path).files.\(part).name", version.files[part]?.name.escaped)
-                add("\(path).files.\(part).sha256", version.files[part]?.sha256?.hex)
-            }
+            add([:], version.files, at: path)
+        }
+    }
+
+    private mutating func add(_ attributes: [String: String], _ files: [String: FileReference], at path: String) {
+        for key in attributes.keys.sorted(by: bytewise) { add("\(path).attributes.\(key)", attributes[key]) }
+        for part in files.keys.sorted(by: bytewise) {
+            add("\(path).files.\(part).name", files[part]?.name.escaped)
+            add("\(path).files.\(part).sha256", files[part]?.sha256?.hex)
         }
     }
 }

@@ -6,12 +6,17 @@ public enum ProductReader {
     public struct Definition: Hashable, Sendable {
         /// Of revision 1; the store counts on.
         public var product: Product
-        /// The PDF of a static product: a file's name beside the definition. Nil for every other type.
+        /// The PDF of a static or template product: a file's name beside the definition. Nil for every other type.
         public var assetFile: RawName?
+        /// The definition's own word for a type that is not known and is taken as `other`.
+        public var foreignType: String?
     }
 
     static let maxParts = 32
-    static let productKeys = ["id", "type", "name", "profile", "output", "parts", "asset"] + PartReader.expectationKeys
+    static let maxChildren = 100
+    static let productKeys =
+        ["id", "type", "name", "profile", "output", "parts", "asset"] + PartReader.expectationKeys
+        + ProductSettingsReader.keys
 
     /// Reads a definition.
     /// - Throws: every mistake in it; where it is no JSON, the first one.
@@ -28,9 +33,7 @@ public enum ProductReader {
     private static func definition(_ reader: ObjectReader) -> Definition? {
         let rule = "1 to 64 lower-case letters, digits, '.', '_' or '-', beginning with a letter or digit"
         let id = reader["id"].required(rule).value(rule) { ProductID($0) }
-        let type = reader["type"].required("the product's type").word([
-            "stock": ProductType.stock, "static": .static, "multipart": .multipart,
-        ])
+        let (type, foreignType) = type(reader["type"].required("the product's type"))
         let name = reader["name"].text(upTo: 200)
         let profile = reader["profile"].value("a profile's name: \(partNameRule)") { isPartName($0) ? $0 : nil }
         let output = reader["output"].word(["per-part": OutputShape.perPart, "merged": .merged])
@@ -39,31 +42,50 @@ public enum ProductReader {
         if let type {
             refuse(keysNotFor: type, in: reader)
             switch type {
-            case .stock, .kit, .multi, .template, .other: break
-            case .static:
+            case .stock, .kit, .multi, .other: break
+            case .static, .template:
                 parts = [PartReader.expectations(reader, name: "document", required: true)]
                 let rule = "the name of a PDF beside this file"
                 asset = reader["asset"].required(rule).value(rule) { RawName($0) }
             case .multipart: parts = self.parts(reader["parts"].required("a list of at least one part"))
             }
         }
-        guard let id, let type else { return nil }
-        let product = Product(
-            id: id, type: type, name: name ?? id.text, profile: profile ?? "house", output: output ?? .perPart,
-            parts: parts)
-        return Definition(product: product, assetFile: asset)
+        var product = id.flatMap { id in
+            type.map {
+                Product(
+                    id: id, type: $0, name: name ?? id.text, profile: profile ?? "house", output: output ?? .perPart,
+                    parts: parts)
+            }
+        }
+        ProductSettingsReader.read(reader, into: &product, type: type)
+        return product.map { Definition(product: $0, assetFile: asset, foreignType: foreignType) }
+    }
+
+    /// A type that is not known here is work for people, as long as it is no misspelling of a known one.
+    private static func type(_ field: Field) -> (ProductType?, foreign: String?) {
+        let known = ProductType.allCases.map(\.rawValue)
+        let rule =
+            "one of \(known.map { "\"\($0)\"" }.joined(separator: ", ")), or another shop's word of 1 to 64 bytes"
+        guard let text = field.value(rule, { (1...64).contains($0.utf8.count) ? $0 : nil }) else { return (nil, nil) }
+        if let type = ProductType(rawValue: text) { return (type, nil) }
+        if let meant = nearest(to: text, among: known) {
+            field.mistake(.wrongForm, expected: "\"\(meant)\", or a word that is not so near to it")
+            return (nil, nil)
+        }
+        return (.other, text)
     }
 
     private static func refuse(keysNotFor type: ProductType, in reader: ObjectReader) {
         let foreign: [String] =
             switch type {
-            case .stock, .kit, .multi, .template, .other:
-                ["output", "parts", "asset", "profile"] + PartReader.expectationKeys
-            case .static: ["output", "parts"]
-            case .multipart: ["asset"] + PartReader.expectationKeys
+            case .stock: ["output", "parts", "asset", "profile", "children"] + PartReader.expectationKeys
+            case .kit, .multi: ["output", "parts", "asset", "profile", "shelf"] + PartReader.expectationKeys
+            case .other: ["output", "parts", "asset", "profile", "shelf", "children"] + PartReader.expectationKeys
+            case .static, .template: ["output", "parts", "shelf", "children"]
+            case .multipart: ["asset", "shelf", "children"] + PartReader.expectationKeys
             }
         for key in foreign where reader.has(key) {
-            let isOfPart = type == .multipart && key != "asset"
+            let isOfPart = type == .multipart && PartReader.expectationKeys.contains(key)
             reader[key].mistake(
                 .contradiction, found: "stands in a \(type.rawValue) product",
                 expected: isOfPart ? "it within each part" : "the key only where the type knows it")

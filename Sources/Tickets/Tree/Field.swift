@@ -116,6 +116,16 @@ public struct Field {
         return ObjectReader(tree, path: path, keys: keys, mistakes: mistakes)
     }
 
+    /// An object that is kept and not understood, as JSON text: names in their order, spacing left out.
+    public func object() -> String? {
+        guard let tree else { return nil }
+        guard case .object = tree.value else {
+            mistake(.wrongType, expected: "an object")
+            return nil
+        }
+        return tree.text
+    }
+
     /// An object whose names are the writer's own.
     public func entries(upTo limit: Int) -> [(key: String, field: Field)] {
         guard let tree else { return [] }

@@ -20,6 +20,11 @@ public struct VaultError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What the system said, or what was found instead.
     public let cause: String
 
+    /// A file whose bytes are not those of its name.
+    public static func damaged(_ path: String) -> VaultError {
+        VaultError(.damaged, path, "its bytes are not those of its name")
+    }
+
     init(_ code: Code, _ what: String, _ cause: String) {
         self.code = code
         self.what = what
@@ -49,8 +54,11 @@ public struct VaultError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What to do about it, in a sentence.
     public var advice: String {
         switch code {
-        case .missing: "Restore it from a backup, or send the file again."
-        case .damaged: "Check the disk, then restore the file from a backup or send it again."
+        case .missing:
+            "Send the same file again: what waits for it goes on by itself. Or restore it from a backup, and retry."
+        case .damaged:
+            "Check the disk, then send the same file again: it is healed, and what waits for it goes on by itself. "
+                + "Or restore it from a backup, and retry."
         case .noSpace: "Free space on its volume; it is tried again by itself."
         case .notWritable: "Give the daemon's user the right to write there; it is tried again by itself."
         case .inputOutput: "Check the disk; it is tried again by itself."

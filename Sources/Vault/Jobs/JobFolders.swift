@@ -23,6 +23,17 @@ public final class JobFolders: Sendable {
         try workspace.folder(relative: "var/work", create: true, crossingMounts: true)
     }
 
+    /// Where files stand while they are written, so that what a crash leaves is found; no order's number begins with a dot.
+    func partial() throws(SystemError) -> Folder { try work().folder(name(".partial"), create: true) }
+
+    /// Removes what a crash has left half-written. Only at a start, before anybody writes.
+    public func discardPartial() throws(VaultError) {
+        try inVault { () throws(SystemError) in
+            let partial = try partial()
+            for name in try partial.names() { try partial.removeTree(name) }
+        }
+    }
+
     /// Where a file of a job stands, relative to the workspace. A name that is no plain text stands escaped.
     public func path(of job: JobID, _ folder: JobFolder, _ name: RawName) -> String {
         "var/work/\(job.order)/\(job.index)/\(folder.rawValue)/\(name.escaped)"
@@ -39,8 +50,21 @@ public final class JobFolders: Sendable {
         _ bytes: [UInt8], to folder: JobFolder, as name: RawName, of job: JobID
     ) throws(VaultError) -> String {
         let opened = try open(job, folder, create: true)
-        try inVault { () throws(SystemError) in try opened.write(bytes, as: name, replacing: true) }
+        try inVault { () throws(SystemError) in try opened.write(bytes, as: name, replacing: true, by: partial()) }
         return path(of: job, folder, name)
+    }
+
+    /// Writes a file that the store can make again, at its path in the workspace. Not synced: after a power cut a copy that
+    /// was not staged begins anew, with a fresh file, and the lane compares what it copies with the hash on record.
+    public func rewrite(_ bytes: [UInt8], at path: String) throws(VaultError) {
+        guard let slash = path.lastIndex(of: "/"),
+            let name = RawName(escaped: String(path[path.index(after: slash)...]))
+        else { throw VaultError(SystemError(code: EINVAL, call: "open", what: path)) }
+        try inVault { () throws(SystemError) in
+            let folder = try workspace.folder(
+                relative: String(path[..<slash]), create: true, crossingMounts: true, durable: false)
+            try folder.write(bytes, as: name, replacing: true, by: partial(), durable: false)
+        }
     }
 
     /// Lets a vault file appear among a job's outputs: a second name for the same read-only bytes, or a copy where the
@@ -53,10 +77,13 @@ public final class JobFolders: Sendable {
             do throws(SystemError) {
                 try vault.link(sha256, to: opened, as: name)
             } catch  where error.code == EEXIST {
-                return
+                // Perhaps a name of bytes that were damaged, and are healed in the vault by now.
+                try opened.remove(name)
+                try vault.link(sha256, to: opened, as: name)
             } catch  where error.code == EXDEV || error.code == EPERM || error.code == EMLINK {
-                let copy = try opened.create(name, mode: 0o444)
-                try vault.copy(sha256, to: copy)
+                let copy = try PendingFile(in: partial(), for: opened)
+                try vault.copy(sha256, to: copy.file)
+                try copy.show(as: name, mode: 0o444)
             }
         }
     }
@@ -64,7 +91,7 @@ public final class JobFolders: Sendable {
     /// Begins a file that somebody else writes into, through its descriptor.
     public func begin(_ folder: JobFolder, of job: JobID) throws(VaultError) -> PendingFile {
         let opened = try open(job, folder, create: true)
-        do { return try PendingFile(in: opened) } catch { throw VaultError(error) }
+        do { return try PendingFile(in: try partial(), for: opened) } catch { throw VaultError(error) }
     }
 
     /// Opens a file of a job for reading.

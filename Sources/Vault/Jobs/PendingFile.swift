@@ -5,21 +5,30 @@ public import Workflow
 public struct PendingFile: ~Copyable {
     /// Open for reading and writing; may be lent to a child.
     public let file: Descriptor
+    private let partial: Folder
     private let folder: Folder
     private let name: RawName
     private let onKeep = Kept()
 
     private final class Kept { var isKept = false }
 
-    init(in folder: Folder) throws(SystemError) {
+    init(in partial: Folder, for folder: Folder) throws(SystemError) {
         name = .unique(".pending-")
-        file = try folder.create(name, mode: 0o600)
+        file = try partial.create(name, mode: 0o600)
+        self.partial = partial
         self.folder = folder
     }
 
     deinit {
         if onKeep.isKept { return }
-        do { try folder.remove(name) } catch {}  // Nobody is left to be told; CleanUp takes it with the folder.
+        do { try partial.remove(name) } catch {}  // Nobody is left to be told; the next start sweeps.
+    }
+
+    /// Gives the file its name, in place of an earlier one; not made durable.
+    consuming func show(as final: RawName, mode: UInt32) throws(SystemError) {
+        try file.setMode(mode)
+        try partial.rename(name, to: folder, as: final, replacing: true)
+        onKeep.isKept = true
     }
 
     /// Hashes what was written, makes it durable and gives it its name, in place of an earlier file.
@@ -28,7 +37,7 @@ public struct PendingFile: ~Copyable {
             let found = try digest(of: file)
             try file.setMode(0o644)
             try file.sync()
-            try folder.rename(name, to: folder, as: final, replacing: true)
+            try partial.rename(name, to: folder, as: final, replacing: true)
             onKeep.isKept = true
             try folder.sync()
             return found

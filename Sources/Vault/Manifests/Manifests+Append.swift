@@ -70,7 +70,10 @@ extension Manifests {
         if fresh.isEmpty { return }
         var synced: Set<RawName> = []
         for file in fresh where synced.insert(shelf(of: file.job)).inserted { try file.shelf.sync() }
-        try folder.sync()
+        if !durableShelves.withLock({ $0.isSuperset(of: synced) }) {
+            try folder.sync()
+            durableShelves.withLock { $0.formUnion(synced) }
+        }
         durable.withLock { known in
             if known.count >= Self.mostRemembered { known = [] }
             known.formUnion(fresh.map(\.job))

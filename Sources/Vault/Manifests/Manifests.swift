@@ -10,6 +10,8 @@ public final class Manifests: Sendable {
     /// Jobs whose manifest's name this process has made durable; one that is merely there may have been made by a process
     /// that was killed before it could.
     let durable = Mutex<Set<JobID>>([])
+    /// The same of shelves; there are at most 256.
+    let durableShelves = Mutex<Set<RawName>>([])
     static let mostRemembered = 10_000
     private static let ending = ".jsonl"
 

@@ -46,6 +46,7 @@ public final class ResultFolders: Sendable {
                     let report = ResultName.report(of: note.name, ending)
                     try write(bytes, by: "\(file).report", in: results, to: folder, as: report)
                 }
+                try folder.sync()
             }
             return note.path
         }
@@ -119,10 +120,11 @@ public final class ResultFolders: Sendable {
     private func write(_ note: ResultNote, for file: Int64) throws(SystemError) {
         let folder = try notes.folder(name("\(file / 1000)"), create: true)
         try write(note.bytes, by: "\(file)", in: notes, to: folder, as: name("\(file)"), mode: 0o600)
+        try folder.sync()
     }
 
     /// Writes a file as `Folder.write` does, but under a temporary name that belongs to the file and not to the moment: what
-    /// a crash leaves is found and replaced when the step is repeated, and no sender ever sees it.
+    /// a crash leaves is found and replaced when the step is repeated, and no sender ever sees it. The caller syncs the folder.
     private func write(
         _ bytes: [UInt8], by temporary: String, in top: Folder, to folder: Folder, as final: RawName,
         mode: UInt32 = 0o644
@@ -135,7 +137,6 @@ public final class ResultFolders: Sendable {
         try target.sync()
         try target.close()
         try partial.rename(temporary, to: folder, as: final, replacing: true)
-        try folder.sync()
     }
 
     private func notePath(_ file: Int64) -> String { "\(file / 1000)/\(file)" }

@@ -18,7 +18,8 @@ public struct SyncedCopy: Hashable, Sendable {
 extension SourceVault {
     /// Moves a synced copy to its place. Durable when it returns; may be repeated, also after it was done.
     /// - Returns: the place, relative to the workspace.
-    /// - Throws: `damaged` where the place holds other bytes: those and the copy are both left as they are. `missing` where
+    /// Where the place holds other bytes than its name says, the copy heals it: those are kept in `damagedPath`.
+    /// - Throws: `damaged` where the copy itself is not what it is said to be; nothing was changed then. `missing` where
     ///   neither copy nor place is there.
     public func place(copy: String, sha256: Digest) throws(VaultError) -> String {
         try place([SyncedCopy(copy: copy, sha256: sha256)])[0]
@@ -73,9 +74,39 @@ extension SourceVault {
             if error.code != EEXIST { throw VaultError(error) }
         }
         // Only now that the copy could be thrown away are the bytes in place looked at; they may be years old.
-        guard try verify(copy.sha256) else {
-            throw VaultError(.damaged, path(of: copy.sha256), "its bytes are not those of its name")
+        if try isSound(copy.sha256) {
+            try inVault { () throws(SystemError) in try copies.remove(source) }
+        } else {
+            try heal(copy, source, in: folder)
         }
-        try inVault { () throws(SystemError) in try copies.remove(source) }
+    }
+
+    /// Whether the place holds the bytes of its name; what cannot be read any more is as good as damaged.
+    private func isSound(_ sha256: Digest) throws(VaultError) -> Bool {
+        do {
+            return try verify(sha256)
+        } catch  where error.code == .inputOutput {
+            return false
+        }
+    }
+
+    /// Puts a copy in the place of damaged bytes, in one step: the place is never empty.
+    private func heal(_ copy: SyncedCopy, _ source: RawName, in folder: Folder) throws(VaultError) {
+        let place = name(copy.sha256.hex)
+        let isGood = try inVault { () throws(SystemError) -> Bool in
+            let file = try copies.open(source)
+            // Its digest was told by the process that wrote it; a place is given up for bytes only that were read again.
+            guard try digest(of: file).sha256 == copy.sha256 else { return false }
+            let damaged = try vault.folder(name("damaged"), create: true)
+            try folder.link(place, to: damaged, as: .unique("\(copy.sha256)-"))
+            try damaged.sync()
+            try file.setMode(0o444)
+            try copies.rename(source, to: folder, as: place, replacing: true)
+            return true
+        }
+        guard isGood else {
+            throw VaultError(.damaged, "\(Self.copiesPath)/\(copy.copy)", "its bytes are not those it was taken for")
+        }
+        healed.withLock { $0.append(copy.sha256) }
     }
 }

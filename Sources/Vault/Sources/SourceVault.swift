@@ -4,13 +4,28 @@ internal import Synchronization
 public import Workflow
 
 /// Every file that was ever taken in, under the digest of its bytes: `var/vault/ab/cd/<sha256>`, read-only. Nothing here is
-/// ever changed, and only an admin removes anything.
+/// ever changed, save that damaged bytes are replaced by the good ones, and only an admin removes anything.
 public final class SourceVault: Sendable {
     let vault: Folder
     let copies: Folder
     /// Shelves whose own names this process has made durable. One that is merely there may have been made by a process that
     /// was killed before it could.
     let durableShelves = Mutex<Set<String>>([])
+
+    /// Files whose damaged bytes were replaced by good ones since somebody asked.
+    let healed = Mutex<[Digest]>([])
+
+    /// Where damaged bytes are kept that good ones were put in the place of, relative to the workspace: for whoever wants to
+    /// know what the disk did.
+    public static let damagedPath = "var/vault/damaged"
+
+    /// Which files were healed since this was asked last.
+    public func takeHealed() -> [Digest] {
+        healed.withLock { digests in
+            defer { digests = [] }
+            return digests
+        }
+    }
 
     /// Where intake writes its copies, relative to the workspace: `place` takes them from there.
     public static let copiesPath = "var/vault/tmp"

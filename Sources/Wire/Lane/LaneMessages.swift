@@ -129,14 +129,19 @@ public struct MountIdentity: Hashable, Sendable, Codable {
     public var born: Int64?
     /// Inode of the folder where temporary names stand, if that is another one.
     public var stagingInode: UInt64?
+    /// How many folders up its mount begins, 0 where the folder is a mount point; nil where it is on the workspace's own
+    /// mount, or the kernel does not say.
+    public var mountLevels: Int?
     public init(
-        device: UInt64, inode: UInt64, fileSystem: String, born: Int64? = nil, stagingInode: UInt64? = nil
+        device: UInt64, inode: UInt64, fileSystem: String, born: Int64? = nil, stagingInode: UInt64? = nil,
+        mountLevels: Int? = nil
     ) {
         self.device = device
         self.inode = inode
         self.fileSystem = fileSystem
         self.born = born
         self.stagingInode = stagingInode
+        self.mountLevels = mountLevels
     }
 
     /// The identity in one word, as delivery records keep it: `ext4:2049:1311`, then birth and staging folder.

@@ -41,6 +41,9 @@ public final class ChildProcess: Sendable {
     /// Ends the child and whatever it has started, at once (SIGKILL). Harmless when it has ended.
     public func kill() { running.kill() }
 
+    /// What it is at; nil when it has ended.
+    public var activity: ChildActivity? { running.activity }
+
     /// Waits for the end.
     /// - Parameter timeout: in seconds; nil waits for ever.
     /// - Returns: nil where it still runs.

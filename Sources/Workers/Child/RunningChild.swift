@@ -85,6 +85,12 @@ final class RunningChild: Sendable {
         }
     }
 
+    /// What it is at; nil when it has ended.
+    var activity: ChildActivity? {
+        // Reaping happens under this lock too, so the number still belongs to our child.
+        state.withLock { $0.exit == nil ? ChildActivity(pid: pid) : nil }
+    }
+
     func wait(until deadline: Double?) throws(SystemError) -> Exit? {
         guard try Files.wait(for: Int16(POLLIN), on: process.raw, until: deadline) else { return nil }
         return reap()

@@ -71,7 +71,10 @@ final class RunningWorker {
     private func end(after error: ChannelError) -> WorkerEnd {
         switch error {
         case .timeout:
+            let isStopped = child.activity?.isStopped == true
             child.kill()
+            // The document is not to blame for a person's SIGSTOP.
+            if isStopped { return .outside("the worker was stopped (SIGSTOP)") }
             return .limit("wall time \(Int(limits.wallSeconds)) s")
         case .tooLarge, .malformed:
             child.kill()

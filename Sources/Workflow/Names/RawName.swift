@@ -3,6 +3,9 @@
 /// A Swift `String` holds NFC and NFD spellings equal and cannot carry bytes that are no UTF-8, so two files could
 /// become one; a name therefore never travels as a `String`.
 public struct RawName: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// What stands in the place of a name that was erased on request.
+    public static let erased = RawName("(erased)").unsafelyUnwrapped  // a constant that is a name
+
     /// The bytes of one path component: no `/` and no NUL.
     public let bytes: [UInt8]
 

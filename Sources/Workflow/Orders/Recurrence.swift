@@ -14,4 +14,10 @@ public struct Recurrence: Hashable, Sendable, Codable {
 
     /// A step of the calendar, in UTC.
     public enum Interval: String, Hashable, Sendable, Codable, CaseIterable { case day, week, month, year }
+
+    /// As `every 2 weeks, 6 times`.
+    public var words: String {
+        let interval = step == 1 ? every.rawValue : "\(step) \(every.rawValue)s"
+        return "every \(interval)" + (count.map { ", \($0) times" } ?? "")
+    }
 }

@@ -22,8 +22,9 @@ public struct HotFolder: Hashable, Sendable, Codable {
     public var maxWaiting: Int?
     /// How the delivered file is called; tokens as in `docs/configuration.md`.
     public var naming: String?
-    /// A mount point must be mounted before anything is written: true makes an unmounted one an unreachable one.
-    public var mustBeMounted: Bool
+    /// Whether the folder has to be a mount point: true makes an unmounted one an unreachable one, false takes it for the
+    /// plain folder that it is. nil: it must not lose a mount that it was seen on.
+    public var mustBeMounted: Bool?
     /// Copy retries before the job is failed.
     public var retry: RetryPolicy
 
@@ -31,7 +32,7 @@ public struct HotFolder: Hashable, Sendable, Codable {
         name: String, location: String = "main", path: String, pickUp: PickUp = .vanishes,
         ticket: JobTicketFormat = .none, staleAfterMinutes: Double = 30, errorFolder: String? = nil,
         stagingFolder: String? = nil, readBack: Bool = false, maxWaiting: Int? = nil, naming: String? = nil,
-        mustBeMounted: Bool = false, retry: RetryPolicy = .delivery
+        mustBeMounted: Bool? = nil, retry: RetryPolicy = .delivery
     ) {
         self.name = name
         self.location = location

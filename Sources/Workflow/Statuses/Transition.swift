@@ -125,7 +125,9 @@ public struct TransitionRefused: Error, Hashable, Sendable, CustomStringConverti
     }
 
     public var description: String {
-        let list = allowed.isEmpty ? "nothing" : allowed.map(\.rawValue).joined(separator: ", ")
+        // What only the pipeline, the post or the MIS can cause helps nobody who reads this.
+        let byPeople = allowed.filter { $0.isByPeople && $0.isSideTrack == event.isSideTrack }
+        let list = byPeople.isEmpty ? "nothing" : byPeople.map(\.rawValue).joined(separator: ", ")
         switch why {
         case .notFromHere:
             return "'\(event.rawValue)' is not possible while the job is \(status.rawValue); possible: \(list)"

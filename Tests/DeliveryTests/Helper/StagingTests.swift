@@ -39,6 +39,18 @@ import Workflow
     }
 
     @Test(.enabled(if: mayMount, "mounting needs root"))
+    func `tells how far up a volume of its own begins, and nothing of the workspace's`() throws {
+        let shop = try Shop()
+        #expect(try #require(try shop.ask(.open(shop.setup())).identity).mountLevels == nil)
+        try withVolume(shop.path("hot"), bytes: 1 << 20) { () throws in
+            #expect(try shop.ask(.open(shop.setup())).trouble?.code == .notMounted, "another folder than before")
+            #expect(try shop.ask(.open(shop.setup())).identity?.mountLevels == 0)
+            _ = try Folder.create(path: shop.path("hot/a/b"))
+            #expect(try shop.ask(.open(shop.setup(folder: "hot/a/b"))).identity?.mountLevels == 2)
+        }
+    }
+
+    @Test(.enabled(if: mayMount, "mounting needs root"))
     func `refuses a volume that became read-only`() throws {
         let shop = try Shop()
         let item = try shop.item("a.pdf")

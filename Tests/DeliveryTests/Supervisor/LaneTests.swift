@@ -131,6 +131,27 @@ private func helperProcess(_ shop: Shop) throws -> Int32 {
         working.stop(within: 10)
     }
 
+    @Test func `whose helper was stopped ends it, and the next one finds what is left to do`() throws {
+        let (shop, news) = (try Shop(), News())
+        let lane = makeLane(shop, news, patience: LanePatience(answer: 3, content: 0))
+        defer { lane.stop(within: 10) }
+        let item = try shop.item("a.pdf")
+        lane.submit(.stage([item]), tag: 1)
+        #expect(try news.reply(1).staged.count == 1)
+        let process = try helperProcess(shop)
+        kill(process, SIGSTOP)
+        lane.submit(.publish([item.publishing()]), tag: 2)
+        #expect(try news.reply(2).trouble?.code == .notAnswering)
+        var tag = 2
+        try wait {
+            tag += 1
+            lane.submit(.publish([item.publishing()]), tag: tag)
+            return try news.reply(tag).published == [.renamed]
+        }
+        #expect(kill(process, 0) == -1, "the stopped one is gone")
+        #expect(try shop.names() == ["a.pdf"])
+    }
+
     @Test func `waits for a hung helper of the daemon before it, and then finds what that one did`() throws {
         let (shop, before, after) = (try Shop(), News(), News())
         let old = makeLane(shop, before)

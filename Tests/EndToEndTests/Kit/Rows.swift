@@ -39,5 +39,5 @@ struct Overview: Decodable {
 struct Event: Decodable {
     var seq: Int
     var event, level, reason, actor, channel: String
-    var order, job, from, to, name, code: String?
+    var order, job, from, to, name_tag, code: String?
 }

@@ -13,10 +13,14 @@ final class Shop {
     let log: EventLog
 
     /// Makes the workspace with its products.
-    /// - Parameter running: whether the daemon runs when this returns.
-    init(_ plan: ShopPlan = ShopPlan(), selling goods: [Goods] = [.card], running: Bool = true) throws {
+    /// - Parameters:
+    ///   - running: whether the daemon runs when this returns.
+    ///   - place: where the workspace stands; nil for a temporary folder.
+    init(
+        _ plan: ShopPlan = ShopPlan(), selling goods: [Goods] = [.card], running: Bool = true, at place: String? = nil
+    ) throws {
         home = try TemporaryFolder("hotpress-shop-")
-        path = "\(home.path)/shop"
+        path = "\(place ?? home.path)/shop"
         _ = try Folder.create(path: "\(path)/var/log")
         try Data(plan.text.utf8).write(to: URL(fileURLWithPath: "\(path)/hotpress.json"))
         log = try EventLog(folder: "\(path)/var/log")
@@ -53,6 +57,12 @@ final class Shop {
 
     /// Starts the daemon, and waits until it answers.
     func start() throws {
+        try launch()
+        try eventually("the daemon answers") { access("\(self.path)/var/hotpress.sock", F_OK) == 0 }
+    }
+
+    /// Starts the daemon without waiting for anything.
+    func launch() throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Program.hotpress.path)
         process.arguments = ["--workspace", path, "run"]
@@ -66,7 +76,6 @@ final class Shop {
         process.terminationHandler = { _ in ended.signal() }
         (daemon, self.ended) = (process, ended)
         try process.run()
-        try eventually("the daemon answers") { access("\(self.path)/var/hotpress.sock", F_OK) == 0 }
     }
 
     /// Sends the daemon a signal and waits for its end.

@@ -56,6 +56,26 @@ import Workflow
         #expect(Set(try volume.folder.names().map(\.escaped)) == Set(job.deliveredAs.map(\.name)))
     }
 
+    @Test(.enabled(if: SmallVolume.isPossible, "mounting a volume needs root"))
+    func `that was unmounted between two runs gets nothing below its mount point, and its files once it is back`()
+        throws
+    {
+        let volume = try SmallVolume(options: "size=1m")
+        let shop = try Shop(ShopPlan(digital: #"path: "\#(volume.path)", pickUp: "manual""#))
+        try shop.printedCard("1")
+        try shop.end()
+        #expect(try Outcome.of("/bin/umount", ["-l", volume.path]).status == 0)
+        try shop.start()
+        try shop.drop(artwork("2"), as: "2.pdf", in: "in/artwork")
+        try shop.drop(ticket("2", line(.card, files: ["card": "2.pdf"])), as: "2.json", in: "in/orders")
+        let job = try shop.job("2-1", gets: "CopyToHotFolderFailed")
+        #expect(job.reasonCode == "delivery.not-mounted" && job.reason.contains("mustBeMounted: false"))
+        #expect(try Folder(path: volume.path).names() == [])
+        #expect(try Outcome.of("/bin/mount", ["-t", "tmpfs", "tmpfs", volume.path]).status == 0)
+        let delivered = try shop.job("2-1", gets: "InHotFolder", within: 60)
+        #expect(try Folder(path: volume.path).names().map(\.escaped) == delivered.deliveredAs.map(\.name))
+    }
+
     @Test func `that loses its file to the press makes the job InProduction`() throws {
         let shop = try Shop()
         let job = try shop.printedCard("1")

@@ -39,6 +39,24 @@ import Testing
         try shop.hotpress("check", small, "--product", "hat", ends: 66)
     }
 
+    @Test func `follows the log until a signal ends it, be that blocked by whoever started it`() throws {
+        let shop = try Shop()
+        let follow = Process()
+        follow.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        follow.arguments = [
+            "--block-signal=TERM", Program.hotpress.path, "--workspace", shop.path, "log", "--follow",
+        ]
+        let (said, ended) = (Pipe(), DispatchSemaphore(value: 0))
+        follow.standardOutput = said
+        follow.terminationHandler = { _ in ended.signal() }
+        try follow.run()
+        #expect(!said.fileHandleForReading.availableData.isEmpty)
+        kill(follow.processIdentifier, SIGTERM)
+        let isOver = ended.wait(timeout: .now() + 10) == .success
+        if !isOver { kill(follow.processIdentifier, SIGKILL) }
+        #expect(isOver && follow.terminationReason == .uncaughtSignal && follow.terminationStatus == SIGTERM)
+    }
+
     @Test func `tells what happened by job, order, level and time`() throws {
         let shop = try Shop()
         try shop.printedCard("1")

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Glibc
 import Synchronization
 import TestKit
 import Testing
@@ -23,6 +24,22 @@ private final class ThreadHelper: Helper {
     /// As a crash ends it.
     func kill() { theirs.shutdown() }
     func ending(within seconds: Double) -> String? { "signal 9" }
+    var activity: ChildActivity? { nil }
+}
+
+/// A helper that hangs in the kernel: it neither answers nor dies until a test lets it.
+private final class HangingHelper: Helper {
+    let channel: FrameChannel
+    private let theirs: FrameChannel
+    private let isGone = DispatchSemaphore(value: 0)
+
+    init() throws { (channel, theirs) = try FrameChannel.pair() }
+    func kill() {}
+    func letGo() { isGone.signal() }
+    func ending(within seconds: Double) -> String? {
+        isGone.wait(timeout: .now() + min(seconds, 0.05)) == .success ? "signal 9" : nil
+    }
+    var activity: ChildActivity? { ChildActivity(isStopped: false, work: 1) }
 }
 
 /// The daemon's mailbox.
@@ -106,6 +123,56 @@ private final class Mailbox: Sendable {
         let before = Monotonic.now()
         watcher.stop(deadline: 1)
         #expect(Monotonic.now() - before < 3)
+    }
+
+    @Test func `ends a helper that somebody stopped, and starts another`() throws {
+        let launched = Mutex<[Int32]>([])
+        let mail = mail
+        let watcher = try Watcher(
+            folder: "in", setup: setup,
+            patience: Patience(pingAfter: 0.05, answerWithin: 0.1, firstDelay: 0.01),
+            launch: {
+                if launched.withLock({ !$0.isEmpty }) {
+                    launched.withLock { $0.append(0) }
+                    return try ThreadHelper()
+                }
+                let child = try ChildProcess(executable: "/bin/sleep", arguments: ["1000"])
+                kill(child.pid, SIGSTOP)
+                launched.withLock { $0.append(child.pid) }
+                return child
+            }, post: { mail.post($0) })
+        watcher.start()
+        #expect(try mail.trouble().contains("stopped it (SIGSTOP), signal 9"))
+        try place.folder.folder(name("in")).create(name("a.json")).write([1])
+        #expect(try mail.arrival().name == name("a.json"))
+        watcher.stop(deadline: 5)
+        #expect(kill(try #require(launched.withLock { $0.first }), 0) == -1, "the stopped one is gone")
+    }
+
+    @Test func `starts no other helper while one hangs that cannot be ended`() throws {
+        let hanging = try HangingHelper()
+        let launches = Mutex(0)
+        let mail = mail
+        let watcher = try Watcher(
+            folder: "in", setup: setup,
+            patience: Patience(pingAfter: 0.05, answerWithin: 0.1, hungAfter: 0.2, firstDelay: 0.01),
+            launch: {
+                let number = launches.withLock { count in
+                    count += 1
+                    return count
+                }
+                return number == 1 ? hanging : try ThreadHelper()
+            }, post: { mail.post($0) })
+        watcher.start()
+        #expect(try mail.trouble().contains("does not answer"))
+        #expect(try mail.trouble().contains("told to end"))
+        #expect(launches.withLock { $0 } == 1)
+        hanging.letGo()
+        #expect(try mail.trouble().contains("done nothing"))
+        try place.folder.folder(name("in")).create(name("a.json")).write([1])
+        #expect(try mail.arrival().name == name("a.json"))
+        watcher.stop(deadline: 5)
+        #expect(launches.withLock { $0 } == 2)
     }
 
     @Test func `tells a program that is missing and one that ends at once`() throws {

@@ -30,6 +30,31 @@ extension StoreConformance {
     }
 
     @Test(arguments: Adapter.allCases)
+    func `a file that has left is known by what was told of it as it stood`(adapter: Adapter) throws {
+        try adapter.withJobs { store throws in
+            var file = FileRecord.sample()
+            file.changed = 20
+            let given = file
+            let id = try store.perform { try $0.insert(given) }
+            let original = file.original
+            func known(_ original: OriginalFile, changed: Int64) throws -> Int64? {
+                try store.read { try $0.releasedFile(original, changed: changed)?.id }
+            }
+            #expect(try known(original, changed: 20) == nil, "it has not left")
+            file.id = id
+            file.released = true
+            let left = file
+            try store.perform { try $0.update(left) }
+            #expect(try known(original, changed: 20) == id)
+            #expect(try known(original, changed: 19) == id)
+            #expect(try known(original, changed: 21) == nil, "another file, made later")
+            var other = original
+            other.inode += 1
+            #expect(try known(other, changed: 20) == nil)
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
     func `a file keeps its bytes and refers to what is there`(adapter: Adapter) throws {
         try adapter.withJobs { store throws in
             try store.perform { transaction throws in

@@ -12,7 +12,10 @@ extension StoreConformance {
                     var job = JobRecord.sample(index: place + 1, status: status)
                     job.resume = status
                     job.needsAction = Actor.allCases[place % Actor.allCases.count]
-                    job.pending = PendingAct.allCases[place % PendingAct.allCases.count]
+                    let kinds = PendingAct.Kind.allCases
+                    job.pending = PendingAct(
+                        kinds[place % kinds.count], reason: "late", force: place.isMultiple(of: 2),
+                        again: place.isMultiple(of: 3), epoch: place)
                     job.cause = CleanUpCause.allCases[place % CleanUpCause.allCases.count]
                     try transaction.insert(job, slots: [])
                     #expect(try transaction.job(job.id) == job)
@@ -74,7 +77,7 @@ extension StoreConformance {
                 job.hotFolderIsManual = true
                 job.skipCopy = true
                 job.copyAgain = true
-                job.pending = .reroute
+                job.pending = PendingAct(.recreate, reason: "colours", force: true, again: true, epoch: 3)
                 job.due = .at(-5)
                 job.priority = 90
                 job.updatedAt = .at(9)
@@ -91,6 +94,30 @@ extension StoreConformance {
             }
             #expect(stored?.details == before.details)
             #expect(try store.read { try $0.jobCounts() } == [.ordered: 2, .blocked: 1])
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
+    func `an order's standings are its jobs' statuses and causes, each pair once`(adapter: Adapter) throws {
+        try adapter.withStore { store throws in
+            let order = try store.perform { transaction throws in
+                try transaction.insert(OrderRecord.sample())
+                let ends: [(JobStatus, CleanUpCause?)] = [
+                    (.ordered, nil), (.ordered, nil), (.cleanUp, .shipped), (.cleanUp, .cancelled),
+                    (.cleanUp, .shipped),
+                ]
+                for (place, end) in ends.enumerated() {
+                    var job = JobRecord.sample(index: place + 1, status: end.0)
+                    job.cause = end.1
+                    try transaction.insert(job, slots: [])
+                }
+                return JobID.sample().order
+            }
+            #expect(
+                try store.read { try $0.standings(of: order) } == [
+                    JobStanding(.ordered), JobStanding(.cleanUp, .shipped), JobStanding(.cleanUp, .cancelled),
+                ])
+            #expect(try store.read { try $0.standings(of: .sample("none")) }.isEmpty)
         }
     }
 

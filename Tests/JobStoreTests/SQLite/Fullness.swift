@@ -54,7 +54,7 @@ extension Store {
             for filter in [
                 JobFilter(), JobFilter(order: .sample()), JobFilter(statuses: [.ordered]),
                 JobFilter(statuses: [.ordered, .blocked]), JobFilter(needsAction: true),
-                JobFilter(hotFolder: "digital"),
+                JobFilter(hotFolder: "digital"), JobFilter(reasonCodes: ["vault.damaged"]),
                 JobFilter(statuses: [.inHotFolder], hotFolder: "digital"), JobFilter(product: .card),
                 JobFilter(updatedSince: .at(1)), JobFilter(statuses: [.cleanUp], updatedBefore: .at(1)),
             ] {
@@ -63,7 +63,8 @@ extension Store {
             _ = try (transaction.slots(of: .sample()), transaction.openSlots(wanting: .sample()))
             _ = try (transaction.openSlots(named: .sample()), transaction.file(1))
             _ = try transaction.unreleasedFile(FileRecord.sample().original)
-            _ = try transaction.unreleasedFiles(folder: "in")
+            _ = try transaction.releasedFile(FileRecord.sample().original, changed: 1)
+            _ = try (transaction.unreleasedFiles(folder: "in"), transaction.standings(of: .sample()))
             for filter in [
                 FileFilter(), FileFilter(state: .unmatched), FileFilter(folder: "in"), FileFilter(name: .sample()),
                 FileFilter(sha256: .sample()), FileFilter(job: .sample()),

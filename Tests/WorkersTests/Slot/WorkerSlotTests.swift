@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Glibc
 import Output
 import Preflight
 import TestKit
@@ -42,6 +43,16 @@ import Workflow
             _ = try slot.inspect(try namelessFile(SampleDocument.plain().bytes()))
             #expect((slot.workerID != nil) == isWarmAfterwards)
         }
+    }
+
+    @Test func `does not blame a document for a worker that somebody stopped`() throws {
+        let slot = WorkerSlot(limits: WorkerLimits(wallSeconds: 3))
+        let honest = SampleDocument.plain().bytes()
+        _ = try slot.inspect(try namelessFile(honest))
+        let first = try #require(slot.workerID)
+        kill(first, SIGSTOP)
+        #expect(try slot.inspect(try namelessFile(honest)).opened == .yes)
+        #expect(slot.workerID != first)
     }
 
     @Test func `merges into the descriptor that it is given`() throws {
