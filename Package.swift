@@ -111,6 +111,7 @@ let samplesAndTests: [Target] = [
             "Pipeline", "Operations", "JobStore", "SQLiteStore", "Vault", "Files", "Workflow", "Preflight", "Output",
             "Tickets", "Wire",
         ]),
+    tests("Daemon", of: ["Daemon", "Pipeline", "JobStore", "Files", "Output", "Preflight", "Workflow"]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
     tests("Commands", of: ["Commands", "Operations", "Workflow", "JobStore", "Preflight"]),
     .executableTarget(
@@ -133,7 +134,8 @@ let badWeather: [Target] = [
         swiftSettings: strict),
     .executableTarget(name: "kill-point", path: "Tests/BadWeather/KillPoint", cSettings: cWarnings),
     tests(
-        "BadWeather", of: ["hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point"]),
+        "BadWeather",
+        of: ["hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point", "bench-driver"]),
 ]
 
 let package = Package(

@@ -35,6 +35,18 @@ struct Desk {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
+    /// A prefix for order numbers that no run in this workspace has used or will use: an order that repeats a former one's
+    /// number and content is a duplicate, and rightly never reaches the press.
+    func series(_ letter: String) throws -> String {
+        for number in 1... {
+            let series = "\(letter)\(number)x"
+            // Making a folder succeeds for one run alone, however close two of them follow each other.
+            if mkdir("\(path)/\(series)", 0o755) == 0 { return series }
+            guard errno == EEXIST else { throw Wrong("cannot reserve a series in '\(path)': errno \(errno)") }
+        }
+        preconditionFailure("numbers do not end")
+    }
+
     /// - Returns: where it stands.
     func put(_ bytes: [UInt8], _ name: String) throws -> String {
         try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name)"))

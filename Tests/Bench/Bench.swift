@@ -13,9 +13,6 @@ struct Bench {
 
     var press: String { "\(workspace)/out/digital" }
 
-    /// A prefix for order numbers that no earlier run has used.
-    func series(_ letter: String) -> String { "\(letter)\(Int(Date().timeIntervalSince1970) % 1_000_000)x" }
-
     /// Processor use of the daemon and its children while nothing is dropped.
     func idle(seconds: Double) throws {
         let log = try LogTail(workspace: workspace)
@@ -43,7 +40,7 @@ extension Bench {
     func latency(_ kind: String, trials: Int) throws {
         let log = try LogTail(workspace: workspace)
         let desk = try Desk(workspace)
-        let series = series("L")
+        let series = try desk.series("L")
         var times: [Double] = []
         for trial in 1...trials {
             log.quiet(0.15)
@@ -87,20 +84,21 @@ extension Bench {
 
     private func arrival(of order: String, in log: LogTail) throws -> Double {
         let end = Monotonic.now() + 60
+        var last = "nothing was heard of it"
         while Monotonic.now() < end {
-            for line in log.lines(within: 1)
-            where line.text(of: "to") == "InHotFolder" && line.text(of: "order") == order {
-                return Monotonic.now()
+            for line in log.lines(within: 1) where line.text(of: "order") == order {
+                if line.text(of: "to") == "InHotFolder" { return Monotonic.now() }
+                last = line.text(of: "reason") ?? last
             }
         }
-        throw Wrong("order \(order) did not reach its hot folder within a minute")
+        throw Wrong("order \(order) did not reach its hot folder within a minute; the last of it: \(last)")
     }
 
     /// A large file passes through; what it adds to the daemon's memory.
     func big(_ kind: String) throws {
         let log = try LogTail(workspace: workspace)
         let desk = try Desk(workspace)
-        let order = series("G")
+        let order = try desk.series("G")
         let bytes = kind == "pages" ? Artwork.pages(2000) : Artwork.pictures(mebibytes: 300)
         let pdf = try desk.put(bytes, "\(order).pdf")
         let ticket = try desk.put(

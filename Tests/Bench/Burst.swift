@@ -9,7 +9,7 @@ extension Bench {
     func burst(_ kind: String, count: Int, takes: Bool) throws {
         let log = try LogTail(workspace: workspace)
         let desk = try Desk(workspace)
-        let series = series("B")
+        let series = try desk.series("B")
         let press = press
         for old in try FileManager.default.contentsOfDirectory(atPath: press) where !old.hasPrefix(".") {
             unlink("\(press)/\(old)")

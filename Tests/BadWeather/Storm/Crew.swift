@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Glibc
+import Synchronization
 
 /// A process of this run.
 struct Member: Hashable {
@@ -15,12 +16,20 @@ final class Crew {
     private(set) var daemon: Process?
     private var press: Process?
     private(set) var starts = 0
+    /// Where the present daemon's words begin in its log.
+    private var ownWords: UInt64 = 0
 
     init(place: Workplace) { self.place = place }
 
     deinit { endAll() }
 
     var isUp: Bool { daemon?.isRunning == true }
+
+    /// Whether the daemon has said that it watches: from then on a SIGTERM is a request, before it is an end like a kill.
+    var isReady: Bool {
+        guard isUp, let log = FileManager.default.contents(atPath: place.daemonLog) else { return false }
+        return String(decoding: log.dropFirst(Int(ownWords)), as: UTF8.self).contains("hotpress: watching")
+    }
 
     /// How the daemon ended last; `kill-point` tells a kill as shells do.
     var lastExit: Int32 { daemon?.isRunning == false ? daemon?.terminationStatus ?? 0 : 0 }
@@ -38,10 +47,10 @@ final class Crew {
             process.arguments = killPoint + ["--under", place.workspace, "--", "\(place.programs)/hotpress"] + run
         }
         let log = try FileHandle(forWritingTo: URL(fileURLWithPath: place.daemonLog))
-        try log.seekToEnd()
+        ownWords = try log.seekToEnd()
         process.standardError = log
         process.standardOutput = log
-        try process.run()
+        try Spawning.alone { try process.run() }
         daemon = process
     }
 
@@ -52,7 +61,7 @@ final class Crew {
             "--out", "\(place.workspace)/out", "--folders", "digital,offset", "--taken", place.taken, "--log",
             place.rip,
         ]
-        try process.run()
+        try Spawning.alone { try process.run() }
         press = process
     }
 
@@ -107,6 +116,16 @@ final class Crew {
         for member in members() { _ = kill(member) }
         daemon?.waitUntilExit()
         stopPress()
+    }
+}
+
+/// One start of a process at a time: what Foundation opens is inherited by whatever starts meanwhile, and a pipe that a
+/// neighbour's daemon holds open never ends.
+enum Spawning {
+    private static let turn = Mutex(())
+
+    static func alone<Value>(_ body: () throws -> Value) rethrows -> Value {
+        try turn.withLock { _ in try body() }
     }
 }
 

@@ -23,11 +23,16 @@ private func run(_ arguments: [String]) -> Int32 {
             return try storm.run() ? 0 : 1
         case "sweep":
             let given = try Arguments(
-                arguments.dropFirst(2), allowed: ["programs", "at", "points", "seed", "seconds", "who"])
-            let place = try Workplace(programs: try given.text("programs"), at: try given.text("at"))
-            try place.makeTemplate()
-            var sweep = Sweep(
-                place: place, points: try given.number("points", default: 0),
+                arguments.dropFirst(2),
+                allowed: ["programs", "at", "points", "seed", "seconds", "who", "parallel", "from"])
+            let (programs, base) = (try given.text("programs"), try given.text("at"))
+            let places = try (1...max(1, try given.number("parallel", default: 1))).map {
+                try Workplace(programs: programs, at: "\(base)/\($0)")
+            }
+            for place in places { try place.makeTemplate() }
+            let sweep = Sweep(
+                places: places, from: try given.number("from", default: 1),
+                points: try given.number("points", default: 0),
                 seconds: try given.number("seconds", default: 0), seed: UInt64(try given.number("seed", default: 1)),
                 who: given.text("who", default: "both"))
             return try sweep.run() ? 0 : 1

@@ -3,12 +3,16 @@ import Ledger
 
 /// Asks the judge, who is a program of its own.
 enum Verdict {
-    /// - Parameter isQuiet: prints only what is wrong.
+    enum Told { case nothing, violations, all }
+
     /// - Returns: whether nothing is wrong.
-    static func ask(_ place: Workplace, isQuiet: Bool = false) throws -> Bool {
+    static func ask(_ place: Workplace, tells: Told = .all) throws -> Bool {
         let jobs = "\(place.base)/jobs.json"
         let list = try place.call(
-            "hotpress", ["--workspace", place.workspace, "job", "list", "--json"], mayFail: true)
+            "hotpress", ["--workspace", place.workspace, "job", "list", "--json"], mayFail: true,
+            isQuiet: tells == .nothing)
+        // The daemon was killed while it was asked.
+        if list.status != 0, tells == .nothing { return false }
         try Data(list.text.utf8).write(to: URL(fileURLWithPath: jobs))
         let verdict = try place.call(
             "judge",
@@ -16,7 +20,7 @@ enum Verdict {
                 "--workspace", place.workspace, "--ledger", place.ledger, "--rip", place.rip, "--taken", place.taken,
                 "--jobs", jobs,
             ], mayFail: true)
-        if verdict.status != 0 || !isQuiet { print(verdict.text, terminator: "") }
+        if tells == .all || tells == .violations && verdict.status != 0 { print(verdict.text, terminator: "") }
         return verdict.status == 0
     }
 }

@@ -58,26 +58,21 @@ struct Workplace {
         try Data().write(to: URL(fileURLWithPath: daemonLog))
     }
 
-    /// Whether Hotpress itself says that every job was delivered.
-    func isAtRest() throws -> Bool {
-        struct Row: Decodable { var status: String }
-        let list = try call("hotpress", ["--workspace", workspace, "job", "list", "--json"], mayFail: true)
-        guard list.status == 0 else { return false }
-        let rows = try JSONDecoder().decode([Row].self, from: Data(list.text.utf8))
-        return !rows.isEmpty && rows.allSatisfy { $0.status == "InHotFolder" || $0.status == "InProduction" }
-    }
-
     /// Runs one of the programs to its end.
     /// - Returns: what it wrote on standard output, and its exit status.
     @discardableResult func call(
-        _ program: String, _ arguments: [String], mayFail: Bool = false
+        _ program: String, _ arguments: [String], mayFail: Bool = false, isQuiet: Bool = false
     ) throws -> (text: String, status: Int32) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "\(programs)/\(program)")
         process.arguments = arguments
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
+        if isQuiet { process.standardError = FileHandle.nullDevice }
+        let output = try Spawning.alone {
+            let output = Pipe()
+            process.standardOutput = output
+            try process.run()
+            return output
+        }
         let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         process.waitUntilExit()
         if process.terminationStatus != 0, !mayFail {
