@@ -46,17 +46,18 @@ private func text(of bytes: [UInt8]) throws -> String? {
         #expect(pages == 1)
         #expect(facts.opened == .yes)
         #expect(facts.pages.count == 1)
-        #expect(abs((facts.pages.first?.mediaBox.x1 ?? 0) - 595.276) < 1)
+        #expect(abs((facts.pages.first?.mediaBox.x1 ?? 0) - 210) < 1)
         #expect(!facts.fonts.isEmpty)
-        #expect(facts.fonts.allSatisfy(\.isEmbedded))
+        #expect(facts.fonts.filter { !$0.isEmbedded }.isEmpty)
         #expect(facts.repairs == [])
     }
 
     @Test func `has the same bytes for the same sheet`() throws {
-        #expect(try PaperPrinter.pdf(sheet()).bytes == PaperPrinter.pdf(sheet()).bytes)
+        let bytes = try PaperPrinter.pdf(sheet()).bytes
+        #expect(try PaperPrinter.pdf(sheet()).bytes == bytes)
         var later = sheet()
         later.date = Timestamp(milliseconds: 1_772_438_999_000)
-        #expect(try PaperPrinter.pdf(sheet()).bytes != PaperPrinter.pdf(later).bytes)
+        #expect(try PaperPrinter.pdf(later).bytes != bytes)
     }
 
     @Test func `shows every fact and every cell`() throws {

@@ -18,6 +18,8 @@ public final class Turn {
     var manifests: [JobID: [String]] = [:]
     /// Orders whose jobs changed: their axes are worked out again before the commit.
     var touched: Set<OrderNumber> = []
+    /// Goods that came back to their shelf: jobs that wait for them are served before the commit.
+    var restocked: Set<ProductID> = []
 
     init(
         store: any Transaction, setup: PipelineSetup, now: Timestamp, actor: String = "pipeline",
@@ -33,10 +35,12 @@ public final class Turn {
     /// Runs a part that may fail alone: its writes and its effects are undone together.
     func attempt(_ part: () throws -> Void) throws {
         let (effectsBefore, touchedBefore, manifestsBefore) = (effects, touched, manifests)
+        let restockedBefore = restocked
         do {
             try store.attempt(part)
         } catch {
             (effects, touched, manifests) = (effectsBefore, touchedBefore, manifestsBefore)
+            restocked = restockedBefore
             throw error
         }
     }

@@ -7,6 +7,7 @@ import Workflow
 extension Turn {
     /// Works out the axes of every order whose jobs changed, and settles those that are done.
     public func settleTouchedOrders() throws {
+        try serveRestocked()
         while let number = touched.popFirst() {
             try shielded("order \(number) could not be added up") { try settle(number) }
         }
@@ -48,6 +49,7 @@ extension Turn {
             $0.force = force
             $0.cause = former
         }
+        if cause == .cancelled { try giveBackGoods(of: job) }
         var line = ManifestLine(.settled, job.id, at: now)
         line.cause = cause
         try manifest(line)

@@ -150,7 +150,7 @@ extension Turn {
         }
     }
 
-    private func acceptedLine(_ job: JobID, _ details: JobDetails, ticket: Digest?) -> ManifestLine {
+    func acceptedLine(_ job: JobID, _ details: JobDetails, ticket: Digest?) -> ManifestLine {
         var line = ManifestLine(.accepted, job, at: now)
         line.ticket = ticket
         line.product = details.product.id
@@ -180,6 +180,10 @@ extension Turn {
                 mistakes.append(.unknownProduct(line.product, path: "\(path).product"))
                 continue
             }
+            if product.type == .template {
+                mistakes.append(.templateNotOrderable(product.id, path: "\(path).product"))
+                continue
+            }
             let asset = product.type == .static ? try store.asset(of: product.id) : nil
             if product.type == .static, asset == nil {
                 mistakes.append(.missingAsset(product.id, path: "\(path).product"))
@@ -194,7 +198,9 @@ extension Turn {
                     JobDetails(
                         product: product, asset: asset, line: lineIndex, version: versionIndex,
                         versionLabel: version.label,
-                        quantity: version.quantity, attributes: line.attributes, createdAt: now))
+                        quantity: version.quantity,
+                        attributes: product.attributes.merging(line.attributes) { $1 }, location: ticket.location,
+                        createdAt: now))
             }
         }
         guard mistakes.isEmpty else { throw TicketRejected(mistakes) }
@@ -223,6 +229,11 @@ extension Mistake {
         Mistake(
             .notOrderable, path: path, found: "is '\(product)', which has no PDF loaded yet",
             expected: "a static product with its asset (`hotpress product add`)")
+    }
+    static func templateNotOrderable(_ product: ProductID, path: String) -> Mistake {
+        Mistake(
+            .notOrderable, path: path, found: "is '\(product)', a template, whose output cannot be made yet",
+            expected: "a product of another type")
     }
     static func unknownPart(_ part: String, of product: Product, path: String) -> Mistake {
         let parts =

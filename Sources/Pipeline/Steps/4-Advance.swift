@@ -15,10 +15,7 @@ extension Turn {
             try advance(&job)
         case .verified:
             if job.details.product.type == .stock {
-                try scheduleOnce(.pickTicket, job, resource: Resource.local)
-                try skipCopy(
-                    &job, code: ReasonCode.stock,
-                    reason: "goods from stock: nothing is printed; the pick ticket is \(WorkPath.pickTicket(job.id))")
+                try takeGoods(&job)
             } else {
                 try startOutput(&job)
             }
@@ -29,6 +26,7 @@ extension Turn {
             }
             try startOutput(&job)
         case .outputCreated: try route(&job)
+        case .awaitingParts where job.waitsForGoods: try takeGoods(&job)
         default: break
         }
     }
@@ -50,7 +48,7 @@ extension Turn {
         }
     }
 
-    private func waitForPayment(_ job: inout JobRecord) throws {
+    func waitForPayment(_ job: inout JobRecord) throws {
         let order = try order(job.id.order)
         try rest(
             &job, code: ReasonCode.payment,

@@ -148,7 +148,8 @@ extension Migration {
             kind TEXT NOT NULL
                 CHECK (kind IN (
                     'validate', 'createOutput', 'deliver', 'withdraw', 'cleanUp', 'writeResult', 'pickTicket',
-                    'packingList', 'preview', 'makeTemplate', 'start', 'externalTimeout', 'closeReopened', 'purge')),
+                    'packingList', 'paper', 'preview', 'makeTemplate', 'start', 'externalTimeout', 'closeReopened',
+                    'purge')),
             job TEXT REFERENCES jobs (id),
             file INTEGER REFERENCES files (id),
             resource TEXT NOT NULL,

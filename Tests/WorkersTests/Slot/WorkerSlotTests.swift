@@ -168,7 +168,8 @@ import Workflow
     }
 
     @Test func `reads no document, and one for documents writes no paper`() throws {
-        #expect(try WorkerSlot().paper(Self.sheet, into: try namelessFile()) == .failed("this worker reads documents only"))
+        #expect(
+            try WorkerSlot().paper(Self.sheet, into: try namelessFile()) == .failed("this worker reads documents only"))
         let slot = WorkerSlot(executable: workerExecutable, purpose: .papers)
         let document = try namelessFile(SampleDocument.plain().bytes())
         #expect(throws: WorkerUnavailable.self) { try slot.inspect(document) }
