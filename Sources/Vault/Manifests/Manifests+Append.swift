@@ -48,7 +48,12 @@ extension Manifests {
             do throws(SystemError) {
                 let shelfName = shelf(of: job)
                 let shelf =
-                    if let known = shelves[shelfName] { known } else { try folder.folder(shelfName, create: true) }
+                    if let known = shelves[shelfName] {
+                        known
+                    } else {
+                        // A new one is made durable with all of the part, in `makeDurable`.
+                        try folder.folder(relative: shelfName.escaped, create: true, durable: false)
+                    }
                 shelves[shelfName] = shelf
                 written.append(try Written(lines, job, shelf, name(of: job)))
             } catch { failures[job] = VaultError(error) }

@@ -51,6 +51,8 @@ final class Crew {
         process.standardError = log
         process.standardOutput = log
         try Spawning.alone { try process.run() }
+        // A sweep starts thousands: Foundation keeps a process's handles for longer than the process.
+        try log.close()
         daemon = process
     }
 

@@ -74,6 +74,7 @@ struct Workplace {
             return output
         }
         let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        try output.fileHandleForReading.close()
         process.waitUntilExit()
         if process.terminationStatus != 0, !mayFail {
             throw Misused("\(program) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
