@@ -129,7 +129,8 @@ struct SheetLayout {
         canvas.endPage()
     }
 
-    /// Numbers get what they need, texts share the rest by what they would like to have.
+    /// Every column gets what it would like to have; where that is too much, those that want little still do, and the others
+    /// share what is left. Spare room goes to the first.
     private static func widths(of sheet: PaperSheet, on canvas: Canvas) throws(PaperError) -> [Double] {
         var wanted: [Double] = []
         for (index, column) in sheet.columns.enumerated() {
@@ -137,14 +138,22 @@ struct SheetLayout {
             for row in sheet.rows where index < row.count {
                 width = max(width, try TextBlock(row[index], .plain, on: canvas).width)
             }
-            wanted.append(column.isNumber ? min(width + 1, 120) : max(30, width + 1))
+            wanted.append(width + 1)
         }
-        let numbers = zip(sheet.columns, wanted).reduce(0) { $0 + ($1.0.isNumber ? $1.1 : 0) }
-        let texts = wanted.reduce(0, +) - numbers
-        let room = right - left - numbers - gap * Double(max(0, wanted.count - 1))
-        guard texts > 0 else { return wanted }
-        return zip(sheet.columns, wanted).map { column, width in
-            column.isNumber ? width : max(20, room * width / texts)
+        var room = right - left - gap * Double(max(0, wanted.count - 1))
+        var widths = wanted
+        var open = Array(wanted.indices)
+        while !open.isEmpty {
+            let share = room / Double(open.count)
+            let content = open.filter { wanted[$0] <= share }
+            guard !content.isEmpty else {
+                for index in open { widths[index] = share }
+                return widths
+            }
+            room -= content.reduce(0) { $0 + wanted[$1] }
+            open.removeAll { wanted[$0] <= share }
         }
+        if !widths.isEmpty { widths[0] += room }
+        return widths
     }
 }

@@ -40,7 +40,7 @@ public struct PaperSheet: Hashable, Sendable, Codable {
     /// One column of the table.
     public struct Column: Hashable, Sendable, Codable {
         public var heading: String
-        /// Numbers stand to the right and never wrap.
+        /// Numbers stand to the right.
         public var isNumber: Bool
         public init(_ heading: String, isNumber: Bool = false) {
             self.heading = heading
