@@ -108,9 +108,11 @@ extension Turn {
         let waiting = try waitingForGoods(product)
         var served: [JobID] = []
         for id in waiting.map(\.id) {
-            var job = try job(id)
-            try advance(&job)
-            if job.status != .awaitingParts { served.append(id) }
+            try shielded("job \(id) could not be served") {
+                var job = try job(id)
+                try advance(&job)
+                if job.status != .awaitingParts { served.append(id) }
+            }
         }
         return served
     }
