@@ -7,8 +7,8 @@ import Operations
 public enum CommandLineInterface {
     /// Every command there is, in the manual's order.
     public static var commands: [CommandSpec] {
-        WorkspaceVerbs.all + CheckVerb.all + ProductVerbs.all + OrderVerbs.all + OrderMoneyVerbs.all + OrderEndVerbs.all
-            + EndVerbs.orders + JobVerbs.all + EndVerbs.jobs + FileVerbs.all
+        WorkspaceVerbs.all + CheckVerb.all + ProductVerbs.all + TypeVerbs.all + StockVerbs.all + OrderVerbs.all
+            + OrderMoneyVerbs.all + OrderEndVerbs.all + EndVerbs.orders + JobVerbs.all + EndVerbs.jobs + FileVerbs.all
             + HistoryVerbs.all
     }
 

@@ -55,6 +55,8 @@ final class WorkCrew: Sendable {
                     step: step, job: job, sources: sources, trouble { try sources.map { try inspect($0, slot) } }))
         case .compose(let step, let job, let sources, let target):
             post(.composed(step: step, job: job, target, trouble { try compose(sources, target, slot) }))
+        case .papers(let step, let job, let papers):
+            post(.papered(step: step, job: job, trouble { try write(papers, of: job) }))
         }
     }
 
@@ -89,6 +91,19 @@ final class WorkCrew: Sendable {
             return Composed(
                 sha256: sha256, bytes: bytes, pages: pages, path: jobs.path(of: target.job, .out, target.name),
                 sources: facts, output: output)
+        }
+    }
+
+    /// Papers are few: a worker of their own each time, and none that stays.
+    private func write(_ papers: [Paper], of job: JobID) throws {
+        let slot = WorkerSlot(executable: executable, limits: limits, purpose: .papers)
+        for paper in papers {
+            guard let name = paper.pdf else { continue }
+            let pending = try jobs.begin(.out, of: job)
+            switch try slot.paper(paper.sheet, into: pending.file) {
+            case .composed: _ = try pending.keep(as: name)
+            case .contentFailed(let text), .failed(let text): throw StepTrouble(code: "paper.failed", text: text)
+            }
         }
     }
 

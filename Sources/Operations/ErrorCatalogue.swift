@@ -63,6 +63,14 @@ public enum ErrorCatalogue {
             "job.kit-child-back", "The kit is packed, and one of its children is not ready any more.",
             "Open the box, or bring the child on; the kit says when all is here again."),
         .init(
+            "stock.short", "Fewer goods are on hand than the job wants; it takes all of them or none.",
+            "`hotpress stock receive PRODUCT N` when more are there; it goes on by itself."),
+        .init(
+            "stock.not-goods", "The product does not lie on a shelf.", "`hotpress stock list` shows what does."),
+        .init(
+            "template.not-usable", "A template's PDF has what preflight rejects, so the template was not made.",
+            "Mend the PDF and add the product anew, or `hotpress job retry JOB` when the cause was another one."),
+        .init(
             "job.cancel-pending",
             "Something waits until the hot folder gives its copy back, and the folder cannot be reached.",
             "Bring the folder back; it then goes through by itself."),
@@ -150,7 +158,18 @@ public enum ErrorCatalogue {
             .init(
                 "order.ended", "All jobs of the order have come to their end.",
                 "See `hotpress order show ORDER`; reorder instead."),
-            .init("product.type-fixed", "A product keeps its type.", "Use another product name."),
+            .init(
+                "product.type-fixed", "A product keeps its type.",
+                "Use another product name; stock alone converts, with `hotpress product convert`."),
+            .init(
+                "product.type-disabled", "New products may not have this type.",
+                "`hotpress type enable TYPE`, or another type."),
+            .init(
+                "product.not-convertible", "Only a stock product converts, and only to another type.",
+                "Add a product under another name."),
+            .init(
+                "product.other-id", "The file defines another product than the one named.",
+                "Name the product that the file defines."),
         ]
 
     static let work: [ErrorEntry] = [
@@ -172,6 +191,9 @@ public enum ErrorCatalogue {
         .init(
             "worker.ended-from-outside", "Two workers in a row were killed by the system or by a person.",
             "See whether the machine runs out of memory; it is tried again with the next file."),
+        .init(
+            "paper.failed", "A pick ticket or packing list could not be written as PDF.",
+            "Its text stands beside where it would be; see whether fonts are installed (`fc-list`)."),
         .init(
             "work.failed", "A document step could not be done on this machine.",
             "It is tried again; the reason says what the system said."),

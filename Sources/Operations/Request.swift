@@ -45,6 +45,14 @@ public enum Request: Hashable, Sendable, Codable {
     case productAdd(ProductAddition)
     case productList
     case productShow(ProductID)
+    case productConvert(ProductID, ProductAddition)
+    case typeList
+    case typeSet(ProductType, isEnabled: Bool)
+
+    case stockList(onlyLow: Bool)
+    case stockShow(ProductID)
+    case stockReceive(ProductID, Int, reason: String?)
+    case stockCount(ProductID, Int, reason: String)
 
     case fileList(FileQuery)
     case fileAssign(Int64, JobID, part: String)
@@ -58,6 +66,7 @@ public enum Request: Hashable, Sendable, Codable {
     public var changes: Bool {
         switch self {
         case .status, .orderList, .orderShow, .jobList, .jobShow, .jobWhy, .jobOutput, .productList, .productShow,
+            .typeList, .stockList, .stockShow,
             .fileList,
             .routeExplain, .log:
             false

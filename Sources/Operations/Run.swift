@@ -66,6 +66,15 @@ extension Request {
         case .productAdd(let addition): return try turn.add(addition)
         case .productList: return try turn.listProducts()
         case .productShow(let product): return try turn.showProduct(product)
+        case .productConvert(let id, let addition): return try turn.convert(id, addition)
+        case .typeList: return try turn.listTypes()
+        case .typeSet(let type, let isEnabled): return try turn.setType(type, isEnabled: isEnabled)
+        case .stockList(let onlyLow): return try turn.listStock(onlyLow: onlyLow)
+        case .stockShow(let product): return try turn.showStock(product)
+        case .stockReceive(let product, let count, let reason):
+            return try turn.receiveStock(product, count, reason: reason)
+        case .stockCount(let product, let count, let reason):
+            return try turn.countStock(product, count, reason: reason)
         case .fileList(let query): return try turn.listFiles(query, waiting)
         case .fileAssign(let file, let job, let part): return try turn.assign(file, to: job, part: part)
         case .fileRelease(let file): return try turn.release(file)

@@ -7,6 +7,8 @@ public struct PipelineSetup: Sendable {
     public var intake: [IntakeFolder]
     public var hotFolders: [String: HotFolder]
     public var routes: [RoutingRule]
+    /// Which jobs are judged by another profile than their product's.
+    public var profileRules: [ProfileRule]
     /// How delivered files are called where a hot folder says nothing of its own.
     public var naming: OutputName
     public var profiles: [String: Profile]
@@ -31,7 +33,8 @@ public struct PipelineSetup: Sendable {
     public var madeBy: String
 
     public init(
-        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], naming: OutputName,
+        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], profileRules: [ProfileRule] = [],
+        naming: OutputName,
         profiles: [String: Profile], workerSlots: Int = 2, validation: RetryPolicy = .work,
         maxTicketBytes: Int = 1 << 20,
         unmatchedAfterSeconds: Double = 600, followSeconds: Double = 1, laneBatch: Int = 32,
@@ -41,6 +44,7 @@ public struct PipelineSetup: Sendable {
         self.intake = intake
         self.hotFolders = Dictionary(hotFolders.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.routes = routes
+        self.profileRules = profileRules
         self.naming = naming
         self.profiles = profiles
         self.workerSlots = workerSlots

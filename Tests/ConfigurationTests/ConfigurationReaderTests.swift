@@ -142,7 +142,8 @@ private func text(
                 ["routes[0].when.quantity"], .wrongForm
             ),
             (
-                text(routes: #"{when: {type: "kit"}, to: "digital"}, {otherwise: "digital"}"#), ["routes[0].when.type"],
+                text(routes: #"{when: {type: "poster"}, to: "digital"}, {otherwise: "digital"}"#),
+                ["routes[0].when.type"],
                 .wrongForm
             ),
         ] as [(String, [String], Mistake.Code)])

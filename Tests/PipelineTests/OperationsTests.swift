@@ -159,6 +159,25 @@ struct Asking: Sendable, CustomStringConvertible {
         .init(.jobSettleDelivery(job, arrived: false, reason: "seen"), .blocked, .notAllowed),
     ]
 
+    private static let pen = ProductID("pen")!
+    private static let mug = Product(id: ProductID("mug")!, type: .other, name: "Mug", parts: [])
+    private static let laterPen = Product(id: pen, type: .other, name: "Pen", parts: [])
+
+    static let goods: [Asking] = [
+        .init(.stockList(onlyLow: false), .empty), .init(.stockList(onlyLow: true), .empty),
+        .init(.stockShow(pen), .empty), .init(.stockShow(.card), .empty, .notAllowed),
+        .init(.stockShow(ProductID("none")!), .empty, .noSuchThing),
+        .init(.stockReceive(pen, 5, reason: nil), .empty),
+        .init(.stockReceive(.card, 5, reason: nil), .empty, .notAllowed),
+        .init(.stockCount(pen, 5, reason: "shelf"), .empty), .init(.stockCount(pen, 0, reason: "shelf"), .empty),
+        .init(.typeList, .empty), .init(.typeSet(.kit, isEnabled: false), .empty),
+        .init(.typeSet(.kit, isEnabled: true), .empty),
+        .init(.productConvert(pen, ProductAddition(product: laterPen)), .empty),
+        .init(.productConvert(pen, ProductAddition(product: mug)), .empty, .failed),
+        .init(.productConvert(.card, ProductAddition(product: .sample)), .empty, .failed),
+        .init(.productConvert(ProductID("none")!, ProductAddition(product: mug)), .empty, .noSuchThing),
+    ]
+
     static let things: [Asking] = [
         .init(.productAdd(ProductAddition(product: .sample)), .empty),
         .init(.productAdd(ProductAddition(product: brochure)), .empty, .notAllowed), .init(.productList, .empty),
@@ -175,7 +194,7 @@ struct Asking: Sendable, CustomStringConvertible {
         .init(.log(LogQuery()), .empty),
     ]
 
-    @Test(arguments: orders + money + jobs + things)
+    @Test(arguments: orders + money + jobs + goods + things)
     func `answers people and programs, or says why not and changes nothing`(asking: Asking) throws {
         try Adapter.memory.withShop { shop in
             try asking.scene.set(shop)
@@ -197,7 +216,7 @@ struct Asking: Sendable, CustomStringConvertible {
         }
     }
 
-    @Test(arguments: orders + money + jobs + things)
+    @Test(arguments: orders + money + jobs + goods + things)
     func `travels through the socket unchanged`(asking: Asking) throws {
         let bytes = try JSONEncoder().encode(asking.request)
         #expect(try JSONDecoder().decode(Request.self, from: bytes) == asking.request)

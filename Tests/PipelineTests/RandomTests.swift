@@ -138,6 +138,8 @@ final class Day {
             .fileAdd(
                 name: RawName("x.pdf")!, sha256: digest("x"), bytes: 1, isPDF: true, job: job,
                 part: pick(["card", "cover", nil])),
+            .stockReceive(ProductID("pen")!, pick([1, 60, 150]), reason: nil),
+            .stockCount(ProductID("pen")!, pick([0, 30, 250]), reason: "looked"),
         ]
         let request = pick(requests + moneyAndEnds(of: job, force))
         do {
@@ -298,6 +300,7 @@ extension Day {
         try shop.store.read { transaction in
             for job in try transaction.jobs(JobFilter(), limit: 1000) { try check(job, transaction) }
             for order in try transaction.orders(OrderFilter(), limit: 1000) { try check(order, transaction) }
+            try checkGoods(transaction)
         }
     }
 
@@ -313,6 +316,21 @@ extension Day {
         }
         if order.cancelRequest != nil, order.status == .cancelled {
             throw Broken("order \(order.number) is cancelled, and somebody still asks for it")
+        }
+    }
+
+    /// Goods add up: what jobs took and did not give back, and what people brought or counted, is what lies there.
+    private func checkGoods(_ store: any Transaction) throws {
+        let pen = ProductID("pen")!
+        let moves = try store.stockMoves(of: pen, limit: 100_000)
+        let (sum, onHand) = (moves.reduce(0) { $0 + $1.change }, try store.stock(of: pen))
+        guard sum == onHand, onHand >= 0 else { throw Broken("\(onHand) pens on hand, moves come to \(sum)") }
+        for job in try store.jobs(JobFilter(product: pen), limit: 1000) {
+            let (taken, wanted) = (try store.stockTaken(by: job.id), job.details.quantity)
+            let mayHave = job.cause == .cancelled || job.reasonCode == ReasonCode.stockShort ? [0] : [0, wanted]
+            guard mayHave.contains(taken) else { throw Broken("job \(job.id) has \(taken) of \(wanted) pens") }
+            let isPaid = try store.order(job.id.order)?.isPaid == true
+            if job.waitsForGoods, isPaid, wanted <= onHand { throw Broken("job \(job.id) waits beside \(onHand) pens") }
         }
     }
 

@@ -23,6 +23,12 @@ enum ProductVerbs {
         CommandSpec("product show", "PRODUCT", "shows one product with its assets") { parsed, console in
             console.show(try console.ask(.productShow(parsed.operand(0, "a product") { ProductID($0) })))
         },
+        CommandSpec("product convert", "PRODUCT FILE", "turns a stock product into one of another type, for good") {
+            parsed, console in
+            let id = try parsed.operand(0, "a product") { ProductID($0) }
+            let path = try parsed.operand(1, "a product file") { $0 }
+            return console.show(try console.ask(.productConvert(id, try addition(path, console))))
+        },
     ]
 
     /// Reads a definition, and puts its asset, which lies beside it, into the vault.

@@ -3,7 +3,9 @@ import Workflow
 
 /// Reads `hotpress.json` (`docs/configuration.md`), completely or not at all.
 public enum ConfigurationReader {
-    static let keys = ["intake", "hotFolders", "routes", "workers", "results", "limits", "retention"]
+    static let keys = [
+        "intake", "hotFolders", "routes", "profileRules", "workers", "results", "limits", "retention",
+    ]
     static let workerKeys = ["count", "memoryMiB", "wallSeconds"]
     static let resultKeys = ["keepDays"]
     static let limitKeys = ["fileMiB", "ticketKiB"]
@@ -36,6 +38,7 @@ public enum ConfigurationReader {
         let hotFolders = HotFolderReader.folders(reader["hotFolders"].required("a list of hot folders"), &places)
         let routes = RouteReader.routes(
             reader["routes"].required(RouteReader.lastRule), hotFolders: hotFolders.map(\.name))
+        let profileRules = ProfileRuleReader.rules(reader["profileRules"])
         places.noteOverlaps()
         var workers = WorkerLimits()
         if let reader = reader["workers"].object(workerKeys) {
@@ -59,8 +62,8 @@ public enum ConfigurationReader {
             retention.reopenedSeconds = reader["reopened"].span(minute...365 * day) ?? retention.reopenedSeconds
         }
         return WorkspaceConfiguration(
-            intake: intake, hotFolders: hotFolders, routes: routes, workers: workers, results: results, limits: limits,
-            retention: retention)
+            intake: intake, hotFolders: hotFolders, routes: routes, profileRules: profileRules, workers: workers,
+            results: results, limits: limits, retention: retention)
     }
 }
 

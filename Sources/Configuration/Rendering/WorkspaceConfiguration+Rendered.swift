@@ -7,6 +7,7 @@ extension WorkspaceConfiguration {
         text.add("intake", list(intake.map { $0.rendered }))
         text.add("hotFolders", list(hotFolders.map { $0.rendered }))
         text.add("routes", list(routes.map { $0.rendered }))
+        if !profileRules.isEmpty { text.add("profileRules", list(profileRules.map { $0.rendered })) }
         var workers = RenderedObject()
         workers.add("count", self.workers.count.map(String.init) ?? "null")
         workers.add("memoryMiB", String(self.workers.memoryMiB))
@@ -113,8 +114,20 @@ extension RoutingRule {
             case .skip(let reason): "{ \"skip\": \(quoted(reason)) }"
             }
         guard !conditions.isEmpty else { return "{ \"otherwise\": \(target) }" }
+        return "{ \"when\": \(conditions.rendered), \"to\": \(target) }"
+    }
+}
+
+extension ProfileRule {
+    fileprivate var rendered: String {
+        "{ \"when\": \(conditions.rendered), \"profile\": \(quoted(profile)) }"
+    }
+}
+
+extension [RoutingCondition] {
+    fileprivate var rendered: String {
         var when = RenderedObject()
-        for condition in conditions { when.add(condition.fact, text: condition.wanted) }
-        return "{ \"when\": \(when.line), \"to\": \(target) }"
+        for condition in self { when.add(condition.fact, text: condition.wanted) }
+        return when.line
     }
 }

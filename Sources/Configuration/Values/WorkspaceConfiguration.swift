@@ -13,19 +13,22 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     public var hotFolders: [HotFolder]
     /// The last one is without conditions and the only such.
     public var routes: [RoutingRule]
+    /// Which jobs are judged by another profile than their product's; the first that holds decides.
+    public var profileRules: [ProfileRule]
     public var workers: WorkerLimits
     public var results: ResultSettings
     public var limits: FileLimits
     public var retention: RetentionSettings
 
     public init(
-        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], workers: WorkerLimits = WorkerLimits(),
-        results: ResultSettings = ResultSettings(), limits: FileLimits = FileLimits(),
-        retention: RetentionSettings = RetentionSettings()
+        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], profileRules: [ProfileRule] = [],
+        workers: WorkerLimits = WorkerLimits(), results: ResultSettings = ResultSettings(),
+        limits: FileLimits = FileLimits(), retention: RetentionSettings = RetentionSettings()
     ) {
         self.intake = intake
         self.hotFolders = hotFolders
         self.routes = routes
+        self.profileRules = profileRules
         self.workers = workers
         self.results = results
         self.limits = limits

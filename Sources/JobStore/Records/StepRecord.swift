@@ -41,6 +41,8 @@ public enum StepKind: String, Hashable, Sendable, Codable, CaseIterable {
     case validate, createOutput, deliver, withdraw, cleanUp, writeResult, pickTicket
     /// A kit's list of what is in the box.
     case packingList
+    /// A job's papers as PDF, beside their text.
+    case paper
     /// Pictures of a job's pages, when somebody wants to see them.
     case preview
     /// A template product is looked at before it can be used.

@@ -53,6 +53,8 @@ extension Turn {
         switch job.status {
         case .copyToHotFolderFailed: try resumeWork(&job)
         case .outputCreationFailed, .validationFailed: try restart(&job)
+        case .creating where job.isFailedTemplate: try restartTemplate(&job)
+        case .awaitingParts where job.details.product.type != .kit: try lookForParts(&job)
         default:
             guard try store.steps(of: id).isEmpty == false else {
                 throw OperationError(

@@ -135,10 +135,17 @@ extension Turn {
             var facts: [String: String]
             var rules: [String]
             var target: RouteTarget?
+            var location: String?
         }
-        let lines = facts.sorted { $0.key < $1.key }.map { "  \($0.key) = \($0.value)" }
+        var lines = facts.shown.sorted { $0.key < $1.key }.map { "  \($0.key) = \($0.value)" }
+        var location: String?
+        if case .hotFolder(let name) = decision.target { location = setup.hotFolders[name]?.location }
+        lines += decision.lines(setup.routes)
+        if let location { lines.append("the hot folder's location: \(location)") }
         return try Answer(
-            "job \(id)\n" + (lines + decision.lines(setup.routes)).joined(separator: "\n"),
-            Route(job: id, facts: facts, rules: decision.lines(setup.routes), target: decision.target))
+            "job \(id)\n" + lines.joined(separator: "\n"),
+            Route(
+                job: id, facts: facts.shown, rules: decision.lines(setup.routes), target: decision.target,
+                location: location))
     }
 }

@@ -1,4 +1,5 @@
 import JobStore
+import Pipeline
 import Workflow
 
 /// The commands that move a job on from where it is, for `job why`.
@@ -9,6 +10,10 @@ enum NextCommands {
         if job.reasonCode == "job.refunded" { return ["hotpress order cancel \(order) --reason …"] }
         return allowed.compactMap { event -> String? in
             switch event {
+            case .templateOk where job.isFailedTemplate: "hotpress job retry \(id)"
+            case .partsHere where job.reasonCode == "stock.short":
+                "hotpress stock receive \(job.details.product.id) N"
+            case .partsHere where job.details.product.type != .kit: "hotpress job retry \(id)"
             case .fileIngested: "hotpress file add PDF --job \(id)"
             case .recreateWithFile where job.status == .outputCreationFailed: "hotpress file add PDF --job \(id)"
             case .validateOverride: "hotpress job override \(id) --reason …"

@@ -14,6 +14,8 @@ extension Turn {
                     switch step.kind {
                     case .validate: try beginValidation(step)
                     case .createOutput: try beginOutput(step)
+                    case .paper: try beginPapers(step)
+                    case .makeTemplate: try beginTemplate(step)
                     default: try store.finish(step.id)
                     }
                 }

@@ -30,6 +30,8 @@ public enum WorkItem: Sendable {
     case inspect(step: Int64, job: JobID, sources: [Digest])
     /// Carry a merge out into `target` (relative to the workspace), then inspect sources and result.
     case compose(step: Int64, job: JobID, sources: [MergedSource], target: ComposeTarget)
+    /// Write a job's papers as PDF into its working folder.
+    case papers(step: Int64, job: JobID, [Paper])
 }
 
 /// One source of a merge.

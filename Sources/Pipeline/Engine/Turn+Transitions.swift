@@ -36,7 +36,8 @@ extension Turn {
         }
         if transition.path.isEmpty || transition.sideTrack != nil {
             try log(
-                "job.event", .notice, job: job.id, from: job.status, to: transition.sideTrack ?? job.status,
+                "job.event", transition.sideTrack.map(level) ?? .notice, job: job.id, from: job.status,
+                to: transition.sideTrack ?? job.status,
                 reason: told ?? reason, facts: facts)
         }
         job.resume = transition.resume
@@ -79,7 +80,9 @@ extension Turn {
 
     private func level(of status: JobStatus) -> Level {
         switch status {
-        case .validationFailed, .outputCreationFailed, .copyToHotFolderFailed, .blocked, .rejected: .error
+        case .validationFailed, .outputCreationFailed, .copyToHotFolderFailed, .blocked, .rejected,
+            .templateProductCreationFailed:
+            .error
         default: .notice
         }
     }
@@ -119,6 +122,8 @@ public enum ReasonCode {
     public static let kitEmpty = "job.kit-empty"
     public static let kitShort = "job.kit-short"
     public static let kitChildBack = "job.kit-child-back"
+    public static let stockShort = "stock.short"
+    public static let template = "template.not-usable"
     public static let cancelPending = "job.cancel-pending"
     public static let takenBeforeCancel = "job.taken-before-cancel"
     public static let takenBeforeRecreate = "job.taken-before-recreate"

@@ -20,6 +20,8 @@ public final class Turn {
     var touched: Set<OrderNumber> = []
     /// Kits that changed, or one of whose children did: they are looked at before that.
     var touchedKits: Set<JobID> = []
+    /// Goods that came back to their shelf: jobs that wait for them are served before the commit.
+    var restocked: Set<ProductID> = []
 
     init(
         store: any Transaction, setup: PipelineSetup, now: Timestamp, actor: String = "pipeline",
@@ -35,12 +37,12 @@ public final class Turn {
     /// Runs a part that may fail alone: its writes and its effects are undone together.
     func attempt(_ part: () throws -> Void) throws {
         let (effectsBefore, manifestsBefore) = (effects, manifests)
-        let (touchedBefore, kitsBefore) = (touched, touchedKits)
+        let (touchedBefore, kitsBefore, restockedBefore) = (touched, touchedKits, restocked)
         do {
             try store.attempt(part)
         } catch {
             (effects, manifests) = (effectsBefore, manifestsBefore)
-            (touched, touchedKits) = (touchedBefore, kitsBefore)
+            (touched, touchedKits, restocked) = (touchedBefore, kitsBefore, restockedBefore)
             throw error
         }
     }

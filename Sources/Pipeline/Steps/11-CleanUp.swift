@@ -8,6 +8,7 @@ extension Turn {
     /// Works out the axes of every order whose jobs changed, and settles those that are done; kits come first.
     public func settleTouchedOrders() throws {
         while true {
+            try serveRestocked()
             try tendTouchedKits()
             guard let number = touched.popFirst() else { return }
             try shielded("order \(number) could not be added up") { try settle(number) }
@@ -54,6 +55,7 @@ extension Turn {
             $0.force = force
             $0.cause = former
         }
+        if cause == .cancelled { try giveBackGoods(of: job) }
         var line = ManifestLine(.settled, job.id, at: now)
         line.cause = cause
         try manifest(line)

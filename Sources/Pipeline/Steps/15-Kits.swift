@@ -75,7 +75,7 @@ extension Turn {
             .prodPack, to: &kit,
             reason: "all of its children are here; the packing list is \(WorkPath.packingList(kit.id))")
         try tellPacked(&kit, progress)
-        try scheduleOnce(.packingList, kit, resource: Resource.local)
+        try schedulePackingList(kit)
     }
 
     private func tellWaiting(_ kit: inout JobRecord, _ progress: KitProgress) throws {
@@ -111,7 +111,7 @@ extension Turn {
         } else if [ReasonCode.kitChildBack, ReasonCode.kitShort, ReasonCode.kitEmpty].contains(kit.reasonCode) {
             try tell(&kit, code: "", reason: "all of its children are here again", needs: kit.status.needsActionOf)
         }
-        if kit.reason != former { try scheduleOnce(.packingList, kit, resource: Resource.local) }
+        if kit.reason != former { try schedulePackingList(kit) }
     }
 
     /// Keeps a kit's reason. History gets a line where the count or the kind of trouble changed, not for each step of each
@@ -133,6 +133,12 @@ extension Turn {
         effects.append(.local(.writePackingList(step: step.id, job: id, text: list.text())))
     }
 
+    /// A changed kit has a new list; one that is being written as PDF is written once more.
+    private func schedulePackingList(_ kit: JobRecord) throws {
+        try scheduleOnce(.packingList, kit, resource: Resource.local)
+        try scheduleOnce(.paper, kit, resource: Resource.work)
+    }
+
     /// What is in a kit's box.
     public func packingList(of kit: JobRecord) throws -> PackingList {
         let children = try children(of: kit)
@@ -142,7 +148,7 @@ extension Turn {
             kit: kit.id, product: product.id, name: product.name, quantity: kit.details.quantity,
             items: children.filter { $0.cause != .cancelled }.map(\.asItem),
             left: children.filter { $0.cause == .cancelled }.map(\.asItem), customer: order.customer.name,
-            purchaseOrder: order.purchaseOrder, due: kit.due)
+            purchaseOrder: order.purchaseOrder, due: kit.due, date: kit.details.createdAt)
     }
 }
 

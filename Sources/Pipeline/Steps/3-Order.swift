@@ -162,7 +162,7 @@ extension Turn {
         }
     }
 
-    private func acceptedLine(_ job: JobID, _ details: JobDetails, ticket: Digest?) -> ManifestLine {
+    func acceptedLine(_ job: JobID, _ details: JobDetails, ticket: Digest?) -> ManifestLine {
         var line = ManifestLine(.accepted, job, at: now)
         line.ticket = ticket
         line.product = details.product.id
@@ -192,6 +192,10 @@ extension Turn {
             let path = "lines[\(lineIndex)]"
             guard let ordered = try store.product(line.product) else {
                 mistakes.append(.unknownProduct(line.product, path: "\(path).product"))
+                continue
+            }
+            if ordered.type == .template {
+                mistakes.append(.templateNotOrderable(ordered.id, path: "\(path).product"))
                 continue
             }
             var product = ordered
@@ -247,6 +251,11 @@ extension Mistake {
         Mistake(
             .notOrderable, path: path, found: "is '\(product)', which has no PDF loaded yet",
             expected: "a static product with its asset (`hotpress product add`)")
+    }
+    static func templateNotOrderable(_ product: ProductID, path: String) -> Mistake {
+        Mistake(
+            .notOrderable, path: path, found: "is '\(product)', a template, whose output cannot be made yet",
+            expected: "a product of another type")
     }
     static func unknownPart(_ part: String, of product: Product, path: String) -> Mistake {
         let parts =

@@ -15,11 +15,7 @@ extension Turn {
             try advance(&job)
         case .verified:
             switch job.details.product.type {
-            case .stock:
-                try scheduleOnce(.pickTicket, job, resource: Resource.local)
-                try skipCopy(
-                    &job, code: ReasonCode.stock,
-                    reason: "goods from stock: nothing is printed; the pick ticket is \(WorkPath.pickTicket(job.id))")
+            case .stock: try takeGoods(&job)
             case .kit, .other: try skipPrinting(&job)
             default: try startOutput(&job)
             }
@@ -37,6 +33,7 @@ extension Turn {
         case .outputCreated:
             // Opened to be fetched: nothing of it goes to a press by itself.
             if job.extra.reopening?.purpose != .retrieve { try route(&job) }
+        case .awaitingParts where job.waitsForGoods: try takeGoods(&job)
         default: break
         }
     }

@@ -4,7 +4,7 @@ import Files
 public import JobStore
 import Tickets
 import Wire
-import Workflow
+public import Workflow
 
 // Into the press's hot folder, by the hand-over of `docs/delivery.md`: commit `staging`, write temporary names, commit
 // `staged`, rename, commit `published`. Every commit stands before the act that it announces.
@@ -52,19 +52,26 @@ extension Turn {
     }
 
     /// What routing rules may ask about a job.
-    public func routingFacts(of job: JobRecord) throws -> [String: String] {
-        var facts = job.details.attributes
-        let product = job.details.product
-        facts["product"] = product.id.text
-        facts["type"] = product.type.rawValue
-        if let via = job.details.viaParent { facts["via"] = via.text }
-        facts["quantity"] = "\(job.details.quantity)"
-        facts["priority"] = "\(job.priority)"
-        facts["customer"] = try order(job.id.order).customer.name ?? ""
-        facts["size"] = product.parts.first?.trim.map { "\($0.width)x\($0.height)" } ?? ""
-        facts["pages"] =
+    public func routingFacts(of job: JobRecord) throws -> JobFacts {
+        var facts = try jobFacts(of: job)
+        facts.values["pages"] =
             "\(try store.outputs(of: job.id).filter { $0.revision == job.revision }.reduce(0) { $0 + $1.planned.pages })"
         return facts
+    }
+
+    /// What is known of a job before anything is made of its files; ours go before attributes of the same name.
+    func jobFacts(of job: JobRecord) throws -> JobFacts {
+        let (details, product) = (job.details, job.details.product)
+        var facts = details.attributes
+        facts["product"] = product.id.text
+        facts["via"] = details.viaParent?.text ?? facts["via"]
+        facts["type"] = product.type.rawValue
+        facts["quantity"] = "\(details.quantity)"
+        facts["priority"] = "\(job.priority)"
+        facts["customer"] = try order(job.id.order).customer.name ?? ""
+        facts["location"] = details.location ?? facts["location"]
+        facts["size"] = product.parts.first?.trim.map { "\($0.width)x\($0.height)" } ?? ""
+        return JobFacts(facts, tags: product.tags)
     }
 
     /// Leased copies of one lane: writes their records, and says what the lane has to do first.

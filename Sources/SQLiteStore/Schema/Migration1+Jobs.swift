@@ -154,7 +154,7 @@ extension Migration {
             kind TEXT NOT NULL
                 CHECK (kind IN (
                     'validate', 'createOutput', 'deliver', 'withdraw', 'cleanUp', 'writeResult', 'pickTicket',
-                    'packingList', 'preview', 'makeTemplate', 'start', 'externalTimeout', 'closeReopened',
+                    'packingList', 'paper', 'preview', 'makeTemplate', 'start', 'externalTimeout', 'closeReopened',
                     'restore', 'purge')),
             job TEXT REFERENCES jobs (id),
             file INTEGER REFERENCES files (id),

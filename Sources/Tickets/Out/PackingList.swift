@@ -1,3 +1,4 @@
+public import Output
 public import Workflow
 
 /// What goes with a kit: a page for the person who packs it, and for the customer who opens the box. Plain text, the same
@@ -41,10 +42,12 @@ public struct PackingList: Hashable, Sendable {
     public var customer: String?
     public var purchaseOrder: String?
     public var due: Timestamp?
+    /// When the kit was ordered.
+    public var date: Timestamp
 
     public init(
         kit: JobID, product: ProductID, name: String, quantity: Int, items: [Item], left: [Item] = [],
-        customer: String? = nil, purchaseOrder: String? = nil, due: Timestamp? = nil
+        customer: String? = nil, purchaseOrder: String? = nil, due: Timestamp? = nil, date: Timestamp
     ) {
         self.kit = kit
         self.product = product
@@ -55,6 +58,7 @@ public struct PackingList: Hashable, Sendable {
         self.customer = customer
         self.purchaseOrder = purchaseOrder
         self.due = due
+        self.date = date
     }
 
     /// Grams of all items whose weight is known.
@@ -76,28 +80,31 @@ public struct PackingList: Hashable, Sendable {
         return rest == 0 ? "\(value / 100)" : "\(value / 100).\(rest < 10 ? "0" : "")\(rest)"
     }
 
-    /// The list, one fact or item a line.
-    public var lines: [String] {
-        var lines = ["PACKING LIST", "", "Kit       \(quantity) × \(name)", "Product   \(product)", "Job       \(kit)"]
-        lines.append("Order     \(kit.order)")
-        if let customer { lines.append("Customer  \(customer)") }
-        if let purchaseOrder { lines.append("PO        \(purchaseOrder)") }
-        if let due { lines.append("Due       \(due)") }
-        lines.append("")
-        for item in items { lines.append("[ ] \(item.text)") }
-        for item in left { lines.append(" -  \(item.text): not in the box, it was cancelled") }
-        if let weightText { lines += ["", "Weight    \(weightText)"] }
-        return lines
+    /// The list as a paper.
+    public var sheet: PaperSheet {
+        var facts: [PaperSheet.Fact] = [
+            .init("Kit", "\(quantity) × \(name)"), .init("Product", "\(product)"), .init("Job", "\(kit)"),
+            .init("Order", "\(kit.order)"),
+        ]
+        if let customer { facts.append(.init("Customer", customer)) }
+        if let purchaseOrder { facts.append(.init("PO", purchaseOrder)) }
+        if let due { facts.append(.init("Due", "\(due)")) }
+        if let weightText { facts.append(.init("Weight", weightText)) }
+        return PaperSheet(
+            title: "PACKING LIST", facts: facts,
+            columns: [
+                .init("In"), .init("Number", isNumber: true), .init("What"), .init("SKU"), .init("Shelf"), .init("Job"),
+            ],
+            rows: items.map { $0.cells("[ ]") } + left.map { $0.cells("no") },
+            footer: left.isEmpty ? "" : "“no”: it was cancelled and is not in the box.", date: date)
     }
 
-    /// The lines as a file.
-    public func text() -> String { lines.joined(separator: "\n") + "\n" }
+    /// The list as text.
+    public func text() -> String { sheet.text() }
 }
 
 extension PackingList.Item {
-    /// `10 × Pen (job 1042-2, sku P-1, shelf A3)`.
-    fileprivate var text: String {
-        let notes = ["job \(job)", sku.map { "sku \($0)" }, place.map { "shelf \($0)" }].compactMap { $0 }
-        return "\(quantity) × \(name) (\(notes.joined(separator: ", ")))"
+    fileprivate func cells(_ mark: String) -> [String] {
+        [mark, "\(quantity)", name, sku ?? "–", place ?? "–", "\(job)"]
     }
 }

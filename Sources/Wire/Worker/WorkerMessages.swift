@@ -1,3 +1,4 @@
+public import Output
 public import Preflight
 
 /// What the daemon asks of `hotpress-worker`. Documents travel beside the frame as descriptors, in the order named.
@@ -6,6 +7,8 @@ public enum WorkerRequest: Hashable, Sendable, Codable {
     case inspect(InspectOptions)
     /// The sources' descriptors, then one writable descriptor: carry the plan out into it.
     case compose(ComposeRequest)
+    /// One writable descriptor: write the paper into it as PDF. Only for a worker that was started for papers.
+    case paper(PaperSheet)
 }
 
 /// Limits of one inspection.
@@ -26,7 +29,7 @@ public enum WorkerReply: Hashable, Sendable, Codable {
     /// The first frame, before any request.
     case hello(WorkerHello)
     case facts(PDFFacts)
-    /// Bytes written and pages that they hold.
+    /// Bytes written and pages that they hold, of a merge or a paper.
     case composed(bytes: Int, pages: Int)
     /// The document itself is at fault; in words.
     case contentFailed(String)

@@ -128,6 +128,8 @@ final class Shop {
                 sha256: digest, bytes: 99, pages: output.pages.count, path: "var/work/\(target.name)", sources: read,
                 output: output)
             return .composed(step: step, job: job, target, .success(composed))
+        case .papers(let step, let job, _):
+            return .papered(step: step, job: job, workerTrouble.map { .failure($0) } ?? .success(()))
         }
     }
 
