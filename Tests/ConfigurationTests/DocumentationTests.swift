@@ -10,6 +10,7 @@ import Testing
         + HotFolderReader.keys.filter { $0 != "retry" }.map { "| `hotFolders[].\($0)` |" }
         + HotFolderReader.retryKeys.map { "| `hotFolders[].retry.\($0)` |" }
         + RouteReader.keys.map { "| `routes[].\($0)` |" } + RouteReader.skipKeys.map { "| `routes[].to.\($0)` |" }
+        + StatusReader.keys.map { "| `statuses[].\($0)` |" }
         + ConfigurationReader.workerKeys.map { "| `workers.\($0)` |" }
         + ConfigurationReader.resultKeys.map { "| `results.\($0)` |" }
         + ConfigurationReader.limitKeys.map { "| `limits.\($0)` |" }

@@ -3,7 +3,7 @@ import Workflow
 
 /// Reads `hotpress.json` (`docs/configuration.md`), completely or not at all.
 public enum ConfigurationReader {
-    static let keys = ["intake", "hotFolders", "routes", "workers", "results", "limits"]
+    static let keys = ["intake", "hotFolders", "routes", "statuses", "workers", "results", "limits"]
     static let workerKeys = ["count", "memoryMiB", "wallSeconds"]
     static let resultKeys = ["keepDays"]
     static let limitKeys = ["fileMiB", "ticketKiB"]
@@ -36,6 +36,7 @@ public enum ConfigurationReader {
         let routes = RouteReader.routes(
             reader["routes"].required(RouteReader.lastRule), hotFolders: hotFolders.map(\.name))
         places.noteOverlaps()
+        let statuses = StatusReader.statuses(reader["statuses"])
         var workers = WorkerLimits()
         if let reader = reader["workers"].object(workerKeys) {
             workers.count = reader["count"].integer(in: 1...256)
@@ -52,7 +53,8 @@ public enum ConfigurationReader {
             limits.ticketKiB = reader["ticketKiB"].integer(in: 1...16_384) ?? limits.ticketKiB
         }
         return WorkspaceConfiguration(
-            intake: intake, hotFolders: hotFolders, routes: routes, workers: workers, results: results, limits: limits)
+            intake: intake, hotFolders: hotFolders, routes: routes, statuses: statuses, workers: workers,
+            results: results, limits: limits)
     }
 }
 

@@ -7,6 +7,7 @@ extension WorkspaceConfiguration {
         text.add("intake", list(intake.map { $0.rendered }))
         text.add("hotFolders", list(hotFolders.map { $0.rendered }))
         text.add("routes", list(routes.map { $0.rendered }))
+        if !statuses.isEmpty { text.add("statuses", list(statuses.map { $0.rendered })) }
         var workers = RenderedObject()
         workers.add("count", self.workers.count.map(String.init) ?? "null")
         workers.add("memoryMiB", String(self.workers.memoryMiB))
@@ -59,6 +60,7 @@ extension IntakeFolder {
             text.add("payment", text: drop.payment.word)
             text.add("namePattern", text: drop.namePattern)
         }
+        if needsApproval { text.add("approval", "true") }
         text.add("quiet", seconds: quietSeconds)
         text.add("rescan", seconds: rescanSeconds)
         return text.line
@@ -97,6 +99,17 @@ extension HotFolder {
         retry.add("firstDelay", seconds: self.retry.firstDelaySeconds)
         retry.add("longestDelay", seconds: self.retry.longestDelaySeconds)
         text.add("retry", retry.line)
+        return text.line
+    }
+}
+
+extension NamedStatus {
+    fileprivate var rendered: String {
+        var text = RenderedObject()
+        text.add("name", text: name)
+        text.add("label", text: label)
+        text.add("hidden", "\(isHidden)")
+        text.add("act", text: act?.rawValue)
         return text.line
     }
 }

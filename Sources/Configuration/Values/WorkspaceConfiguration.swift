@@ -13,17 +13,21 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     public var hotFolders: [HotFolder]
     /// The last one is without conditions and the only such.
     public var routes: [RoutingRule]
+    /// Statuses that this printer has named.
+    public var statuses: [NamedStatus]
     public var workers: WorkerLimits
     public var results: ResultSettings
     public var limits: FileLimits
 
     public init(
-        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], workers: WorkerLimits = WorkerLimits(),
+        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], statuses: [NamedStatus] = [],
+        workers: WorkerLimits = WorkerLimits(),
         results: ResultSettings = ResultSettings(), limits: FileLimits = FileLimits()
     ) {
         self.intake = intake
         self.hotFolders = hotFolders
         self.routes = routes
+        self.statuses = statuses
         self.workers = workers
         self.results = results
         self.limits = limits
