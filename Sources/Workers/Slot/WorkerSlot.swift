@@ -7,7 +7,7 @@ public import Wire
 public final class WorkerSlot {
     private let executable: String
     private let limits: WorkerLimits
-    private var worker: RunningWorker?
+    var worker: RunningWorker?
 
     public init(executable: String, limits: WorkerLimits = WorkerLimits()) {
         self.executable = executable
@@ -82,14 +82,14 @@ public final class WorkerSlot {
         }
     }
 
-    private enum Outcome {
+    enum Outcome {
         case answer(WorkerReply)
         case ended(WorkerEnd)
     }
 
     /// Asks the warm worker or a fresh one. One that was ended from outside says nothing about the document, so a fresh
     /// one gets a second try.
-    private func ask(
+    func ask(
         _ request: WorkerRequest, _ descriptors: [Int32], mayRepeat: Bool = true
     ) throws(WorkerUnavailable) -> Outcome {
         let worker = try warmOrFresh()
