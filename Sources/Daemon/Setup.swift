@@ -19,6 +19,7 @@ extension PipelineSetup {
             intake: configuration.intake, hotFolders: configuration.hotFolders, routes: configuration.routes,
             naming: try OutputName.template(OutputName.standardTemplate),
             profiles: Dictionary(Profile.builtIn.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+            statuses: configuration.statuses,
             workerSlots: hello == nil ? 0 : configuration.workers.count ?? ProcessInfo.processInfo.activeProcessorCount,
             maxTicketBytes: configuration.maxTicketBytes, parsers: parsers,
             madeBy: "hotpress \(ProgramVersion.text), poppler \(parsers.poppler), qpdf \(parsers.qpdf)")

@@ -14,6 +14,13 @@ public enum Request: Hashable, Sendable, Codable {
     case orderCollected(OrderNumber)
     case orderCancel(OrderNumber, reason: String, force: Bool)
     case orderNote(OrderNumber, text: String, isPublic: Bool)
+    case orderApprove(OrderNumber, job: JobID?, part: String?, reason: String?)
+    case orderReject(OrderNumber, job: JobID?, reason: String)
+    case orderResubmit(OrderNumber, job: JobID?, reason: String?)
+    case orderStart(OrderNumber, at: Timestamp?)
+    case orderStopRepeating(OrderNumber)
+    case orderCheckout(OrderNumber)
+    case orderRemove(OrderNumber)
 
     case jobList(JobQuery)
     case jobShow(JobID)
@@ -23,6 +30,11 @@ public enum Request: Hashable, Sendable, Codable {
     case jobCopy(JobID, to: String?, again: Bool, reason: String?)
     case jobSkip(JobID, reason: String)
     case jobSet(JobID, to: JobStatus, reason: String?, force: Bool)
+    case jobSetNamed(JobID, to: String, reason: String?)
+    case jobResume(JobID, reason: String?)
+    case jobProof(JobID, ProofAct)
+    case jobPicture(JobID, first: Int, last: Int, dpi: Int)
+    case jobPictures(JobID)
     case jobShip(JobID, tracking: String?, force: Bool, reason: String?)
     case jobBlock(JobID, reason: String)
     case jobUnblock(JobID)
@@ -45,7 +57,8 @@ public enum Request: Hashable, Sendable, Codable {
     /// Whether it changes anything: a reading one needs no turn of the engine.
     public var changes: Bool {
         switch self {
-        case .status, .orderList, .orderShow, .jobList, .jobShow, .jobWhy, .jobOutput, .productList, .productShow,
+        case .status, .orderList, .orderShow, .jobList, .jobShow, .jobWhy, .jobOutput, .jobPictures, .productList,
+            .productShow,
             .fileList,
             .routeExplain, .log:
             false
@@ -76,9 +89,11 @@ public struct JobQuery: Hashable, Sendable, Codable {
     public var hotFolder: String?
     public var product: ProductID?
     public var payment: PaymentScope
+    /// Whether the printer's hidden statuses are shown too.
+    public var showHidden: Bool
     public init(
         order: OrderNumber? = nil, statuses: [JobStatus]? = nil, needsAction: Bool = false, hotFolder: String? = nil,
-        product: ProductID? = nil, payment: PaymentScope = .all
+        product: ProductID? = nil, payment: PaymentScope = .all, showHidden: Bool = false
     ) {
         self.order = order
         self.statuses = statuses
@@ -86,6 +101,7 @@ public struct JobQuery: Hashable, Sendable, Codable {
         self.hotFolder = hotFolder
         self.product = product
         self.payment = payment
+        self.showHidden = showHidden
     }
 }
 

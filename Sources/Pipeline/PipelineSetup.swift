@@ -10,6 +10,8 @@ public struct PipelineSetup: Sendable {
     /// How delivered files are called where a hot folder says nothing of its own.
     public var naming: OutputName
     public var profiles: [String: Profile]
+    /// Statuses that this printer has named.
+    public var statuses: [NamedStatus]
     /// Documents that are worked on at once.
     public var workerSlots: Int
     public var validation: RetryPolicy
@@ -28,7 +30,8 @@ public struct PipelineSetup: Sendable {
 
     public init(
         intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], naming: OutputName,
-        profiles: [String: Profile], workerSlots: Int = 2, validation: RetryPolicy = .work,
+        profiles: [String: Profile], statuses: [NamedStatus] = [], workerSlots: Int = 2,
+        validation: RetryPolicy = .work,
         maxTicketBytes: Int = 1 << 20,
         unmatchedAfterSeconds: Double = 600, followSeconds: Double = 1, laneBatch: Int = 32, parsers: ParserVersions,
         madeBy: String
@@ -38,6 +41,7 @@ public struct PipelineSetup: Sendable {
         self.routes = routes
         self.naming = naming
         self.profiles = profiles
+        self.statuses = statuses
         self.workerSlots = workerSlots
         self.validation = validation
         self.maxTicketBytes = maxTicketBytes

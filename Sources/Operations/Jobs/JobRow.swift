@@ -21,6 +21,9 @@ struct JobRow: Encodable {
     var product: ProductID
     var type: ProductType
     var status: JobStatus
+    var label: String?
+    var hidden: String?
+    var sides: [String: JobStatus]
     var reason: String
     var reasonCode: String
     var needsAction: Actor?
@@ -37,12 +40,17 @@ struct JobRow: Encodable {
     var outputs: [Output]
     var updatedAt: String
 
-    init(_ job: JobRecord, _ turn: Turn) throws {
+    init(_ job: JobRecord, _ turn: Turn, showHidden: Bool = false) throws {
         self.job = job.id
         order = job.id.order
         product = job.details.product.id
         type = job.details.product.type
         status = job.status
+        label = turn.label(of: job)
+        hidden = showHidden ? turn.hiddenLabel(of: job) : nil
+        sides = job.extra.sides.filter { $0.key != .hidden || showHidden }.reduce(into: [:]) {
+            $0[$1.key.rawValue] = $1.value
+        }
         reason = job.reason
         reasonCode = job.reasonCode
         needsAction = job.needsAction
@@ -66,7 +74,8 @@ struct JobRow: Encodable {
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case job, order, product, type, status, reason, reasonCode, needsAction, revision, quantity, payment, version
+        case job, order, product, type, status, label, hidden, sides, reason, reasonCode, needsAction, revision,
+            quantity, payment, version
         case parent, cause, due, priority, hotFolder, deliveredAs, outputs, updatedAt
     }
 
@@ -78,6 +87,9 @@ struct JobRow: Encodable {
         try c.encode(product, forKey: .product)
         try c.encode(type, forKey: .type)
         try c.encode(status, forKey: .status)
+        try c.encode(label, forKey: .label)
+        try c.encode(hidden, forKey: .hidden)
+        try c.encode(sides, forKey: .sides)
         try c.encode(reason, forKey: .reason)
         try c.encode(reasonCode, forKey: .reasonCode)
         try c.encode(needsAction, forKey: .needsAction)
@@ -100,8 +112,9 @@ extension JobRow {
     /// One line of a table, for people.
     var cells: [String] {
         [
-            job.description, product.text, version ?? "", "\(quantity)", status.rawValue,
-            needsAction?.rawValue ?? "", reason,
+            job.description, product.text, version ?? "", "\(quantity)", label ?? status.rawValue,
+            needsAction?.rawValue ?? "",
+            hidden.map { "[\($0)] \(reason)" } ?? reason,
         ]
     }
     static let headings = ["JOB", "PRODUCT", "VERSION", "QTY", "STATUS", "ACT", "REASON"]

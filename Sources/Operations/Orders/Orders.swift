@@ -18,6 +18,12 @@ extension Turn {
         var lines = [
             "order \(number): \(row.status.rawValue), payment \(row.payment.rawValue), \(row.fulfilment.rawValue)"
         ]
+        let record = try order(number)
+        if let start = record.start, start > now { lines.append("  begins on \(start)") }
+        if let recurrence = record.ticket.recurrence {
+            let origin = recurrence.origin.map { ", the \($0.place). of the row that began with \($0.order)" } ?? ""
+            lines.append("  comes \(recurrence.words)\(origin)\(recurrence.isStopped ? "; the row is ended" : "")")
+        }
         for job in try store.jobs(of: number) {
             lines.append(
                 "  \(job.id)  \(job.details.quantity) × \(job.details.product.name)  \(job.status.rawValue)  \(job.reason)"
@@ -32,6 +38,7 @@ extension Turn {
     func addOrder(_ bytes: [UInt8]) throws -> Answer {
         let ticket = try OrderTicketReader.read(bytes)
         if let known = try store.order(ticket.order) {
+            if try checkOut(known, by: ticket, trustsPayment: true) { return try decidedAnswer(known.number, "placed") }
             let differences = TicketDifference.between(known.ticket, ticket)
             guard differences.isEmpty else {
                 throw OperationError(
@@ -149,6 +156,7 @@ struct OrderRow: Encodable {
     var customer: String?
     var purchaseOrder: String?
     var due: String?
+    var start: String?
     var priority: Int
     var jobs: [JobID]
     var source: String
@@ -164,6 +172,7 @@ struct OrderRow: Encodable {
         customer = order.customer.name
         purchaseOrder = order.purchaseOrder
         due = order.due?.description
+        start = order.start?.description
         priority = order.priority
         jobs = try turn.store.jobs(of: order.number).map(\.id)
         source = order.source

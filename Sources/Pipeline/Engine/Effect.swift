@@ -30,6 +30,8 @@ public enum WorkItem: Sendable {
     case inspect(step: Int64, job: JobID, sources: [Digest])
     /// Carry a merge out into `target` (relative to the workspace), then inspect sources and result.
     case compose(step: Int64, job: JobID, sources: [MergedSource], target: ComposeTarget)
+    /// Draw pages into the job's folder of pictures.
+    case preview(step: Int64, job: JobID, PreviewOrder)
 }
 
 /// One source of a merge.

@@ -124,7 +124,15 @@ final class Shop {
                 sha256: digest, bytes: 99, pages: output.pages.count, path: "var/work/\(target.name)", sources: read,
                 output: output)
             return .composed(step: step, job: job, target, .success(composed))
+        case .preview(let step, let job, let order):
+            return .previewed(step: step, job: job, draw(order, of: job))
         }
+    }
+
+    private func draw(_ order: PreviewOrder, of job: JobID) -> Result<[String], StepTrouble> {
+        if let workerTrouble { return .failure(workerTrouble) }
+        let base = "var/work/\(job.order)/\(job.index)/preview"
+        return .success(order.sources.map { "\(base)/\($0.name)-\(order.pages.lowerBound).png" })
     }
 
     private func carryOut(_ item: LocalItem) -> [Message] {
