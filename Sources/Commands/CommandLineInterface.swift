@@ -8,7 +8,8 @@ public enum CommandLineInterface {
     /// Every command there is, in the manual's order.
     public static var commands: [CommandSpec] {
         WorkspaceVerbs.all + CheckVerb.all + ProductVerbs.all + TypeVerbs.all + StockVerbs.all + OrderVerbs.all
-            + OrderMoneyVerbs.all + OrderEndVerbs.all + EndVerbs.orders + JobVerbs.all + EndVerbs.jobs + FileVerbs.all
+            + ApprovalVerbs.all + OrderMoneyVerbs.all + OrderEndVerbs.all + EndVerbs.orders + JobVerbs.all
+            + ProofVerbs.all + EndVerbs.jobs + FileVerbs.all
             + HistoryVerbs.all
     }
 

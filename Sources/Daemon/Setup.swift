@@ -20,6 +20,7 @@ extension PipelineSetup {
             profileRules: configuration.profileRules,
             naming: try OutputName.template(OutputName.standardTemplate),
             profiles: Dictionary(Profile.builtIn.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+            statuses: configuration.statuses,
             workerSlots: hello == nil ? 0 : configuration.workers.count ?? ProcessInfo.processInfo.activeProcessorCount,
             maxTicketBytes: configuration.maxTicketBytes,
             reopenedSeconds: configuration.retention.reopenedSeconds,

@@ -57,6 +57,8 @@ final class WorkCrew: Sendable {
             post(.composed(step: step, job: job, target, trouble { try compose(sources, target, slot) }))
         case .papers(let step, let job, let papers):
             post(.papered(step: step, job: job, trouble { try write(papers, of: job) }))
+        case .preview(let step, let job, let order):
+            post(.previewed(step: step, job: job, trouble { try draw(order, of: job, slot) }))
         }
     }
 
@@ -104,6 +106,38 @@ final class WorkCrew: Sendable {
             case .composed: _ = try pending.keep(as: name)
             case .contentFailed(let text), .failed(let text): throw StepTrouble(code: "paper.failed", text: text)
             }
+        }
+    }
+
+    private func draw(_ order: PreviewOrder, of job: JobID, _ slot: WorkerSlot) throws -> [String] {
+        var paths: [String] = []
+        for source in order.sources {
+            let document =
+                switch source.place {
+                case .vault(let digest): try vault.open(digest)
+                case .output(let name): try jobs.open(name, in: .out, of: job)
+                }
+            for page in order.pages {
+                guard let path = try draw(page, of: document, source.name, order.dpi, job, slot) else { break }
+                paths.append(path)
+            }
+        }
+        return paths
+    }
+
+    /// - Returns: nil where the document has no such page.
+    private func draw(
+        _ page: Int, of document: borrowing Descriptor, _ title: String, _ dpi: Int, _ job: JobID, _ slot: WorkerSlot
+    ) throws -> String? {
+        guard let name = RawName("\(title)-\(page).png") else { return nil }
+        let pending = try jobs.begin(.preview, of: job)
+        switch try slot.render(RenderRequest(page: page, dpi: dpi), of: document, into: pending.file) {
+        case .contentFailed(let text): throw StepTrouble(code: "preview.failed", text: text, isContent: true)
+        case .failed(let text): throw StepTrouble(code: "preview.failed", text: text)
+        case .noSuchPage: return nil
+        case .drawn:
+            _ = try pending.keep(as: name)
+            return jobs.path(of: job, .preview, name)
         }
     }
 

@@ -40,6 +40,14 @@ extension Request {
         case .orderReorder(let order, let options): return try turn.reorder(order, options)
         case .orderPurge(let order, let reason, let isErasure):
             return try turn.purge(order, reason: reason, isErasure: isErasure)
+        case .orderApprove(let order, let job, let part, let reason):
+            return try turn.approve(order, job, part: part, reason: reason)
+        case .orderReject(let order, let job, let reason): return try turn.reject(order, job, reason: reason)
+        case .orderResubmit(let order, let job, let reason): return try turn.resubmit(order, job, reason: reason)
+        case .orderStart(let order, let time): return try turn.startOrder(order, at: time)
+        case .orderStopRepeating(let order): return try turn.stopRepeatingOrder(order)
+        case .orderCheckout(let order): return try turn.checkOutOrder(order)
+        case .orderRemove(let order): return try turn.removeOrder(order)
         case .jobList(let query): return try turn.listJobs(query)
         case .jobShow(let job): return try turn.showJob(job)
         case .jobWhy(let job): return try turn.why(job)
@@ -50,6 +58,12 @@ extension Request {
         case .jobSkip(let job, let reason): return try turn.skip(job, reason: reason)
         case .jobSet(let job, let status, let reason, let force):
             return try turn.set(job, to: status, reason: reason, force: force)
+        case .jobSetNamed(let job, let name, let reason): return try turn.set(job, toNamed: name, reason: reason)
+        case .jobResume(let job, let reason): return try turn.resume(job, reason: reason)
+        case .jobProof(let job, let act): return try turn.proof(job, act)
+        case .jobPicture(let job, let first, let last, let dpi):
+            return try turn.picture(job, first: first, last: last, dpi: dpi)
+        case .jobPictures(let job): return try turn.pictures(of: job)
         case .jobShip(let job, let tracking, let force, let reason):
             return try turn.ship(job: job, tracking: tracking, force: force, reason: reason)
         case .jobCancel(let job, let reason, let force):

@@ -12,6 +12,8 @@ public struct PipelineSetup: Sendable {
     /// How delivered files are called where a hot folder says nothing of its own.
     public var naming: OutputName
     public var profiles: [String: Profile]
+    /// Statuses that this printer has named.
+    public var statuses: [NamedStatus]
     /// Documents that are worked on at once.
     public var workerSlots: Int
     public var validation: RetryPolicy
@@ -34,8 +36,8 @@ public struct PipelineSetup: Sendable {
 
     public init(
         intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], profileRules: [ProfileRule] = [],
-        naming: OutputName,
-        profiles: [String: Profile], workerSlots: Int = 2, validation: RetryPolicy = .work,
+        naming: OutputName, profiles: [String: Profile], statuses: [NamedStatus] = [], workerSlots: Int = 2,
+        validation: RetryPolicy = .work,
         maxTicketBytes: Int = 1 << 20,
         unmatchedAfterSeconds: Double = 600, followSeconds: Double = 1, laneBatch: Int = 32,
         reopenedSeconds: Double = 7 * 86_400, jobDataSeconds: Double = 365 * 86_400, parsers: ParserVersions,
@@ -47,6 +49,7 @@ public struct PipelineSetup: Sendable {
         self.profileRules = profileRules
         self.naming = naming
         self.profiles = profiles
+        self.statuses = statuses
         self.workerSlots = workerSlots
         self.validation = validation
         self.maxTicketBytes = maxTicketBytes

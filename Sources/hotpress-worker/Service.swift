@@ -44,6 +44,21 @@ private func answer(
         guard let document = descriptors.takeFirst() else { return .failed("no document came with the request") }
         return .facts(DocumentInspector(maxPages: options.maxPages).inspect(descriptor: document.raw))
     case .compose(let request): return compose(request, descriptors)
+    case .render(let request): return render(request, descriptors)
+    }
+}
+
+private func render(_ request: RenderRequest, _ descriptors: DescriptorList) -> WorkerReply {
+    guard let document = descriptors.takeFirst(), let target = descriptors.takeFirst() else {
+        return .failed("a document and a file for its picture have to come with the request")
+    }
+    switch PageRenderer(maxPixels: request.maxPixels).render(
+        descriptor: document.raw, page: request.page, dpi: request.dpi, into: target.raw)
+    {
+    case .drawn(let width, let height): return .rendered(width: width, height: height)
+    case .noSuchPage(let pages): return .noSuchPage(pages: pages)
+    case .contentFailed(let text): return .contentFailed(text)
+    case .failed(let text): return .failed(text)
     }
 }
 

@@ -11,6 +11,7 @@ import Testing
         + HotFolderReader.retryKeys.map { "| `hotFolders[].retry.\($0)` |" }
         + RouteReader.keys.map { "| `routes[].\($0)` |" } + RouteReader.skipKeys.map { "| `routes[].to.\($0)` |" }
         + ProfileRuleReader.keys.map { "| `profileRules[].\($0)` |" }
+        + StatusReader.keys.map { "| `statuses[].\($0)` |" }
         + ConfigurationReader.workerKeys.map { "| `workers.\($0)` |" }
         + ConfigurationReader.resultKeys.map { "| `results.\($0)` |" }
         + ConfigurationReader.limitKeys.map { "| `limits.\($0)` |" }

@@ -229,7 +229,8 @@ struct Asking: Sendable, CustomStringConvertible {
             let rows = try JSONSerialization.jsonObject(with: Data(answer.json.utf8)) as? [[String: Any]]
             let row = try #require(rows?.first)
             let promised = [
-                "job", "order", "product", "type", "status", "reason", "needsAction", "revision", "quantity", "payment",
+                "job", "order", "product", "type", "status", "label", "hidden", "sides", "reason", "needsAction",
+                "revision", "quantity", "payment",
                 "version", "parent", "cause", "due", "priority", "hotFolder", "deliveredAs", "outputs", "updatedAt",
             ]
             #expect(Set(row.keys) == Set(promised + ["reasonCode", "via"]))

@@ -56,7 +56,13 @@ final class Day {
 
     init(seed: UInt64) throws {
         chance = Chance(state: seed)
-        shop = try Shop(store: MemoryStore())
+        let setup = PipelineSetup.shop {
+            $0.statuses = [
+                NamedStatus(name: "odd", label: "Odd")!, NamedStatus(name: "vip", label: "Important", isHidden: true)!,
+            ]
+        }
+        shop = try Shop(store: MemoryStore(), setup: setup)
+        try shop.store.perform { try $0.addCarefulProducts() }
         shop.facts[digest("bad")] = .tooSmall
     }
 
@@ -95,11 +101,18 @@ final class Day {
             line("booklet-per-part", files: ["cover": #""c.pdf""#, "inner": #""b.pdf""#]),
             pack(Int.random(in: 1...9, using: &chance)), pack(2, leaflet: "b.pdf"), line("free-pack", quantity: 4),
             #"{"product": "cards", "choose": "pen", "quantity": 5}"#, line("sign"),
+            careful("seen-card"), careful("whole-order", "b.pdf"), careful("proofed-files"),
+            careful("proofed-output", "c.pdf"),
         ]
+        let later = shop.time(in: pick([-5, 20, 90]))
+        let keys = pick([
+            nil, nil, nil, #""approval": true"#, #""basket": true"#, #""start": "\#(later)""#,
+            #""start": "\#(later)", "repeat": {"every": "day", "count": 3}, "approval": true"#,
+        ])
         let chosen = (0..<Int.random(in: 1...2, using: &chance)).map { _ in pick(lines) }
         let (number, paid) = ("\(perhaps(10) ? max(1, orders - 1) : orders)", perhaps(80))
-        told.append("order \(number), paid \(paid): \(chosen)")
-        let file = shop.arrival("\(number).json", ticket(number, chosen, paid), isPDF: false)
+        told.append("order \(number), paid \(paid), \(keys ?? "plain"): \(chosen)")
+        let file = shop.arrival("\(number).json", ticket(number, chosen, paid, with: keys), isPDF: false)
         try turn([.watcher(folder: pick(["in/orders", "in/web"]), .arrived(file))])
     }
 
@@ -129,9 +142,21 @@ final class Day {
             .jobSkip(job, reason: "not needed"),
             .jobSet(
                 job,
-                to: pick([.inProduction, .printed, .inFinishing, .inPacking, .inReprographics, .awaitingParts]),
+                to: pick([
+                    .inProduction, .printed, .inFinishing, .inPacking, .inReprographics, .awaitingParts, .inArtworking,
+                    .inArtworking,
+                ]),
                 reason: "so", force: force),
             .jobShip(job, tracking: nil, force: force, reason: "goes"), .jobBlock(job, reason: "wait"),
+            .orderApprove(job.order, job: pick([nil, job]), part: nil, reason: nil),
+            .orderApprove(job.order, job: nil, part: nil, reason: nil),
+            .orderReject(job.order, job: job, reason: "no"), .orderResubmit(job.order, job: nil, reason: nil),
+            .orderStart(job.order, at: pick([nil, shop.clock.now.advanced(bySeconds: 50)])),
+            .orderCheckout(job.order), pick([.orderRemove(job.order), .orderStopRepeating(job.order)]),
+            .jobProof(job, pick([.ask, .decline(reason: "no")])), .jobProof(job, .accept(reason: nil)),
+            .jobResume(job, reason: nil), .jobResume(job, reason: nil),
+            .jobSetNamed(job, to: pick(["odd", "vip"]), reason: nil),
+            .jobPicture(job, first: 1, last: 2, dpi: 100),
             .jobUnblock(job), .jobUnblock(job), .jobOverride(job, reason: "the customer wants it"),
             .jobSettleDelivery(job, arrived: perhaps(50), reason: "looked"),
             .fileAssign(file, job, part: pick(["card", "cover", "inner"])), .fileRelease(file),
@@ -239,7 +264,8 @@ final class Day {
         try check()
         for job in try shop.store.read({ try $0.jobs(JobFilter(), limit: 1000) }) {
             if let pending = job.pending { throw Broken("job \(job.id) still waits for \(pending)") }
-            let steps = try shop.steps("\(job.id)")
+            // The next order of a row has its time tomorrow.
+            let steps = try shop.steps("\(job.id)").filter { $0.kind != .start || $0.notBefore <= shop.clock.now }
             if !steps.isEmpty { throw Broken("job \(job.id) is \(job.status) and has steps still: \(steps)") }
             if job.status == .outputCreated || job.status == .outputCreationStarted,
                 job.reasonCode != ReasonCode.payment, job.reasonCode != ReasonCode.refunded

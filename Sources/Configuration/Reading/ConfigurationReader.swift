@@ -4,7 +4,7 @@ import Workflow
 /// Reads `hotpress.json` (`docs/configuration.md`), completely or not at all.
 public enum ConfigurationReader {
     static let keys = [
-        "intake", "hotFolders", "routes", "profileRules", "workers", "results", "limits", "retention",
+        "intake", "hotFolders", "routes", "profileRules", "statuses", "workers", "results", "limits", "retention",
     ]
     static let workerKeys = ["count", "memoryMiB", "wallSeconds"]
     static let resultKeys = ["keepDays"]
@@ -40,6 +40,7 @@ public enum ConfigurationReader {
             reader["routes"].required(RouteReader.lastRule), hotFolders: hotFolders.map(\.name))
         let profileRules = ProfileRuleReader.rules(reader["profileRules"])
         places.noteOverlaps()
+        let statuses = StatusReader.statuses(reader["statuses"])
         var workers = WorkerLimits()
         if let reader = reader["workers"].object(workerKeys) {
             workers.count = reader["count"].integer(in: 1...256)
@@ -62,8 +63,8 @@ public enum ConfigurationReader {
             retention.reopenedSeconds = reader["reopened"].span(minute...365 * day) ?? retention.reopenedSeconds
         }
         return WorkspaceConfiguration(
-            intake: intake, hotFolders: hotFolders, routes: routes, profileRules: profileRules, workers: workers,
-            results: results, limits: limits, retention: retention)
+            intake: intake, hotFolders: hotFolders, routes: routes, profileRules: profileRules, statuses: statuses,
+            workers: workers, results: results, limits: limits, retention: retention)
     }
 }
 

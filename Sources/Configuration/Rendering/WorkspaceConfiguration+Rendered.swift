@@ -8,6 +8,7 @@ extension WorkspaceConfiguration {
         text.add("hotFolders", list(hotFolders.map { $0.rendered }))
         text.add("routes", list(routes.map { $0.rendered }))
         if !profileRules.isEmpty { text.add("profileRules", list(profileRules.map { $0.rendered })) }
+        if !statuses.isEmpty { text.add("statuses", list(statuses.map { $0.rendered })) }
         var workers = RenderedObject()
         workers.add("count", self.workers.count.map(String.init) ?? "null")
         workers.add("memoryMiB", String(self.workers.memoryMiB))
@@ -64,6 +65,7 @@ extension IntakeFolder {
             text.add("payment", text: drop.payment.word)
             text.add("namePattern", text: drop.namePattern)
         }
+        if needsApproval { text.add("approval", "true") }
         text.add("quiet", seconds: quietSeconds)
         text.add("rescan", seconds: rescanSeconds)
         return text.line
@@ -102,6 +104,17 @@ extension HotFolder {
         retry.add("firstDelay", seconds: self.retry.firstDelaySeconds)
         retry.add("longestDelay", seconds: self.retry.longestDelaySeconds)
         text.add("retry", retry.line)
+        return text.line
+    }
+}
+
+extension NamedStatus {
+    fileprivate var rendered: String {
+        var text = RenderedObject()
+        text.add("name", text: name)
+        text.add("label", text: label)
+        text.add("hidden", "\(isHidden)")
+        text.add("act", text: act?.rawValue)
         return text.line
     }
 }

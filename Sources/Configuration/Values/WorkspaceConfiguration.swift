@@ -15,6 +15,8 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     public var routes: [RoutingRule]
     /// Which jobs are judged by another profile than their product's; the first that holds decides.
     public var profileRules: [ProfileRule]
+    /// Statuses that this printer has named.
+    public var statuses: [NamedStatus]
     public var workers: WorkerLimits
     public var results: ResultSettings
     public var limits: FileLimits
@@ -22,13 +24,14 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
 
     public init(
         intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], profileRules: [ProfileRule] = [],
-        workers: WorkerLimits = WorkerLimits(), results: ResultSettings = ResultSettings(),
+        statuses: [NamedStatus] = [], workers: WorkerLimits = WorkerLimits(), results: ResultSettings = ResultSettings(),
         limits: FileLimits = FileLimits(), retention: RetentionSettings = RetentionSettings()
     ) {
         self.intake = intake
         self.hotFolders = hotFolders
         self.routes = routes
         self.profileRules = profileRules
+        self.statuses = statuses
         self.workers = workers
         self.results = results
         self.limits = limits

@@ -21,6 +21,9 @@ struct JobRow: Encodable {
     var product: ProductID
     var type: ProductType
     var status: JobStatus
+    var label: String?
+    var hidden: String?
+    var sides: [String: JobStatus]
     var reason: String
     var reasonCode: String
     var needsAction: Actor?
@@ -38,12 +41,17 @@ struct JobRow: Encodable {
     var outputs: [Output]
     var updatedAt: String
 
-    init(_ job: JobRecord, _ turn: Turn) throws {
+    init(_ job: JobRecord, _ turn: Turn, showHidden: Bool = false) throws {
         self.job = job.id
         order = job.id.order
         product = job.details.product.id
         type = job.details.product.type
         status = job.status
+        label = turn.label(of: job)
+        hidden = showHidden ? turn.hiddenLabel(of: job) : nil
+        sides = job.extra.sides.filter { $0.key != .hidden || showHidden }.reduce(into: [:]) {
+            $0[$1.key.rawValue] = $1.value
+        }
         reason = job.reason
         reasonCode = job.reasonCode
         needsAction = job.needsAction
@@ -68,7 +76,8 @@ struct JobRow: Encodable {
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case job, order, product, type, status, reason, reasonCode, needsAction, revision, quantity, payment, version
+        case job, order, product, type, status, label, hidden, sides, reason, reasonCode, needsAction, revision,
+            quantity, payment, version
         case parent, via, cause, due, priority, hotFolder, deliveredAs, outputs, updatedAt
     }
 
@@ -80,6 +89,9 @@ struct JobRow: Encodable {
         try c.encode(product, forKey: .product)
         try c.encode(type, forKey: .type)
         try c.encode(status, forKey: .status)
+        try c.encode(label, forKey: .label)
+        try c.encode(hidden, forKey: .hidden)
+        try c.encode(sides, forKey: .sides)
         try c.encode(reason, forKey: .reason)
         try c.encode(reasonCode, forKey: .reasonCode)
         try c.encode(needsAction, forKey: .needsAction)
@@ -104,8 +116,8 @@ extension JobRow {
     var cells: [String] {
         [
             "\(parent == nil ? "" : "  ")\(job)", via.map { "\(product) (\($0))" } ?? product.text, version ?? "",
-            "\(quantity)", status.rawValue,
-            needsAction?.rawValue ?? "", reason,
+            "\(quantity)", label ?? status.rawValue, needsAction?.rawValue ?? "",
+            hidden.map { "[\($0)] \(reason)" } ?? reason,
         ]
     }
     static let headings = ["JOB", "PRODUCT", "VERSION", "QTY", "STATUS", "ACT", "REASON"]

@@ -44,9 +44,18 @@ extension Turn {
 
     func showJob(_ id: JobID) throws -> Answer {
         let job = try job(id)
-        let row = try JobRow(job, self)
+        let row = try JobRow(job, self, showHidden: true)
         var lines = ["job \(id): \(job.details.quantity) × \(job.details.product.name)"]
         lines.append("status     \(job.status.rawValue)\(job.reason.isEmpty ? "" : ": \(job.reason)")")
+        if let label = row.label { lines.append("called     \(label)") }
+        if let hidden = row.hidden { lines.append("hidden     \(hidden)") }
+        for (track, value) in row.sides.sorted(by: { $0.key < $1.key }) where track != SideTrack.hidden.rawValue {
+            lines.append("beside     \(track): \(value.rawValue)")
+        }
+        if job.extra.approvalRule != nil { lines.append("approval   \(try approval(of: job).rawValue)") }
+        if let proof = job.extra.proof {
+            lines.append("proof      of the \(proof.of.rawValue), \(proof.isAccepted ? "accepted" : "not accepted")")
+        }
         lines.append("revision   \(job.revision)")
         lines += try familyLines(of: job)
         for slot in try store.slots(of: id) {
@@ -75,7 +84,8 @@ extension Turn {
         let job = try job(id)
         let commands = try kitCommands(job) + NextCommands.of(job, allowed: JobTable.allowed(try situation(job)))
         let steps = try store.steps(of: id)
-        var lines = ["job \(id) is \(job.status.rawValue): \(job.status.meaning)"]
+        let name = label(of: job).map { "\($0) (\(job.status.rawValue))" } ?? job.status.rawValue
+        var lines = ["job \(id) is \(name): \(job.status.meaning)"]
         if !job.reason.isEmpty { lines.append("because \(job.reason)") }
         if let actor = job.needsAction { lines.append("the \(actor.rawValue) has to act") }
         if let request = try order(id.order).cancelRequest {

@@ -13,7 +13,18 @@ enum NextCommands {
             case .templateOk where job.isFailedTemplate: "hotpress job retry \(id)"
             case .partsHere where job.reasonCode == "stock.short":
                 "hotpress stock receive \(job.details.product.id) N"
-            case .partsHere where job.details.product.type != .kit: "hotpress job retry \(id)"
+            case .partsHere where job.details.product.type == .kit: nil
+            case .checkout where job.status == .inBasket: "hotpress order checkout \(order)"
+            case .basketRemove: "hotpress order remove \(order)"
+            case .due where job.status == .futureOrder: "hotpress order start \(order)"
+            case .approvalAll: "hotpress order approve \(order) --job \(id)"
+            case .approvalReject: "hotpress order reject \(order) --job \(id) --reason …"
+            case .approvalResubmit: "hotpress order resubmit \(order) --job \(id)"
+            case .proofAccept: "hotpress job proof \(id) --accept"
+            case .proofDecline: "hotpress job proof \(id) --decline --reason …"
+            case .artCancel, .partsHere, .customClear: "hotpress job resume \(id)"
+            case .artStart where job.status == .validationFailed || job.status == .rejected:
+                "hotpress job set \(id) InArtworking"
             case .fileIngested: "hotpress file add PDF --job \(id)"
             case .recreateWithFile where job.status == .outputCreationFailed: "hotpress file add PDF --job \(id)"
             case .validateOverride: "hotpress job override \(id) --reason …"

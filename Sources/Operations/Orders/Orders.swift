@@ -7,7 +7,8 @@ import Workflow
 extension Turn {
     /// - Parameter news: What just happened to it, told first.
     func showOrder(_ number: OrderNumber, saying news: String? = nil) throws -> Answer {
-        let detail = try OrderDetail(try order(number), self)
+        let record = try order(number)
+        let detail = try OrderDetail(record, self)
         let row = detail.row
         var lines = news.map { [$0] } ?? []
         lines.append(
@@ -15,6 +16,11 @@ extension Turn {
         lines += row.moneyLines
         if let first = row.reorderOf { lines.append("  re-order of \(first)") }
         if let time = row.erasedAt { lines.append("  data deleted \(time)") }
+        if let start = record.start, start > now { lines.append("  begins on \(start)") }
+        if let recurrence = record.ticket.recurrence {
+            let origin = recurrence.origin.map { ", the \($0.place). of the row that began with \($0.order)" } ?? ""
+            lines.append("  comes \(recurrence.words)\(origin)\(recurrence.isStopped ? "; the row is ended" : "")")
+        }
         for job in try store.jobs(of: number) {
             lines.append(
                 "\(job.details.parent == nil ? "" : "  ")  \(job.id)  \(job.details.quantity) × \(job.details.product.name)  \(job.status.rawValue)  \(job.reason)"
@@ -35,6 +41,7 @@ extension Turn {
             guard known.erasedAt == nil else {
                 throw OperationError("order.exists", "order \(known.number) is over and its data are deleted")
             }
+            if try checkOut(known, by: ticket, trustsPayment: true) { return try decidedAnswer(known.number, "placed") }
             let differences = TicketDifference.between(known.ticket, ticket)
             guard differences.isEmpty else {
                 throw OperationError(
@@ -145,6 +152,7 @@ struct OrderRow: Encodable {
     var cancelRequest: CancelRequestRow?
     var needsAction: Actor?
     var due: String?
+    var start: String?
     var priority: Int
     var jobs: [JobID]
     var source: String
@@ -173,6 +181,7 @@ struct OrderRow: Encodable {
         cancelRequest = order.cancelRequest.map(CancelRequestRow.init)
         needsAction = order.cancelRequest != nil || notes.isRefundDue ? .admin : nil
         due = order.due?.description
+        start = order.start?.description
         priority = order.priority
         jobs = try turn.store.jobs(of: order.number).map(\.id)
         source = order.source

@@ -16,6 +16,7 @@ extension Turn {
                     case .createOutput: try beginOutput(step)
                     case .paper: try beginPapers(step)
                     case .makeTemplate: try beginTemplate(step)
+                    case .preview: try beginPreview(step)
                     default: try store.finish(step.id)
                     }
                 }
@@ -48,6 +49,7 @@ extension Turn {
             try begin(step) {
                 switch (step.kind, step.job) {
                 case (.closeReopened, let job?): try closeReopened(step, job)
+                case (.start, _): try startDue(step)
                 default: try store.finish(step.id)
                 }
             }

@@ -32,6 +32,8 @@ public enum WorkItem: Sendable {
     case compose(step: Int64, job: JobID, sources: [MergedSource], target: ComposeTarget)
     /// Write a job's papers as PDF into its working folder.
     case papers(step: Int64, job: JobID, [Paper])
+    /// Draw pages into the job's folder of pictures.
+    case preview(step: Int64, job: JobID, PreviewOrder)
 }
 
 /// One source of a merge.

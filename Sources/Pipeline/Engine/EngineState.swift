@@ -29,7 +29,7 @@ struct EngineState: Sendable {
     /// A message could not be handled: what it stood for is no longer under way.
     mutating func forget(_ message: Message) {
         switch message {
-        case .inspected, .composed, .papered: working -= 1
+        case .inspected, .composed, .papered, .previewed: working -= 1
         case .local: localSteps -= 1
         case .lane(let name, let tag, _):
             guard let lane = lanes[name], lane.tag == tag else { return }
@@ -46,7 +46,7 @@ extension Turn {
         let steps: [Int64] =
             switch message {
             case .inspected(let step, _, _, _), .composed(let step, _, _, _), .papered(let step, _, _),
-                .local(let step, _, _):
+                .previewed(let step, _, _), .local(let step, _, _):
                 [step]
             default: []
             }

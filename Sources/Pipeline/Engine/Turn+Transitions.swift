@@ -22,7 +22,10 @@ extension Turn {
         }
         var situation = try situation(of: job)
         situation.reason = reason.isEmpty ? nil : reason
+        let track = event.isSideTrack ? event.sideTrack : nil
+        situation.sideTrack = track.flatMap { job.extra.sides[$0] }
         adjust(&situation)
+        let before = job.status
         let transition = try JobTable.decide(event, situation)
         var facts = facts
         facts["event"] = event.rawValue
@@ -40,11 +43,33 @@ extension Turn {
                 to: transition.sideTrack ?? job.status,
                 reason: told ?? reason, facts: facts)
         }
+        let isMoved = transition.resume != job.resume
         job.resume = transition.resume
-        job.reasonCode = code
-        job.reason = reason
-        job.needsAction = job.status.needsActionOf
+        rememberReason(&job, before: before, moved: isMoved, (code, reason))
+        if let value = transition.sideTrack, let track { job.extra.sides[track] = value }
+        if job.status != .customStatus { job.extra.custom = nil }
+        // What happens beneath a hold, or beside the main status without a code of its own, is no reason for it.
+        let isBeneath = before.isHold && transition.path.isEmpty
+        if track == nil ? !isBeneath : !code.isEmpty {
+            job.reasonCode = code
+            job.reason = reason
+            job.needsAction = job.status.needsActionOf
+        }
         try save(&job)
+    }
+
+    /// A hold keeps why the job rested where it goes back to, also while that moves on beneath it.
+    private func rememberReason(
+        _ job: inout JobRecord, before: JobStatus, moved: Bool, _ news: (code: String, reason: String)
+    ) {
+        if !job.status.isHold {
+            job.extra.held = nil
+        } else if !before.isHold {
+            job.extra.held = RestReason(code: job.reasonCode, reason: job.reason, needs: job.needsAction)
+        } else if moved, before == job.status {
+            job.extra.held = RestReason(
+                code: news.code, reason: news.reason, needs: job.resume?.needsActionOf)
+        }
     }
 
     /// What the table looks at.

@@ -71,7 +71,7 @@ extension Turn {
     }
 
     /// Bytes that fill a part already, wanted once more by their digest: a record of its own, so that each says whose it is.
-    private func usedAgain(_ former: FileRecord) throws -> FileRecord {
+    func usedAgain(_ former: FileRecord) throws -> FileRecord {
         var file = FileRecord(
             folder: former.folder, name: former.name, sha256: former.sha256, bytes: former.bytes, isPDF: former.isPDF,
             state: .unmatched, arrivedAt: now, released: true)
@@ -100,6 +100,8 @@ extension Turn {
         // What a worker reads this moment is about other files: its answer must find no step.
         for step in try store.steps(of: job.id) where step.kind == .validate { try store.finish(step.id) }
         let facts = ["file": "\(file.id)", "part": slot.part, "sha256": file.sha256.hex]
+        try reconsiderApproval(&job, newArtwork: file)
+        reconsiderProof(&job)
         let reason = "file \(file.id) is the \(slot.part), matched \(how)"
         if job.status == .outputCreationFailed {
             // The one place behind an output's making where another file helps: it is validated, and made anew.
@@ -108,10 +110,16 @@ extension Turn {
                 again: false, withFile: true)
             return
         }
-        if try isStillWanted(job, .fileIngested) {
+        if job.status == .inArtworking, job.pending == nil, try hasCurrentOutput(job) {
+            try save(&job)
+            try recreate(&job, reason: reason, deliver: false, force: false)
+            return
+        }
+        if job.pending == nil || job.status != .inArtworking, try isStillWanted(job, .fileIngested) {
             try apply(
                 .fileIngested, to: &job, reason: reason, facts: facts)
         } else {
+            try save(&job)
             try log(
                 "job.artwork", .notice, job: job.id, from: job.status, to: job.status,
                 reason: "file \(file.id) is stored as the \(slot.part); the job stays \(job.status.rawValue)",

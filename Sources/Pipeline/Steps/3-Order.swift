@@ -33,6 +33,10 @@ extension Turn {
                 try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
                 return
             }
+            if try checkOut(known, by: ticket, trustsPayment: trustsPayment) {
+                try conclude(&file, .ordered, "Order \(known.number) lay in the basket and is placed.", result: .done)
+                return
+            }
             let differences = TicketDifference.between(known.ticket, ticket)
             if differences.isEmpty {
                 try conclude(
@@ -133,18 +137,22 @@ extension Turn {
         var order = OrderRecord(
             number: ticket.order, payment: payment, total: trustsPayment ? ticket.payment?.total : nil,
             currency: ticket.payment?.currency, customer: ticket.customer, purchaseOrder: ticket.purchaseOrder,
-            due: ticket.due, priority: ticket.priority, fingerprint: fingerprint, ticket: ticket, source: source,
+            due: ticket.due, start: ticket.start, priority: ticket.priority, fingerprint: fingerprint, ticket: ticket,
+            source: source,
             createdAt: now, updatedAt: now)
-        if order.isPaid { order.status = .processing }
+        if order.isPaid, !ticket.isBasket { order.status = .processing }
         try store.insert(order)
         try log(
             "order.created", .notice, order: order.number,
             reason: "\(resolved.count) \(resolved.count == 1 ? "job" : "jobs"), payment \(payment.rawValue)",
             facts: ["source": source])
+        let approval = approvalRule(for: ticket, of: resolved.map(\.product), from: source)
         for (index, details) in resolved.enumerated() {
             let id = JobID(order: order.number, index: index + 1)
             var job = JobRecord(
                 id: id, due: order.due, priority: order.priority, updatedAt: now, details: details)
+            let rule = approval(details.product)
+            (job.extra.approvalRule, job.approval) = (rule == .none ? nil : rule, rule.initialState)
             let files = files(of: details, in: ticket)
             try store.insert(job, slots: slots(of: id, details.product, files, folder: source))
             try manifest(acceptedLine(id, details, ticket: file))
@@ -152,7 +160,7 @@ extension Turn {
                 "job.status", .info, job: id, to: .nothing, reason: "job of order \(order.number)",
                 facts: ["event": "job.new"])
             try apply(.jobPrepare, to: &job)
-            try apply(.checkout, to: &job, reason: "\(details.quantity) × \(details.product.name)")
+            try enter(&job)
         }
         for index in resolved.indices {
             let id = JobID(order: order.number, index: index + 1)
@@ -160,6 +168,7 @@ extension Turn {
             var job = try job(id)
             try advance(&job)
         }
+        if !ticket.isBasket, ticket.start.map({ $0 <= now }) ?? true { try orderBegan(order.number) }
     }
 
     func acceptedLine(_ job: JobID, _ details: JobDetails, ticket: Digest?) -> ManifestLine {

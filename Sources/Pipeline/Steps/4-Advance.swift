@@ -10,10 +10,16 @@ extension Turn {
         if job.pending != nil { return }
         switch job.status {
         case .ordered, .artworkUploaded, .awaitingData: try advanceThroughGates(&job)
+        case .inBasket: try rest(&job, code: ReasonCode.basket, reason: waitForCheckout(job))
+        case .futureOrder: try advanceFutureOrder(&job)
+        case _ where job.status.isUndecided: try settleApproval(&job)
+        case .awaitingProof: try rest(&job, code: ReasonCode.proof, reason: waitForProof(job))
         case .validationFinished:
+            if try waitsForProof(&job, of: .files) { return }
             try apply(.verify, to: &job, reason: "all files and data are confirmed")
             try advance(&job)
         case .verified:
+            if try waitsForProof(&job, of: .files) { return }
             switch job.details.product.type {
             case .stock: try takeGoods(&job)
             case .kit, .other: try skipPrinting(&job)
@@ -32,20 +38,24 @@ extension Turn {
             try startOutput(&job)
         case .outputCreated:
             // Opened to be fetched: nothing of it goes to a press by itself.
-            if job.extra.reopening?.purpose != .retrieve { try route(&job) }
+            if job.extra.reopening?.purpose == .retrieve { return }
+            if try waitsForProof(&job, of: .output) { return }
+            try route(&job)
         case .awaitingParts where job.waitsForGoods: try takeGoods(&job)
         default: break
         }
     }
 
-    /// Payment, data, validation, in this order: the first unmet one names where the job rests (`docs/orders.md`).
+    /// Approval, payment, data, validation, in this order: the first unmet one names where the job rests (`docs/orders.md`).
     private func advanceThroughGates(_ job: inout JobRecord) throws {
         let order = try order(job.id.order)
         let missing = try missingParts(of: job)
         let facts = GateFacts(
-            isPaid: order.isPaid, hasFiles: job.status != .ordered, missing: missing.map(\.part),
+            approval: job.status == .awaitingData ? .given : try approval(of: job), isPaid: order.isPaid,
+            hasFiles: job.status != .ordered, missing: missing.map(\.part),
             hasNoFile: !job.details.product.type.hasPrintFile, validation: .open)
         switch Gate.firstShut(facts)?.gate {
+        case .approval: try askForApproval(&job)
         case .payment: try waitForPayment(&job)
         case .data: try waitForArtwork(&job, missing)
         case nil:
@@ -103,6 +113,8 @@ extension Turn {
 enum Resource {
     /// Worker slots.
     static let work = "work"
+    /// Dates that come; done inside the turn.
+    static let clock = "clock"
     /// Local files: clean-up, results.
     static let local = "local"
     /// Nothing but a time that has to come.

@@ -9,7 +9,7 @@ public final class WorkerSlot {
     private let executable: String
     private let limits: WorkerLimits
     private let purpose: WorkerPurpose
-    private var worker: RunningWorker?
+    var worker: RunningWorker?
 
     public init(
         executable: String, limits: WorkerLimits = WorkerLimits(), purpose: WorkerPurpose = .documents
@@ -101,14 +101,14 @@ public final class WorkerSlot {
         }
     }
 
-    private enum Outcome {
+    enum Outcome {
         case answer(WorkerReply)
         case ended(WorkerEnd)
     }
 
     /// Asks the warm worker or a fresh one. One that was ended from outside says nothing about the document, so a fresh
     /// one gets a second try.
-    private func ask(
+    func ask(
         _ request: WorkerRequest, _ descriptors: [Int32], mayRepeat: Bool = true
     ) throws(WorkerUnavailable) -> Outcome {
         let worker = try warmOrFresh()

@@ -130,7 +130,15 @@ final class Shop {
             return .composed(step: step, job: job, target, .success(composed))
         case .papers(let step, let job, _):
             return .papered(step: step, job: job, workerTrouble.map { .failure($0) } ?? .success(()))
+        case .preview(let step, let job, let order):
+            return .previewed(step: step, job: job, draw(order, of: job))
         }
+    }
+
+    private func draw(_ order: PreviewOrder, of job: JobID) -> Result<[String], StepTrouble> {
+        if let workerTrouble { return .failure(workerTrouble) }
+        let base = "var/work/\(job.order)/\(job.index)/preview"
+        return .success(order.sources.map { "\(base)/\($0.name)-\(order.pages.lowerBound).png" })
     }
 
     private func carryOut(_ item: LocalItem) -> [Message] {
