@@ -51,6 +51,21 @@ import Workflow
         }
     }
 
+    @Test(arguments: ["proofed-files", "proofed-output"])
+    func `that was accepted does not count for other artwork`(product: String) throws {
+        try Adapter.memory.withCarefulShop { shop in
+            try shop.order("7", careful(product))
+            try shop.drop("a.pdf", "a")
+            try shop.does(.jobProof(job, .accept(reason: nil)))
+            try shop.does(.jobBlock(job, reason: "a mistake"))
+            try shop.does(.jobSet(job, to: .inArtworking, reason: nil, force: false))
+            try shop.drop("b.pdf", "b")
+            try shop.does(.fileAssign(3, job, part: "card"))
+            #expect(try shop.status("7-1") == .awaitingProof)
+            #expect(shop.digital.visible.isEmpty)
+        }
+    }
+
     @Test func `that is declined in error is asked for again by ending the artworking`() throws {
         try Adapter.memory.withCarefulShop { shop in
             try shop.order("7", careful("proofed-files"))
