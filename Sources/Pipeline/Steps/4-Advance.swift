@@ -113,11 +113,9 @@ extension Turn {
 enum Resource {
     /// Worker slots.
     static let work = "work"
-    /// Dates that come; done inside the turn.
-    static let clock = "clock"
     /// Local files: clean-up, results.
     static let local = "local"
-    /// Nothing but a time that has to come.
+    /// Nothing but a time that has to come; done inside the turn.
     static let clock = "clock"
     /// One hot folder's lane.
     static func lane(_ hotFolder: String) -> String { "lane:\(hotFolder)" }
