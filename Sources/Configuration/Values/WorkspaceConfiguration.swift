@@ -24,7 +24,8 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
 
     public init(
         intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], profileRules: [ProfileRule] = [],
-        statuses: [NamedStatus] = [], workers: WorkerLimits = WorkerLimits(), results: ResultSettings = ResultSettings(),
+        statuses: [NamedStatus] = [], workers: WorkerLimits = WorkerLimits(),
+        results: ResultSettings = ResultSettings(),
         limits: FileLimits = FileLimits(), retention: RetentionSettings = RetentionSettings()
     ) {
         self.intake = intake
