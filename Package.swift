@@ -79,7 +79,8 @@ let product: [Target] = [
     .executableTarget(
         name: "hotpress-worker",
         dependencies: [
-            "Inspection", "Composition", "Paper", "Wire", "Files", "Workers", "CSandbox", "CLinux", "Preflight", "Output",
+            "Inspection", "Composition", "Paper", "Wire", "Files", "Workers", "CSandbox", "CLinux", "Preflight",
+            "Output",
         ],
         swiftSettings: strict),
 ]
