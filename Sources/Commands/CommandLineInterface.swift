@@ -7,7 +7,8 @@ import Operations
 public enum CommandLineInterface {
     /// Every command there is, in the manual's order.
     public static var commands: [CommandSpec] {
-        WorkspaceVerbs.all + CheckVerb.all + ProductVerbs.all + OrderVerbs.all + JobVerbs.all + FileVerbs.all
+        WorkspaceVerbs.all + CheckVerb.all + ProductVerbs.all + OrderVerbs.all + JobVerbs.all + ExternalVerbs.all
+            + FileVerbs.all
             + HistoryVerbs.all
     }
 

@@ -16,7 +16,8 @@ public struct ErrorEntry: Hashable, Sendable {
 
 /// Every code that a job, a file or a command can show, apart from preflight rules (`docs/preflight.md`).
 public enum ErrorCatalogue {
-    public static let all: [ErrorEntry] = jobs + deliveries + files + tickets + outputs + work + vault + commands
+    public static let all: [ErrorEntry] =
+        jobs + deliveries + files + tickets + outputs + external + work + vault + commands
 
     static let jobs: [ErrorEntry] = [
         .init(

@@ -30,6 +30,9 @@ public enum Request: Hashable, Sendable, Codable {
     case jobOutput(JobID)
     case jobSettleDelivery(JobID, arrived: Bool, reason: String)
 
+    case jobExternal(JobID, to: String)
+    case jobCloseExternal(JobID, file: Int64?, reason: String)
+
     case productAdd(ProductAddition)
     case productList
     case productShow(ProductID)

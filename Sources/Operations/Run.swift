@@ -43,6 +43,9 @@ extension Request {
         case .jobOutput(let job): return try turn.output(of: job)
         case .jobSettleDelivery(let job, let arrived, let reason):
             return try turn.settleDelivery(job, arrived: arrived, reason: reason)
+        case .jobExternal(let job, let place): return try turn.makeOutside(job, by: place)
+        case .jobCloseExternal(let job, let file, let reason):
+            return try turn.closeOutside(job, file: file, reason: reason)
         case .productAdd(let addition): return try turn.add(addition)
         case .productList: return try turn.listProducts()
         case .productShow(let product): return try turn.showProduct(product)

@@ -7,6 +7,9 @@ public struct PipelineSetup: Sendable {
     public var intake: [IntakeFolder]
     public var hotFolders: [String: HotFolder]
     public var routes: [RoutingRule]
+    /// Outside systems that make print files, by name.
+    public var external: [String: ExternalPlace]
+    public var automation: [AutomationRule]
     /// How delivered files are called where a hot folder says nothing of its own.
     public var naming: OutputName
     public var profiles: [String: Profile]
@@ -27,15 +30,18 @@ public struct PipelineSetup: Sendable {
     public var madeBy: String
 
     public init(
-        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], naming: OutputName,
+        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule],
+        external: [ExternalPlace] = [], automation: [AutomationRule] = [], naming: OutputName,
         profiles: [String: Profile], workerSlots: Int = 2, validation: RetryPolicy = .work,
         maxTicketBytes: Int = 1 << 20,
         unmatchedAfterSeconds: Double = 600, followSeconds: Double = 1, laneBatch: Int = 32, parsers: ParserVersions,
         madeBy: String
     ) {
-        self.intake = intake
+        self.intake = intake + external.map(\.answers)
         self.hotFolders = Dictionary(hotFolders.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.routes = routes
+        self.external = Dictionary(external.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.automation = automation
         self.naming = naming
         self.profiles = profiles
         self.workerSlots = workerSlots
@@ -47,6 +53,9 @@ public struct PipelineSetup: Sendable {
         self.parsers = parsers
         self.madeBy = madeBy
     }
+
+    /// Every folder that files are handed over to: hot folders, and those of outside systems.
+    var lanes: [HotFolder] { Array(hotFolders.values) + external.values.map(\.lane) }
 
     /// The intake folder of a path as configured.
     func intakeFolder(_ path: String) -> IntakeFolder? { intake.first { $0.path == path } }

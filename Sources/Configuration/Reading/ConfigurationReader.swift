@@ -3,7 +3,7 @@ import Workflow
 
 /// Reads `hotpress.json` (`docs/configuration.md`), completely or not at all.
 public enum ConfigurationReader {
-    static let keys = ["intake", "hotFolders", "routes", "workers", "results", "limits"]
+    static let keys = ["intake", "hotFolders", "external", "routes", "automation", "workers", "results", "limits"]
     static let workerKeys = ["count", "memoryMiB", "wallSeconds"]
     static let resultKeys = ["keepDays"]
     static let limitKeys = ["fileMiB", "ticketKiB"]
@@ -33,8 +33,10 @@ public enum ConfigurationReader {
         var places = PlaceMap(workspace: workspace)
         let intake = IntakeReader.folders(reader["intake"].required("a list of at least one folder"), &places)
         let hotFolders = HotFolderReader.folders(reader["hotFolders"].required("a list of hot folders"), &places)
+        let external = ExternalReader.places(reader["external"], &places)
         let routes = RouteReader.routes(
             reader["routes"].required(RouteReader.lastRule), hotFolders: hotFolders.map(\.name))
+        let automation = AutomationReader.rules(reader["automation"], hotFolders: hotFolders.map(\.name))
         places.noteOverlaps()
         var workers = WorkerLimits()
         if let reader = reader["workers"].object(workerKeys) {
@@ -52,7 +54,8 @@ public enum ConfigurationReader {
             limits.ticketKiB = reader["ticketKiB"].integer(in: 1...16_384) ?? limits.ticketKiB
         }
         return WorkspaceConfiguration(
-            intake: intake, hotFolders: hotFolders, routes: routes, workers: workers, results: results, limits: limits)
+            intake: intake, hotFolders: hotFolders, external: external, routes: routes, automation: automation,
+            workers: workers, results: results, limits: limits)
     }
 }
 

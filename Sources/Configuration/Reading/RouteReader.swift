@@ -47,7 +47,7 @@ enum RouteReader {
         return reader["skip"].required("the reason").text(upTo: 200).map { .skip(reason: $0) }
     }
 
-    private static func conditions(_ field: Field) -> [RoutingCondition] {
+    static func conditions(_ field: Field) -> [RoutingCondition] {
         let entries = field.entries(upTo: 32)
         if field.isObject, entries.isEmpty {
             field.mistake(

@@ -14,6 +14,10 @@ public struct JobExtra: Hashable, Sendable, Codable {
     public var hiddenStatus: String?
     /// Why and until when an ended job is open again.
     public var reopening: Reopening?
+    /// The outside system that makes its output, where somebody chose one, or it was asked.
+    public var external: String?
+    /// The file with its answer, while that is looked at.
+    public var externalAnswer: Int64?
     /// When an outside system that makes the output has to have answered.
     public var externalDeadline: Timestamp?
     /// Automation rules that ran for this job, by id, with the event's sequence number.
@@ -22,6 +26,7 @@ public struct JobExtra: Hashable, Sendable, Codable {
     public init(
         approvedParts: [String] = [], proof: ProofState? = nil, custom: String? = nil,
         sides: [SideTrack: JobStatus] = [:], hiddenStatus: String? = nil, reopening: Reopening? = nil,
+        external: String? = nil, externalAnswer: Int64? = nil,
         externalDeadline: Timestamp? = nil, automation: [String: Int64] = [:]
     ) {
         self.approvedParts = approvedParts
@@ -30,6 +35,8 @@ public struct JobExtra: Hashable, Sendable, Codable {
         self.sides = sides
         self.hiddenStatus = hiddenStatus
         self.reopening = reopening
+        self.external = external
+        self.externalAnswer = externalAnswer
         self.externalDeadline = externalDeadline
         self.automation = automation
     }

@@ -6,6 +6,7 @@ extension Turn {
     /// Hands out what local files and worker slots have to do; as much as there is room for.
     func lease(work: Int, local: Int, as lease: Lease) throws -> (work: Int, local: Int) {
         var leased = (work: 0, local: 0)
+        try leaseClock(as: lease)
         if work > 0 {
             for step in try store.lease(resource: Resource.work, now: now, lease: lease, limit: work) {
                 let before = effects.count
@@ -34,6 +35,18 @@ extension Turn {
             }
         }
         return leased
+    }
+
+    /// What the clock brings about is done inside the turn.
+    private func leaseClock(as lease: Lease) throws {
+        for step in try store.lease(resource: Resource.clock, now: now, lease: lease, limit: 16) {
+            try begin(step) {
+                switch step.kind {
+                case .externalTimeout: try externalTimeIsOver(step)
+                default: try store.finish(step.id)
+                }
+            }
+        }
     }
 
     /// Begins a leased step; one that cannot be begun goes back to its queue and waits, whatever the reason (P5).

@@ -44,6 +44,7 @@ extension Turn {
         job.reason = reason
         job.needsAction = job.status.needsActionOf
         try save(&job)
+        try noteTrigger(event, of: job.id, to: transition.path + [transition.sideTrack].compactMap(\.self))
     }
 
     /// What the table looks at.

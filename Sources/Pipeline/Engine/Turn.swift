@@ -19,6 +19,11 @@ public final class Turn {
     /// Orders whose jobs changed: their axes are worked out again before the commit.
     var touched: Set<OrderNumber> = []
 
+    /// What happened to jobs and may let a rule fire, before the commit.
+    var triggers: [Trigger] = []
+    /// How many rules led to what happens now, one through another.
+    var depth = 0
+
     init(
         store: any Transaction, setup: PipelineSetup, now: Timestamp, actor: String = "pipeline",
         channel: Channel = .pipeline
@@ -33,10 +38,12 @@ public final class Turn {
     /// Runs a part that may fail alone: its writes and its effects are undone together.
     func attempt(_ part: () throws -> Void) throws {
         let (effectsBefore, touchedBefore, manifestsBefore) = (effects, touched, manifests)
+        let triggersBefore = triggers
         do {
             try store.attempt(part)
         } catch {
             (effects, touched, manifests) = (effectsBefore, touchedBefore, manifestsBefore)
+            triggers = triggersBefore
             throw error
         }
     }

@@ -28,6 +28,7 @@ extension Turn {
                 return
             }
             try startOutput(&job)
+        case .externalOutputRequested: try goOnAsking(&job)
         case .outputCreated: try route(&job)
         default: break
         }
@@ -104,6 +105,8 @@ extension Turn {
 enum Resource {
     /// Worker slots.
     static let work = "work"
+    /// Dates that come; done inside the turn.
+    static let clock = "clock"
     /// Local files: clean-up, results.
     static let local = "local"
     /// One hot folder's lane.

@@ -76,6 +76,10 @@ extension Turn {
     func validated(step: Int64, job id: JobID, read: [Digest], _ result: Result<[PDFFacts], StepTrouble>) throws {
         guard let record = try store.step(step) else { return }
         var job = try job(id)
+        if record.kind == .createOutput {
+            try answerInspected(record, &job, read, result)
+            return
+        }
         guard try isStillWanted(job, .validatePass) else {
             try store.finish(step)
             return

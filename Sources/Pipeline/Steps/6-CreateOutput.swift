@@ -9,6 +9,10 @@ import Workflow
 extension Turn {
     /// Begins the output: at once where every file is verbatim, else by a step for the worker.
     func startOutput(_ job: inout JobRecord) throws {
+        if let place = job.extra.external ?? job.details.product.external {
+            try requestOutside(&job, from: place)
+            return
+        }
         let planned: [PlannedOutput]
         do {
             planned = try plan(job)
@@ -30,6 +34,10 @@ extension Turn {
     func beginOutput(_ step: StepRecord) throws {
         guard let id = step.job else { return }
         var job = try job(id)
+        if job.awaitsOutside {
+            try inspectAnswer(step, job)
+            return
+        }
         if job.status == .outputCreationStarted {
             // Begun before a crash: the same revision is made again.
         } else if try isStillWanted(job, .outputStart), job.pending == nil {
