@@ -43,6 +43,8 @@ public final class Daemon: Sendable {
         // half-way: the files that their watchers copied stand in the folders still.
         try workspace.vault.discardCopies()
         try workspace.jobs.discardPartial()
+        // A large store in which something was erased could not be written anew while the former life went on.
+        try workspace.store.removeRemains(of: nil)
         try WorkspaceTemplate.discardPartial(in: workspace.folder)
         let outside = Outside(workspace: workspace, say: say)
         self.outside = outside
@@ -55,7 +57,8 @@ public final class Daemon: Sendable {
             executable: worker, count: setup.workerSlots, limits: configuration.limitsOfWorkers, vault: workspace.vault,
             jobs: workspace.jobs, post: post)
         local = LocalCrew(
-            vault: workspace.vault, jobs: workspace.jobs, results: workspace.results, post: post,
+            vault: workspace.vault, jobs: workspace.jobs, results: workspace.results,
+            manifests: workspace.manifests, post: post,
             report: { outside.report($0) })
         log = LogWriter(folder: try workspace.folder.folder(relative: "var/log"), engine: engine)
         control = try ControlServer(path: workspace.socketPath) { request, who in
@@ -104,7 +107,9 @@ public final class Daemon: Sendable {
         log.start()
         for watcher in watchers { watcher.start() }
         control.start()
-        let janitor = Janitor(keepDays: workspace.configuration.results.keepDays, local: local)
+        let janitor = Janitor(
+            keepDays: workspace.configuration.results.keepDays, local: local,
+            post: { [engine] in engine.post($0) })
         janitor.start()
         defer {
             janitor.stop()

@@ -7,13 +7,28 @@ public enum Request: Hashable, Sendable, Codable {
     case status
     case orderAdd(ticket: [UInt8])
     case orderList(OrderQuery)
-    case orderShow(OrderNumber)
+    case orderShow(OrderNumber, toCustomer: Bool = false)
     case orderPay(OrderNumber, id: String?, status: PaymentStatus, amount: Int?)
     case orderShip(OrderNumber, tracking: String?, force: Bool, reason: String?)
     case orderReady(OrderNumber)
     case orderCollected(OrderNumber)
-    case orderCancel(OrderNumber, reason: String, force: Bool)
+    case orderComplete(OrderNumber, force: Bool, reason: String?)
+    case orderCancel(OrderNumber, reason: String, force: Bool, code: CancelCode = .other)
+    case orderAskToCancel(OrderNumber, reason: String, code: CancelCode)
+    case orderRefuseToCancel(OrderNumber, reason: String)
     case orderNote(OrderNumber, text: String, isPublic: Bool)
+    case orderRefund(OrderNumber, amount: Int, reason: String, id: String?)
+    case orderRefundNote(OrderNumber, actual: Int, reference: String, reason: String?)
+    case orderPurchaseOrder(OrderNumber, String)
+    case orderReorder(OrderNumber, ReorderOptions)
+    case orderPurge(OrderNumber, reason: String, isErasure: Bool)
+    case orderApprove(OrderNumber, job: JobID?, part: String?, reason: String?)
+    case orderReject(OrderNumber, job: JobID?, reason: String)
+    case orderResubmit(OrderNumber, job: JobID?, reason: String?)
+    case orderStart(OrderNumber, at: Timestamp?)
+    case orderStopRepeating(OrderNumber)
+    case orderCheckout(OrderNumber)
+    case orderRemove(OrderNumber)
 
     case jobList(JobQuery)
     case jobShow(JobID)
@@ -23,12 +38,21 @@ public enum Request: Hashable, Sendable, Codable {
     case jobCopy(JobID, to: String?, again: Bool, reason: String?)
     case jobSkip(JobID, reason: String)
     case jobSet(JobID, to: JobStatus, reason: String?, force: Bool)
+    case jobSetNamed(JobID, to: String, reason: String?)
+    case jobResume(JobID, reason: String?)
+    case jobProof(JobID, ProofAct)
+    case jobPicture(JobID, first: Int, last: Int, dpi: Int)
+    case jobPictures(JobID)
     case jobShip(JobID, tracking: String?, force: Bool, reason: String?)
+    case jobCancel(JobID, reason: String, force: Bool)
+    case jobCollected(JobID)
     case jobBlock(JobID, reason: String)
     case jobUnblock(JobID)
     case jobOverride(JobID, reason: String)
     case jobOutput(JobID)
     case jobSettleDelivery(JobID, arrived: Bool, reason: String)
+    case jobReopen(JobID, ReopenOptions)
+    case jobClose(JobID, reason: String?)
 
     case jobExternal(JobID, to: String)
     case jobCloseExternal(JobID, file: Int64?, reason: String)
@@ -36,6 +60,14 @@ public enum Request: Hashable, Sendable, Codable {
     case productAdd(ProductAddition)
     case productList
     case productShow(ProductID)
+    case productConvert(ProductID, ProductAddition)
+    case typeList
+    case typeSet(ProductType, isEnabled: Bool)
+
+    case stockList(onlyLow: Bool)
+    case stockShow(ProductID)
+    case stockReceive(ProductID, Int, reason: String?)
+    case stockCount(ProductID, Int, reason: String)
 
     case fileList(FileQuery)
     case fileAssign(Int64, JobID, part: String)
@@ -48,7 +80,8 @@ public enum Request: Hashable, Sendable, Codable {
     /// Whether it changes anything: a reading one needs no turn of the engine.
     public var changes: Bool {
         switch self {
-        case .status, .orderList, .orderShow, .jobList, .jobShow, .jobWhy, .jobOutput, .productList, .productShow,
+        case .status, .orderList, .orderShow, .jobList, .jobShow, .jobWhy, .jobOutput, .jobPictures, .productList,
+            .productShow, .typeList, .stockList, .stockShow,
             .fileList,
             .routeExplain, .log:
             false
@@ -61,9 +94,18 @@ public enum Request: Hashable, Sendable, Codable {
 /// Which orders to list.
 public struct OrderQuery: Hashable, Sendable, Codable {
     public var status: OrderStatus?
-    public var payment: PaymentScope
-    public init(status: OrderStatus? = nil, payment: PaymentScope = .all) {
+    public var fulfilment: Fulfilment?
+    /// Only those that wait for a person, they or a job of theirs.
+    public var needsAction: Bool
+    /// Nil for those that are paid, or for all where something narrower was asked for.
+    public var payment: PaymentScope?
+    public init(
+        status: OrderStatus? = nil, fulfilment: Fulfilment? = nil, needsAction: Bool = false,
+        payment: PaymentScope? = nil
+    ) {
         self.status = status
+        self.fulfilment = fulfilment
+        self.needsAction = needsAction
         self.payment = payment
     }
 }
@@ -75,20 +117,27 @@ public enum PaymentScope: String, Hashable, Sendable, Codable, CaseIterable { ca
 public struct JobQuery: Hashable, Sendable, Codable {
     public var order: OrderNumber?
     public var statuses: [JobStatus]?
+    /// Those that ended so, beside those in `statuses`; shipped also where the rest of the order is open still.
+    public var ended: [CleanUpCause]
     public var needsAction: Bool
     public var hotFolder: String?
     public var product: ProductID?
-    public var payment: PaymentScope
+    /// Nil for those that are paid, or for all where something narrower was asked for.
+    public var payment: PaymentScope?
+    /// Whether the printer's hidden statuses are shown too.
+    public var showHidden: Bool
     public init(
-        order: OrderNumber? = nil, statuses: [JobStatus]? = nil, needsAction: Bool = false, hotFolder: String? = nil,
-        product: ProductID? = nil, payment: PaymentScope = .all
+        order: OrderNumber? = nil, statuses: [JobStatus]? = nil, ended: [CleanUpCause] = [], needsAction: Bool = false,
+        hotFolder: String? = nil, product: ProductID? = nil, payment: PaymentScope? = nil, showHidden: Bool = false
     ) {
         self.order = order
         self.statuses = statuses
+        self.ended = ended
         self.needsAction = needsAction
         self.hotFolder = hotFolder
         self.product = product
         self.payment = payment
+        self.showHidden = showHidden
     }
 }
 

@@ -40,7 +40,7 @@ private func text(
               "routes": [ { "when": { "product": "business-card", "quantity": ">=10", "pages": 4 }, "to": "digital" },
                 { when: { stock: "shelf" }, to: { skip: "none" } }, { "otherwise": "digital" } ],
               workers: { count: 3, memoryMiB: 512, wallSeconds: 20 }, results: { keepDays: 7 },
-              limits: { fileMiB: 100, ticketKiB: 64 } }
+              limits: { fileMiB: 100, ticketKiB: 64 }, retention: { jobData: "30d", reopened: "12h" } }
             """)
         let expected = WorkspaceConfiguration(
             intake: [
@@ -71,7 +71,8 @@ private func text(
                     conditions: [RoutingCondition(fact: "stock", wanted: "shelf")], target: .skip(reason: "none")),
                 RoutingRule(conditions: [], target: .hotFolder("digital")),
             ], workers: WorkerLimits(count: 3, memoryMiB: 512, wallSeconds: 20), results: ResultSettings(keepDays: 7),
-            limits: FileLimits(fileMiB: 100, ticketKiB: 64))
+            limits: FileLimits(fileMiB: 100, ticketKiB: 64),
+            retention: RetentionSettings(jobDataSeconds: 30 * 86_400, reopenedSeconds: 43_200))
         #expect(configuration == expected)
         #expect(try read(configuration.rendered) == expected)
     }
@@ -84,7 +85,9 @@ private func text(
                     automation: [{id: "a", on: "checkout", when: {quantity: ">=500"}, do: {priority: 90}},
                       {id: "b", on: "OutputCreated", do: {skipCopy: "a \\"sample\\""}},
                       {id: "c", on: "payment.paid", do: {copyTo: "digital"}}, {id: "d", on: "Blocked", do: {note: "look"}},
-                      {id: "e", on: "Verified", do: {block: "wait"}}]
+                      {id: "e", on: "Verified", do: {block: "wait"}}, {id: "f", on: "Printed", do: {status: "courier"}},
+                      {id: "g", on: "checkout", do: {approval: true}}],
+                    statuses: [{name: "courier", label: "Awaiting courier"}]
                     """))
         #expect(
             configuration.external == [
@@ -92,7 +95,7 @@ private func text(
                     name: "imposer", outPath: "ext/out", inPath: "ext/in", timeoutSeconds: 3600, ticket: .json,
                     quietSeconds: 1)
             ])
-        #expect(configuration.automation.map(\.id) == ["a", "b", "c", "d", "e"])
+        #expect(configuration.automation.map(\.id) == ["a", "b", "c", "d", "e", "f", "g"])
         #expect(configuration.automation[1].action == .skipCopy("a \"sample\""))
         #expect(try read(configuration.rendered) == configuration)
         #expect(configuration.lanes.map(\.name) == ["digital", "external:imposer"])
@@ -115,6 +118,7 @@ private func text(
             (text(rest: "worker: {}"), ["worker"], .unknownKey),
             (text(rest: "workers: {count: 0}"), ["workers.count"], .outOfRange),
             (text(rest: "results: {keepDays: 0}"), ["results.keepDays"], .outOfRange),
+            (text(rest: "retention: {jobData: '0s'}"), ["retention.jobData"], .outOfRange),
             (text(rest: "limits: {ticketKiB: 1e9}"), ["limits.ticketKiB"], .wrongForm),
             (text(intake: ""), ["intake"], .missing),
             (text(rest: "external: [{}]"), ["external[0].name", "external[0].out", "external[0].in"], .missing),
@@ -128,6 +132,10 @@ private func text(
             ),
             (text(rest: "automation: [{}]"), ["automation[0].id", "automation[0].on", "automation[0].do"], .missing),
             (text(rest: #"automation: [{id: "a", on: "noon", do: {priority: 1}}]"#), ["automation[0].on"], .wrongForm),
+            (
+                text(rest: #"automation: [{id: "a", on: "due", do: {status: "x"}}]"#), ["automation[0].do.status"],
+                .wrongForm
+            ),
             (text(rest: #"automation: [{id: "a", on: "due", do: {}}]"#), ["automation[0].do"], .contradiction),
             (
                 text(rest: #"automation: [{id: "a", on: "due", do: {note: "x", priority: 1}}]"#), ["automation[0].do"],
@@ -191,7 +199,8 @@ private func text(
                 ["routes[0].when.quantity"], .wrongForm
             ),
             (
-                text(routes: #"{when: {type: "kit"}, to: "digital"}, {otherwise: "digital"}"#), ["routes[0].when.type"],
+                text(routes: #"{when: {type: "poster"}, to: "digital"}, {otherwise: "digital"}"#),
+                ["routes[0].when.type"],
                 .wrongForm
             ),
         ] as [(String, [String], Mistake.Code)])

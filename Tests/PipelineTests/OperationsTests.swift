@@ -99,6 +99,33 @@ struct Asking: Sendable, CustomStringConvertible {
         .init(.orderNote(nothing, text: "call", isPublic: true), .waiting, .noSuchThing),
     ]
 
+    static let money: [Asking] = [
+        .init(.orderShow(order, toCustomer: true), .waiting),
+        .init(.orderShow(nothing, toCustomer: true), .waiting, .noSuchThing),
+        .init(.orderPay(order, id: nil, status: .refunded, amount: 1), .waiting, .notAllowed),
+        .init(.orderRefund(order, amount: 5000, reason: "torn", id: nil), .waiting),
+        .init(.orderRefund(order, amount: 5001, reason: "torn", id: nil), .waiting, .notAllowed),
+        .init(.orderRefund(order, amount: 0, reason: "torn", id: nil), .waiting, .notAllowed),
+        .init(.orderRefund(order, amount: 1, reason: "torn", id: nil), .unpaid, .notAllowed),
+        .init(.orderRefund(nothing, amount: 1, reason: "torn", id: nil), .waiting, .noSuchThing),
+        .init(.orderRefundNote(order, actual: 1, reference: "r", reason: nil), .waiting, .notAllowed),
+        .init(.orderRefundNote(nothing, actual: 1, reference: "r", reason: nil), .waiting, .noSuchThing),
+        .init(.orderPurchaseOrder(order, "AB-7"), .ended), .init(.orderPurchaseOrder(order, ""), .waiting),
+        .init(.orderPurchaseOrder(order, String(repeating: "x", count: 65)), .waiting, .usage),
+        .init(.orderPurchaseOrder(nothing, "AB-7"), .waiting, .noSuchThing),
+        .init(.orderAskToCancel(order, reason: "late", code: .tooLate), .printed),
+        .init(.orderAskToCancel(order, reason: "late", code: .tooLate), .ended, .notAllowed),
+        .init(.orderAskToCancel(nothing, reason: "late", code: .tooLate), .ended, .noSuchThing),
+        .init(.orderRefuseToCancel(order, reason: "no"), .waiting, .notAllowed),
+        .init(.orderRefuseToCancel(nothing, reason: "no"), .waiting, .noSuchThing),
+        .init(.orderAdd(ticket: Array(#"{"order": "1042", "cancel": {"reason": "twice"}}"#.utf8)), .waiting),
+        .init(.orderComplete(order, force: false, reason: nil), .printed),
+        .init(.orderComplete(order, force: false, reason: "so"), .waiting, .notAllowed),
+        .init(.orderComplete(order, force: false, reason: nil), .ended, .notAllowed),
+        .init(.jobCollected(job), .printed, .notAllowed), .init(.jobCollected(nobody), .printed, .noSuchThing),
+        .init(.jobList(JobQuery(ended: [.shipped])), .ended), .init(.orderList(OrderQuery(needsAction: true)), .failed),
+    ]
+
     static let jobs: [Asking] = [
         .init(.jobList(JobQuery()), .delivered), .init(.jobList(JobQuery(order: nothing)), .empty, .noSuchThing),
         .init(.jobShow(job), .delivered), .init(.jobShow(nobody), .delivered, .noSuchThing),
@@ -115,6 +142,11 @@ struct Asking: Sendable, CustomStringConvertible {
         .init(.jobSet(job, to: .cleanUp, reason: nil, force: true), .taken, .notAllowed),
         .init(.jobShip(job, tracking: nil, force: false, reason: nil), .printed),
         .init(.jobShip(job, tracking: nil, force: false, reason: nil), .waiting, .notAllowed),
+        .init(.jobCancel(job, reason: "late", force: false), .delivered),
+        .init(.jobCancel(job, reason: "late", force: false), .taken, .notAllowed),
+        .init(.jobCancel(job, reason: "late", force: true), .taken),
+        .init(.jobCancel(job, reason: "late", force: true), .ended, .notAllowed),
+        .init(.jobCancel(nobody, reason: "late", force: true), .taken, .noSuchThing),
         .init(.jobBlock(job, reason: "wait"), .delivered), .init(.jobBlock(job, reason: "wait"), .ended, .notAllowed),
         .init(.jobUnblock(job), .blocked), .init(.jobUnblock(job), .uncertain, .notAllowed),
         .init(.jobUnblock(job), .delivered, .notAllowed),
@@ -125,6 +157,25 @@ struct Asking: Sendable, CustomStringConvertible {
         .init(.jobSettleDelivery(job, arrived: true, reason: "seen"), .uncertain),
         .init(.jobSettleDelivery(job, arrived: true, reason: "seen"), .delivered, .notAllowed),
         .init(.jobSettleDelivery(job, arrived: false, reason: "seen"), .blocked, .notAllowed),
+    ]
+
+    private static let pen = ProductID("pen")!
+    private static let mug = Product(id: ProductID("mug")!, type: .other, name: "Mug", parts: [])
+    private static let laterPen = Product(id: pen, type: .other, name: "Pen", parts: [])
+
+    static let goods: [Asking] = [
+        .init(.stockList(onlyLow: false), .empty), .init(.stockList(onlyLow: true), .empty),
+        .init(.stockShow(pen), .empty), .init(.stockShow(.card), .empty, .notAllowed),
+        .init(.stockShow(ProductID("none")!), .empty, .noSuchThing),
+        .init(.stockReceive(pen, 5, reason: nil), .empty),
+        .init(.stockReceive(.card, 5, reason: nil), .empty, .notAllowed),
+        .init(.stockCount(pen, 5, reason: "shelf"), .empty), .init(.stockCount(pen, 0, reason: "shelf"), .empty),
+        .init(.typeList, .empty), .init(.typeSet(.kit, isEnabled: false), .empty),
+        .init(.typeSet(.kit, isEnabled: true), .empty),
+        .init(.productConvert(pen, ProductAddition(product: laterPen)), .empty),
+        .init(.productConvert(pen, ProductAddition(product: mug)), .empty, .failed),
+        .init(.productConvert(.card, ProductAddition(product: .sample)), .empty, .failed),
+        .init(.productConvert(ProductID("none")!, ProductAddition(product: mug)), .empty, .noSuchThing),
     ]
 
     static let things: [Asking] = [
@@ -143,7 +194,7 @@ struct Asking: Sendable, CustomStringConvertible {
         .init(.log(LogQuery()), .empty),
     ]
 
-    @Test(arguments: orders + jobs + things)
+    @Test(arguments: orders + money + jobs + goods + things)
     func `answers people and programs, or says why not and changes nothing`(asking: Asking) throws {
         try Adapter.memory.withShop { shop in
             try asking.scene.set(shop)
@@ -165,7 +216,7 @@ struct Asking: Sendable, CustomStringConvertible {
         }
     }
 
-    @Test(arguments: orders + jobs + things)
+    @Test(arguments: orders + money + jobs + goods + things)
     func `travels through the socket unchanged`(asking: Asking) throws {
         let bytes = try JSONEncoder().encode(asking.request)
         #expect(try JSONDecoder().decode(Request.self, from: bytes) == asking.request)
@@ -178,10 +229,11 @@ struct Asking: Sendable, CustomStringConvertible {
             let rows = try JSONSerialization.jsonObject(with: Data(answer.json.utf8)) as? [[String: Any]]
             let row = try #require(rows?.first)
             let promised = [
-                "job", "order", "product", "type", "status", "reason", "needsAction", "revision", "quantity", "payment",
+                "job", "order", "product", "type", "status", "label", "hidden", "sides", "reason", "needsAction",
+                "revision", "quantity", "payment",
                 "version", "parent", "cause", "due", "priority", "hotFolder", "deliveredAs", "outputs", "updatedAt",
             ]
-            #expect(Set(row.keys) == Set(promised + ["reasonCode"]))
+            #expect(Set(row.keys) == Set(promised + ["reasonCode", "via"]))
             let delivered = try #require((row["deliveredAs"] as? [[String: Any]])?.first)
             #expect(Set(delivered.keys).isSubset(of: ["name", "sha256", "takenAt"]))
             let output = try #require((row["outputs"] as? [[String: Any]])?.first)

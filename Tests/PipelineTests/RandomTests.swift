@@ -56,7 +56,13 @@ final class Day {
 
     init(seed: UInt64) throws {
         chance = Chance(state: seed)
-        shop = try Shop(store: MemoryStore())
+        let setup = PipelineSetup.shop {
+            $0.statuses = [
+                NamedStatus(name: "odd", label: "Odd")!, NamedStatus(name: "vip", label: "Important", isHidden: true)!,
+            ]
+        }
+        shop = try Shop(store: MemoryStore(), setup: setup)
+        try shop.store.perform { try $0.addCarefulProducts() }
         shop.facts[digest("bad")] = .tooSmall
         shop.facts[digest("locked")] = .locked
     }
@@ -96,11 +102,20 @@ final class Day {
             line("label", files: ["card": #""a.pdf""#]), line("label", files: ["card": #""b.pdf""#]),
             line("booklet", files: ["cover": #""a.pdf""#, "inner": #""b.pdf""#]),
             line("booklet-per-part", files: ["cover": #""c.pdf""#, "inner": #""b.pdf""#]),
+            pack(Int.random(in: 1...9, using: &chance)), pack(2, leaflet: "b.pdf"), line("free-pack", quantity: 4),
+            #"{"product": "cards", "choose": "pen", "quantity": 5}"#, line("sign"),
+            careful("seen-card"), careful("whole-order", "b.pdf"), careful("proofed-files"),
+            careful("proofed-output", "c.pdf"),
         ]
+        let later = shop.time(in: pick([-5, 20, 90]))
+        let keys = pick([
+            nil, nil, nil, #""approval": true"#, #""basket": true"#, #""start": "\#(later)""#,
+            #""start": "\#(later)", "repeat": {"every": "day", "count": 3}, "approval": true"#,
+        ])
         let chosen = (0..<Int.random(in: 1...2, using: &chance)).map { _ in pick(lines) }
         let (number, paid) = ("\(perhaps(10) ? max(1, orders - 1) : orders)", perhaps(80))
-        told.append("order \(number), paid \(paid): \(chosen)")
-        let file = shop.arrival("\(number).json", ticket(number, chosen, paid), isPDF: false)
+        told.append("order \(number), paid \(paid), \(keys ?? "plain"): \(chosen)")
+        let file = shop.arrival("\(number).json", ticket(number, chosen, paid, with: keys), isPDF: false)
         try turn([.watcher(folder: pick(["in/orders", "in/web"]), .arrived(file))])
     }
 
@@ -120,18 +135,31 @@ final class Day {
         let force = perhaps(30)
         let options = RecreateOptions(reason: "again", dryRun: perhaps(10), deliver: perhaps(30), force: force)
         let requests: [Request] = [
-            .orderPay(job.order, id: nil, status: pick([.paid, .paid, .pending, .refunded]), amount: nil),
+            .orderPay(job.order, id: nil, status: pick([.paid, .paid, .onAccount, .voided]), amount: nil),
             .orderShip(job.order, tracking: nil, force: force, reason: "goes"),
             .orderCancel(job.order, reason: "late", force: force), .orderReady(job.order),
-            .orderCollected(job.order), .jobRecreate(JobSelection(job: job), options),
+            .orderCollected(job.order), .jobCancel(job, reason: "not wanted", force: force),
+            .jobRecreate(JobSelection(job: job), options),
             .jobRecreate(JobSelection(order: job.order), options), .jobRetry(job),
             .jobCopy(job, to: pick([nil, "digital", "offset"]), again: perhaps(40), reason: nil),
             .jobSkip(job, reason: "not needed"),
             .jobSet(
                 job,
-                to: pick([.inProduction, .printed, .inFinishing, .inPacking, .inReprographics, .awaitingParts]),
+                to: pick([
+                    .inProduction, .printed, .inFinishing, .inPacking, .inReprographics, .awaitingParts, .inArtworking,
+                    .inArtworking,
+                ]),
                 reason: "so", force: force),
             .jobShip(job, tracking: nil, force: force, reason: "goes"), .jobBlock(job, reason: "wait"),
+            .orderApprove(job.order, job: pick([nil, job]), part: nil, reason: nil),
+            .orderApprove(job.order, job: nil, part: nil, reason: nil),
+            .orderReject(job.order, job: job, reason: "no"), .orderResubmit(job.order, job: nil, reason: nil),
+            .orderStart(job.order, at: pick([nil, shop.clock.now.advanced(bySeconds: 50)])),
+            .orderCheckout(job.order), pick([.orderRemove(job.order), .orderStopRepeating(job.order)]),
+            .jobProof(job, pick([.ask, .decline(reason: "no")])), .jobProof(job, .accept(reason: nil)),
+            .jobResume(job, reason: nil), .jobResume(job, reason: nil),
+            .jobSetNamed(job, to: pick(["odd", "vip"]), reason: nil),
+            .jobPicture(job, first: 1, last: 2, dpi: 100),
             .jobUnblock(job), .jobUnblock(job), .jobOverride(job, reason: "the customer wants it"),
             .jobExternal(job, to: "imposer"), .jobCloseExternal(job, file: pick([nil, file]), reason: "done"),
             .jobSettleDelivery(job, arrived: perhaps(50), reason: "looked"),
@@ -139,8 +167,10 @@ final class Day {
             .fileAdd(
                 name: RawName("x.pdf")!, sha256: digest("x"), bytes: 1, isPDF: true, job: job,
                 part: pick(["card", "cover", nil])),
+            .stockReceive(ProductID("pen")!, pick([1, 60, 150]), reason: nil),
+            .stockCount(ProductID("pen")!, pick([0, 30, 250]), reason: "looked"),
         ]
-        let request = pick(requests)
+        let request = pick(requests + moneyAndEnds(of: job, force))
         do {
             _ = try shop.ask(request)
             told.append("\(request)")
@@ -158,6 +188,19 @@ final class Day {
         } catch StoreError.notFound {
             told.append("not found: \(request)")
         }
+    }
+
+    /// What is asked about an order's money, and about its end.
+    private func moneyAndEnds(of job: JobID, _ force: Bool) -> [Request] {
+        let (order, id) = (job.order, pick([nil, "m1", "m2"]))
+        return [
+            .orderPay(order, id: id, status: .paid, amount: pick([100, 5000])),
+            .orderRefund(order, amount: pick([1, 700, 2500, 5000]), reason: "so", id: id),
+            .orderRefundNote(order, actual: pick([0, 700]), reference: "re", reason: nil),
+            .orderAskToCancel(order, reason: "please", code: .customerRequest),
+            .orderRefuseToCancel(order, reason: "no"), .orderPurchaseOrder(order, pick(["AB", ""])),
+            .orderComplete(order, force: force, reason: "done"), .jobCollected(job),
+        ]
     }
 
     private func press() {
@@ -247,10 +290,11 @@ final class Day {
         try check()
         for job in try shop.store.read({ try $0.jobs(JobFilter(), limit: 1000) }) {
             if let pending = job.pending { throw Broken("job \(job.id) still waits for \(pending)") }
-            let steps = try shop.steps("\(job.id)")
+            // The next order of a row has its time tomorrow.
+            let steps = try shop.steps("\(job.id)").filter { $0.kind != .start || $0.notBefore <= shop.clock.now }
             if !steps.isEmpty { throw Broken("job \(job.id) is \(job.status) and has steps still: \(steps)") }
             if [.outputCreated, .outputCreationStarted, .externalOutputRequested].contains(job.status),
-                job.reasonCode != ReasonCode.payment
+                job.reasonCode != ReasonCode.payment, job.reasonCode != ReasonCode.refunded
             {
                 throw Broken("job \(job.id) is stuck in \(job.status): \(job.reasonCode) \(job.reason)")
             }
@@ -266,6 +310,36 @@ final class Day {
 }
 
 extension Day {
+    /// Whether a kit's cancellation waits for one of its children's.
+    private func waitsForChildren(_ job: JobRecord, _ store: any Transaction) throws -> Bool {
+        try job.details.product.type == .kit
+            && store.jobs(of: job.id.order).contains { $0.details.parent == job.id && $0.pending?.kind == .cancel }
+    }
+
+    /// What holds between a kit and its children at every moment.
+    private func checkKit(_ kit: JobRecord, _ store: any Transaction) throws {
+        guard kit.details.product.type == .kit else { return }
+        let children = try store.jobs(of: kit.id.order).filter { $0.details.parent == kit.id }
+        let progress = KitProgress(
+            children.map { .init(job: $0.id, name: "", status: $0.status, resume: $0.resume, cause: $0.cause) })
+        let ended = children.filter { $0.cause != nil || $0.status == .shipped }
+        if kit.cause == nil, kit.status != .shipped, ended.contains(where: { $0.cause != .cancelled }) {
+            throw Broken("a child of \(kit.id) left without it")
+        }
+        if kit.cause != nil || kit.status == .shipped, ended.count != children.count {
+            throw Broken("\(kit.id) is gone, and not all of its children")
+        }
+        if kit.status == .awaitingParts, kit.reasonCode == ReasonCode.kitWaits {
+            if progress.isComplete { throw Broken("\(kit.id) waits, although all is here") }
+            if !kit.reason.hasPrefix("waits for \(progress.missing.count) of ") {
+                throw Broken("\(kit.id) misses \(progress.missing.count) and says: \(kit.reason)")
+            }
+        }
+        if kit.status == .inPacking, !progress.isComplete, kit.needsAction == nil {
+            throw Broken("\(kit.id) is packed without all of its children, and nobody is told")
+        }
+    }
+
     /// What holds at every moment.
     private func check() throws {
         for event in try shop.events("engine.trouble") { throw Broken("the engine had trouble: \(event.reason)") }
@@ -277,6 +351,38 @@ extension Day {
         }
         try shop.store.read { transaction in
             for job in try transaction.jobs(JobFilter(), limit: 1000) { try check(job, transaction) }
+            for order in try transaction.orders(OrderFilter(), limit: 1000) { try check(order, transaction) }
+            try checkGoods(transaction)
+        }
+    }
+
+    /// Money adds up.
+    private func check(_ order: OrderRecord, _ store: any Transaction) throws {
+        let given = try store.refunds(of: order.number).reduce(0) { $0 + $1.amount }
+        guard given == order.refunded, given <= order.total ?? 0 else {
+            throw Broken("order \(order.number) says \(order.refunded) of \(order.total ?? 0), its ledger \(given)")
+        }
+        let isRefunded = order.payment == .refunded || order.payment == .partiallyRefunded
+        guard isRefunded == (given > 0), (order.payment == .refunded) == (given > 0 && given == order.total) else {
+            throw Broken("order \(order.number) is \(order.payment) with \(given) of \(order.total ?? 0) given back")
+        }
+        if order.cancelRequest != nil, order.status == .cancelled {
+            throw Broken("order \(order.number) is cancelled, and somebody still asks for it")
+        }
+    }
+
+    /// Goods add up: what jobs took and did not give back, and what people brought or counted, is what lies there.
+    private func checkGoods(_ store: any Transaction) throws {
+        let pen = ProductID("pen")!
+        let moves = try store.stockMoves(of: pen, limit: 100_000)
+        let (sum, onHand) = (moves.reduce(0) { $0 + $1.change }, try store.stock(of: pen))
+        guard sum == onHand, onHand >= 0 else { throw Broken("\(onHand) pens on hand, moves come to \(sum)") }
+        for job in try store.jobs(JobFilter(product: pen), limit: 1000) {
+            let (taken, wanted) = (try store.stockTaken(by: job.id), job.details.quantity)
+            let mayHave = job.cause == .cancelled || job.reasonCode == ReasonCode.stockShort ? [0] : [0, wanted]
+            guard mayHave.contains(taken) else { throw Broken("job \(job.id) has \(taken) of \(wanted) pens") }
+            let isPaid = try store.order(job.id.order)?.isPaid == true
+            if job.waitsForGoods, isPaid, wanted <= onHand { throw Broken("job \(job.id) waits beside \(onHand) pens") }
         }
     }
 
@@ -284,9 +390,10 @@ extension Day {
         guard job.status.mayRest else { throw Broken("job \(job.id) rests in \(job.status)") }
         let steps = try store.steps(of: job.id)
         let deliveries = try store.deliveries(of: job.id)
-        if job.pending != nil, !steps.contains(where: { $0.kind == .withdraw }) {
+        if job.pending != nil, !steps.contains(where: { $0.kind == .withdraw }), try !waitsForChildren(job, store) {
             throw Broken("job \(job.id) waits for a withdrawal that nobody makes")
         }
+        try checkKit(job, store)
         let isFinal = job.status == .cleanUp || job.status == .jobDataDeleted
         let isFollowed = deliveries.contains { $0.state == .published }
         if !isFinal, steps.isEmpty, !isFollowed, job.needsAction == nil, job.reason.isEmpty {

@@ -10,23 +10,31 @@ enum JobVerbs {
             "job list", "", "lists jobs",
             [
                 OptionSpec("order", "ORDER", "only of this order"),
-                OptionSpec("status", "STATUS", repeats: true, "only in this status; comma-separated or repeated"),
+                OptionSpec(
+                    "status", "STATUS", repeats: true,
+                    "only in this status, or a word of --ended; comma-separated or repeated"),
+                OptionSpec(
+                    "ended", "CAUSE", repeats: true,
+                    "only what ended so: shipped, complete, cancelled; cleaned up or not"),
                 OptionSpec("needs-action", "only those that wait for a person"),
                 OptionSpec("hot-folder", "NAME", "only for this hot folder"),
                 OptionSpec("product", "PRODUCT", "only of this product"),
-                OptionSpec("payment", "all|paid|pending", "by the payment gate; all by default"),
+                OptionSpec(
+                    "payment", "all|paid|pending",
+                    "by the payment gate; paid by default, all with --order, --ended and --needs-action"),
+                OptionSpec("show-hidden", "with hidden statuses of your own"),
             ]
         ) { parsed, console in
-            console.show(
+            let (statuses, ended) = try parsed.jobStatuses()
+            return console.show(
                 try console.ask(
                     .jobList(
                         JobQuery(
                             order: try parsed.value("order", "an order number") { OrderNumber($0) },
-                            statuses: try parsed.statuses("status"), needsAction: parsed.has("needs-action"),
+                            statuses: statuses, ended: ended, needsAction: parsed.has("needs-action"),
                             hotFolder: parsed.text("hot-folder"),
                             product: try parsed.value("product", "a product") { ProductID($0) },
-                            payment: try parsed.value("payment", "all, paid or pending") { PaymentScope(rawValue: $0) }
-                                ?? .all))))
+                            payment: try parsed.paymentScope(), showHidden: parsed.has("show-hidden")))))
         },
         CommandSpec("job show", "JOB", "shows one job with its parts, outputs, deliveries and steps") {
             parsed, console in
@@ -84,8 +92,14 @@ enum JobVerbs {
                     .jobSkip(
                         parsed.job(), reason: try parsed.required("reason", "a skip must never look like a delivery"))))
         },
-        CommandSpec("job set", "JOB STATUS", "moves a job on in production", [.reason, .force]) { parsed, console in
-            let status = try parsed.operand(1, "a status") { JobStatus(rawValue: $0) }
+        CommandSpec(
+            "job set", "JOB STATUS", "moves a job on in production, or into a status of your own", [.reason, .force]
+        ) { parsed, console in
+            let word = try parsed.operand(1, "a status") { $0 }
+            guard let status = JobStatus(rawValue: word) else {
+                return console.show(
+                    try console.ask(.jobSetNamed(parsed.job(), to: word, reason: parsed.text("reason"))))
+            }
             return console.show(
                 try console.ask(
                     .jobSet(parsed.job(), to: status, reason: parsed.text("reason"), force: parsed.has("force"))))
@@ -99,6 +113,21 @@ enum JobVerbs {
                     .jobShip(
                         parsed.job(), tracking: parsed.text("tracking"), force: parsed.has("force"),
                         reason: parsed.text("reason"))))
+        },
+        CommandSpec(
+            "job cancel", "JOB", "cancels one job, a kit with its children; the rest of its order goes on",
+            [.reason, .force, .yes]
+        ) { parsed, console in
+            let job = try parsed.job()
+            let reason = try parsed.required("reason", "it stands in the order's notes")
+            guard parsed.has("yes") || console.confirm("Cancel job \(job)? This cannot be undone.") else {
+                throw UsageError("not cancelled: answer the question, or say --yes")
+            }
+            return console.show(try console.ask(.jobCancel(job, reason: reason, force: parsed.has("force"))))
+        },
+        CommandSpec("job collected", "JOB", "the customer has this one; its order settles when all are gone") {
+            parsed, console in
+            console.show(try console.ask(.jobCollected(parsed.job())))
         },
         CommandSpec("job block", "JOB", "holds a job until it is unblocked", [.reason]) { parsed, console in
             console.show(

@@ -13,26 +13,33 @@ enum OrderVerbs {
         CommandSpec(
             "order list", "", "lists orders",
             [
-                OptionSpec("status", "STATUS", "Pending, Processing, Complete or Cancelled"),
-                OptionSpec("payment", "all|paid|pending", "by the payment gate; all by default"),
+                OptionSpec(
+                    "status", "STATUS",
+                    "Pending, Processing, Complete, Cancelled; or NotShipped, PartlyShipped, Shipped, Collected"),
+                OptionSpec("needs-action", "only those that wait for a person, they or a job of theirs"),
+                OptionSpec(
+                    "payment", "all|paid|pending", "by the payment gate; paid by default, all beside another option"),
             ]
         ) { parsed, console in
-            console.show(
+            let (status, fulfilment) = try parsed.orderStatus()
+            return console.show(
                 try console.ask(
                     .orderList(
                         OrderQuery(
-                            status: try parsed.value("status", "an order status") { OrderStatus(rawValue: $0) },
-                            payment: try parsed.value("payment", "all, paid or pending") { PaymentScope(rawValue: $0) }
-                                ?? .all))))
+                            status: status, fulfilment: fulfilment, needsAction: parsed.has("needs-action"),
+                            payment: try parsed.paymentScope()))))
         },
-        CommandSpec("order show", "ORDER", "shows one order with its jobs and notes") { parsed, console in
-            console.show(try console.ask(.orderShow(parsed.order())))
+        CommandSpec(
+            "order show", "ORDER", "shows one order with its jobs and notes",
+            [OptionSpec("customer", "only what the customer may see, in plain words")]
+        ) { parsed, console in
+            console.show(try console.ask(.orderShow(parsed.order(), toCustomer: parsed.has("customer"))))
         },
         CommandSpec(
             "order pay", "ORDER", "records a payment; a paid order's jobs begin",
             [
                 OptionSpec("id", "TEXT", "the payment's own number; the same again changes nothing"),
-                OptionSpec("status", "STATUS", "Paid by default; Processing, OnAccount, Voided"),
+                OptionSpec("status", "STATUS", "Paid by default; Pending, Processing, OnAccount, Voided"),
                 OptionSpec("amount", "N", "in minor units"),
             ]
         ) { parsed, console in
@@ -60,16 +67,6 @@ enum OrderVerbs {
         },
         CommandSpec("order collected", "ORDER", "the customer has it: CleanUp follows") { parsed, console in
             console.show(try console.ask(.orderCollected(parsed.order())))
-        },
-        CommandSpec(
-            "order cancel", "ORDER", "cancels an order: files are taken back, CleanUp follows", [.reason, .force, .yes]
-        ) { parsed, console in
-            let order = try parsed.order()
-            let reason = try parsed.required("reason", "it stands in the order's notes")
-            guard parsed.has("yes") || console.confirm("Cancel order \(order)? This cannot be undone.") else {
-                throw UsageError("not cancelled: answer the question, or say --yes")
-            }
-            return console.show(try console.ask(.orderCancel(order, reason: reason, force: parsed.has("force"))))
         },
         CommandSpec(
             "order note", "ORDER TEXT", "adds a note; internal unless --public",

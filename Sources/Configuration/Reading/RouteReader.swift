@@ -70,7 +70,8 @@ enum RouteReader {
             }
         }
         if fact == "type" {
-            return field.word(["stock": "stock", "static": "static", "multipart": "multipart"])
+            let known = ProductType.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+            return field.value("one of \(known)") { ProductType(rawValue: $0)?.rawValue }
         }
         return field.text(upTo: 200)
     }

@@ -110,5 +110,6 @@ extension JobFilter {
             && (product.map { $0 == job.details.product.id } ?? true)
             && (updatedSince.map { job.updatedAt >= $0 } ?? true)
             && (updatedBefore.map { job.updatedAt < $0 } ?? true)
+            && (cause.map { job.cause == $0 } ?? true)
     }
 }

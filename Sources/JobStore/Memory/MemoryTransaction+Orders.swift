@@ -54,7 +54,13 @@ extension MemoryTransaction {
 
     func update(_ order: OrderRecord) throws {
         try write { tables throws(StoreError) in
-            guard tables.orders[order.number] != nil else { throw .notFound("order \(order.number)") }
+            guard let before = tables.orders[order.number] else { throw .notFound("order \(order.number)") }
+            let ledger = tables.refunds.reduce(0) { $0 + ($1.order == order.number ? $1.amount : 0) }
+            try require(
+                order.refunded == before.refunded || order.refunded == ledger,
+                "what was given back is the sum of the refunds")
+            try require(
+                order.total == before.total || order.total ?? 0 >= ledger, "refunds come to the total at most")
             tables.orders[order.number] = order
         }
     }
@@ -87,5 +93,6 @@ extension MemoryTransaction {
 extension OrderFilter {
     fileprivate func admits(_ order: OrderRecord) -> Bool {
         (status.map { $0 == order.status } ?? true) && (payments.map { $0.contains(order.payment) } ?? true)
+            && (hasCancelRequest.map { $0 == (order.cancelRequest != nil) } ?? true)
     }
 }

@@ -23,7 +23,8 @@ public protocol OrderStore {
     func orders(_ filter: OrderFilter, limit: Int) throws -> [OrderRecord]
     /// `StoreError.constraint` where the number is taken.
     func insert(_ order: OrderRecord) throws
-    /// `StoreError.notFound` where there is none.
+    /// `StoreError.notFound` where there is none; `StoreError.constraint` where `refunded` would become anything but the
+    /// sum of its refunds, or `total` less than that.
     func update(_ order: OrderRecord) throws
     /// Append-only.
     func append(_ note: NoteRecord) throws
@@ -56,9 +57,12 @@ public protocol StockStore {
 public struct OrderFilter: Hashable, Sendable {
     public var status: OrderStatus?
     public var payments: [PaymentStatus]?
-    public init(status: OrderStatus? = nil, payments: [PaymentStatus]? = nil) {
+    /// True: somebody asks to cancel it, and nobody has answered.
+    public var hasCancelRequest: Bool?
+    public init(status: OrderStatus? = nil, payments: [PaymentStatus]? = nil, hasCancelRequest: Bool? = nil) {
         self.status = status
         self.payments = payments
+        self.hasCancelRequest = hasCancelRequest
     }
 }
 
@@ -109,10 +113,12 @@ public struct JobFilter: Hashable, Sendable {
     public var product: ProductID?
     public var updatedSince: Timestamp?
     public var updatedBefore: Timestamp?
+    /// How it ended; a reopened job has ended all the same.
+    public var cause: CleanUpCause?
     public init(
         order: OrderNumber? = nil, statuses: [JobStatus]? = nil, needsAction: Bool? = nil, hotFolder: String? = nil,
         reasonCodes: [String]? = nil, product: ProductID? = nil, updatedSince: Timestamp? = nil,
-        updatedBefore: Timestamp? = nil
+        updatedBefore: Timestamp? = nil, cause: CleanUpCause? = nil
     ) {
         self.order = order
         self.statuses = statuses
@@ -122,6 +128,7 @@ public struct JobFilter: Hashable, Sendable {
         self.product = product
         self.updatedSince = updatedSince
         self.updatedBefore = updatedBefore
+        self.cause = cause
     }
 }
 

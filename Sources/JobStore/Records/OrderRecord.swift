@@ -63,8 +63,10 @@ public struct OrderRecord: Hashable, Sendable, Codable {
         self.updatedAt = updatedAt
     }
 
-    /// Whether the payment gate is open: a paid-class status, or nothing to pay.
-    public var isPaid: Bool { payment.isPaidClass || total == 0 }
+    /// Whether the payment gate is open: a paid-class status, or nothing to pay. What was voided or refunded shuts it.
+    public var isPaid: Bool {
+        payment.isPaidClass || (total == 0 && payment != .voided && payment != .refunded)
+    }
 }
 
 /// A wish to cancel that somebody with the right to do so has to answer.

@@ -1,4 +1,5 @@
 import JobStore
+import Pipeline
 import Workflow
 
 /// The commands that move a job on from where it is, for `job why`.
@@ -6,8 +7,24 @@ enum NextCommands {
     static func of(_ job: JobRecord, allowed: [JobEvent]) -> [String] {
         let (id, order) = ("\(job.id)", "\(job.id.order)")
         if job.reasonCode == "job.waits-for-payment" { return ["hotpress order pay \(order)"] }
+        if job.reasonCode == "job.refunded" { return ["hotpress order cancel \(order) --reason …"] }
         return allowed.compactMap { event -> String? in
             switch event {
+            case .templateOk where job.isFailedTemplate: "hotpress job retry \(id)"
+            case .partsHere where job.reasonCode == "stock.short":
+                "hotpress stock receive \(job.details.product.id) N"
+            case .partsHere where job.details.product.type == .kit: nil
+            case .checkout where job.status == .inBasket: "hotpress order checkout \(order)"
+            case .basketRemove: "hotpress order remove \(order)"
+            case .due where job.status == .futureOrder: "hotpress order start \(order)"
+            case .approvalAll: "hotpress order approve \(order) --job \(id)"
+            case .approvalReject: "hotpress order reject \(order) --job \(id) --reason …"
+            case .approvalResubmit: "hotpress order resubmit \(order) --job \(id)"
+            case .proofAccept: "hotpress job proof \(id) --accept"
+            case .proofDecline: "hotpress job proof \(id) --decline --reason …"
+            case .artCancel, .partsHere, .customClear: "hotpress job resume \(id)"
+            case .artStart where job.status == .validationFailed || job.status == .rejected:
+                "hotpress job set \(id) InArtworking"
             case .fileIngested: "hotpress file add PDF --job \(id)"
             case .recreateWithFile where job.status == .outputCreationFailed: "hotpress file add PDF --job \(id)"
             case .validateOverride: "hotpress job override \(id) --reason …"
@@ -28,7 +45,13 @@ enum NextCommands {
             case .prodPack: "hotpress job set \(id) InPacking"
             case .ready: "hotpress job set \(id) ReadyForCollection"
             case .collected: "hotpress order collected \(order)"
+            case .complete: "hotpress order complete \(order)"
             case .ship: "hotpress order ship \(order)"
+            case .cancel where job.details.parent != nil: "hotpress job cancel \(id) --reason …"
+            case .reopen: "hotpress job reopen \(id) --purpose retrieve --reason …"
+            case .reopenClose: "hotpress job close \(id)"
+            case .reorder where job.status == .cleanUp: "hotpress order reorder \(order)"
+            case .purge: "hotpress order purge \(order) --reason …"
             case .cancel: "hotpress order cancel \(order) --reason …"
             default: nil
             }

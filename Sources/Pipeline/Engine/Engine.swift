@@ -176,6 +176,12 @@ public final class Engine: Sendable {
         case .composed(let step, let job, let target, let result):
             state.working -= 1
             try turn.composed(step: step, job: job, target, result)
+        case .papered(let step, let job, let result):
+            state.working -= 1
+            try turn.papered(step: step, job: job, result)
+        case .previewed(let step, let job, let result):
+            state.working -= 1
+            try turn.previewed(step: step, job: job, result)
         case .lane(let name, let tag, let reply): try state.answered(name, turn, tag: tag, reply, lease)
         case .local(let step, let item, let result):
             state.localSteps -= 1

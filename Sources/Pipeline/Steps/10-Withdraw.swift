@@ -160,9 +160,11 @@ extension Turn {
         }
     }
 
-    /// Ends what a job still had to do.
+    /// Ends what a job still had to do; what waits for a time goes on waiting.
     func endSteps(of job: JobRecord) throws {
-        for step in try store.steps(of: job.id) where step.kind != .cleanUp { try store.finish(step.id) }
+        for step in try store.steps(of: job.id) where step.kind != .cleanUp && step.resource != Resource.clock {
+            try store.finish(step.id)
+        }
     }
 }
 

@@ -180,11 +180,7 @@ extension Turn {
         situation.reason = reason
         situation.force = force
         _ = try JobTable.decide(.cancel, situation)
+        if job.details.product.type == .kit { return try cancelKit(&job, reason: reason, force: force) }
         try withdrawFirst(.cancel, &job, reason: reason, force: force)
-    }
-
-    /// Ends a collected job.
-    public func collect(_ job: inout JobRecord) throws {
-        try cleanUp(&job, .collected, cause: .complete, reason: "collected")
     }
 }

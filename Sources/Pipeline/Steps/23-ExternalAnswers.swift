@@ -132,8 +132,8 @@ extension Turn {
         case .success(let facts):
             try store.finish(step.id)
             // Whatever was made of the pages, imposed or cut: size and number are the outside system's business.
-            let report = facts.first.map {
-                judge($0, sha256: file.sha256, against: Expectation(), profile: profile(of: job))
+            let report = try facts.first.map {
+                judge($0, sha256: file.sha256, against: Expectation(), profile: try profile(of: job))
             }
             guard let report, !report.hasUnoverridableFinding, report.pages > 0 else {
                 try reject(&file, for: &job, report?.findings.first?.message ?? "nothing could be read of it")

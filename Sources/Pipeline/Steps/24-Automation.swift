@@ -106,6 +106,15 @@ extension Turn {
             try apply(.block, to: &job, code: "job.blocked", reason: "\(reason) (rule '\(rule.id)')")
             try endSteps(of: job, after: .block)
             return "blocked"
+        case .status(let name):
+            guard let status = setup.statuses.first(where: { $0.name == name }) else {
+                throw StoreError.notFound("status '\(name)' in the configuration")
+            }
+            try set(&job, to: status, reason: "rule '\(rule.id)'")
+            return "status '\(name)'"
+        case .approval:
+            try wantApproval(of: &job)
+            return "it waits for an approval"
         case .skipCopy(let reason):
             try stopCopy(of: &job)
             try skipCopy(&job, code: ReasonCode.skipped, reason: "\(reason) (rule '\(rule.id)')")
@@ -126,6 +135,24 @@ extension Turn {
                     kind: step.kind, job: job.id, resource: step.resource, attempts: step.attempts,
                     notBefore: step.notBefore, priority: priority, due: step.due))
         }
+    }
+
+    /// Before its files are looked at, a job can still be asked about.
+    private func wantApproval(of job: inout JobRecord) throws {
+        let isEarly = [.creating, .inBasket, .futureOrder, .ordered, .artworkUploaded, .awaitingData].contains(job.status)
+        guard isEarly else {
+            throw TransitionRefused(
+                event: .approvalRequest, status: job.status, why: .notFromHere,
+                allowed: JobTable.allowed(try situation(of: job)))
+        }
+        guard job.extra.approvalRule == nil || job.extra.approvalRule == ApprovalRule.none else { return }
+        (job.extra.approvalRule, job.approval) = (.job, .wantedForJob)
+        guard try isStillWanted(job, .approvalRequest) else {
+            try save(&job)
+            return
+        }
+        for step in try store.steps(of: job.id) where step.kind == .validate { try store.finish(step.id) }
+        try askForApproval(&job)
     }
 
     private func send(_ job: inout JobRecord, to folder: String, by rule: AutomationRule) throws {

@@ -9,6 +9,10 @@ import Workflow
 extension Turn {
     /// Begins the output: at once where every file is verbatim, else by a step for the worker.
     func startOutput(_ job: inout JobRecord) throws {
+        guard try order(job.id.order).isPaid else {
+            try waitForPayment(&job)
+            return
+        }
         if let place = job.extra.external ?? job.details.product.external {
             try requestOutside(&job, from: place)
             return
@@ -34,12 +38,21 @@ extension Turn {
     func beginOutput(_ step: StepRecord) throws {
         guard let id = step.job else { return }
         var job = try job(id)
+        if job.status == .cleanUp {
+            try beginRestoredMerge(step, job)
+            return
+        }
         if job.awaitsOutside {
             try inspectAnswer(step, job)
             return
         }
         if job.status == .outputCreationStarted {
             // Begun before a crash: the same revision is made again.
+        } else if try !order(id.order).isPaid {
+            // Voided or refunded since the step was scheduled; a payment schedules it anew.
+            try store.finish(step.id)
+            try waitForPayment(&job)
+            return
         } else if try isStillWanted(job, .outputStart), job.pending == nil {
             job.revision += 1
             try apply(.outputStart, to: &job, reason: "revision \(job.revision)")
@@ -65,6 +78,10 @@ extension Turn {
     func composed(step: Int64, job id: JobID, _ target: ComposeTarget, _ result: Result<Composed, StepTrouble>) throws {
         guard let record = try store.step(step) else { return }
         var job = try job(id)
+        if job.status == .cleanUp {
+            try restoredMerge(record, &job, result)
+            return
+        }
         guard job.status == .outputCreationStarted else {
             try store.finish(step)
             return

@@ -4,7 +4,7 @@ import Files
 public import JobStore
 import Tickets
 import Wire
-import Workflow
+public import Workflow
 
 // Into the press's hot folder, by the hand-over of `docs/delivery.md`: commit `staging`, write temporary names, commit
 // `staged`, rename, commit `published`. Every commit stands before the act that it announces.
@@ -39,7 +39,12 @@ extension Turn {
             return
         }
         try save(&job)
-        try scheduleOnce(.deliver, job, resource: Resource.lane(name))
+        if job.extra.reopening != nil {
+            // Run again after its end: a copy of a former revision may stand there still, and would be printed too.
+            try withdrawFirst(.reroute, &job, reason: job.reason, force: true)
+        } else {
+            try scheduleOnce(.deliver, job, resource: Resource.lane(name))
+        }
     }
 
     func skipCopy(_ job: inout JobRecord, code: String, reason: String) throws {
@@ -47,18 +52,26 @@ extension Turn {
     }
 
     /// What routing rules may ask about a job.
-    public func routingFacts(of job: JobRecord) throws -> [String: String] {
-        var facts = job.details.attributes
-        let product = job.details.product
-        facts["product"] = product.id.text
-        facts["type"] = product.type.rawValue
-        facts["quantity"] = "\(job.details.quantity)"
-        facts["priority"] = "\(job.priority)"
-        facts["customer"] = try order(job.id.order).customer.name ?? ""
-        facts["size"] = product.parts.first?.trim.map { "\($0.width)x\($0.height)" } ?? ""
-        facts["pages"] =
+    public func routingFacts(of job: JobRecord) throws -> JobFacts {
+        var facts = try jobFacts(of: job)
+        facts.values["pages"] =
             "\(try store.outputs(of: job.id).filter { $0.revision == job.revision }.reduce(0) { $0 + $1.planned.pages })"
         return facts
+    }
+
+    /// What is known of a job before anything is made of its files; ours go before attributes of the same name.
+    func jobFacts(of job: JobRecord) throws -> JobFacts {
+        let (details, product) = (job.details, job.details.product)
+        var facts = details.attributes
+        facts["product"] = product.id.text
+        facts["via"] = details.viaParent?.text ?? facts["via"]
+        facts["type"] = product.type.rawValue
+        facts["quantity"] = "\(details.quantity)"
+        facts["priority"] = "\(job.priority)"
+        facts["customer"] = try order(job.id.order).customer.name ?? ""
+        facts["location"] = details.location ?? facts["location"]
+        facts["size"] = product.parts.first?.trim.map { "\($0.width)x\($0.height)" } ?? ""
+        return JobFacts(facts, tags: product.tags)
     }
 
     /// Leased copies of one lane: writes their records, and says what the lane has to do first.
@@ -106,13 +119,8 @@ extension Turn {
         guard job.pending == nil, !job.skipCopy, !job.status.isHold, try isStillWanted(job, .copyOk) else {
             return false
         }
-        let order = try order(job.id.order)
-        if let hold = Gate.firstShut(GateFacts(isPaid: order.isPaid)) {
-            try rest(
-                &job, code: ReasonCode.payment,
-                reason:
-                    "\(hold) (payment: \(order.payment.rawValue)); `hotpress order pay \(order.number)` opens the gate",
-                needs: .customer)
+        guard try order(job.id.order).isPaid else {
+            try waitForPayment(&job)
             return false
         }
         return true
@@ -211,6 +219,7 @@ extension RawName {
 /// Paths of a job's working folder, relative to the workspace.
 enum WorkPath {
     static func pickTicket(_ job: JobID) -> String { "var/work/\(job.order)/\(job.index)/out/pick-ticket.txt" }
+    static func packingList(_ job: JobID) -> String { "var/work/\(job.order)/\(job.index)/out/packing-list.txt" }
     static func name(of output: OutputRecord) -> RawName? {
         output.path.split(separator: "/").last.flatMap { RawName(escaped: String($0)) }
     }

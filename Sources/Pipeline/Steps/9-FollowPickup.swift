@@ -36,6 +36,8 @@ extension Turn {
 
     /// The press took a file. The job is in production when all its PDFs are taken.
     func taken(_ record: DeliveryRecord) throws {
+        // Looked at before its data were deleted: its name is no longer known.
+        guard try job(record.job).status != .jobDataDeleted else { return }
         var record = record
         record.state = .taken
         record.takenAt = now

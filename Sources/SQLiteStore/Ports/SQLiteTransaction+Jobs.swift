@@ -18,6 +18,7 @@ extension SQLiteTransaction {
         conditions.add("product =", filter.product)
         conditions.add("updated_at >=", filter.updatedSince)
         conditions.add("updated_at <", filter.updatedBefore)
+        conditions.add("cause =", filter.cause)
         if let needed = filter.needsAction { conditions.add("needs_action IS \(needed ? "NOT " : "")NULL") }
         // With a plus SQLite may not walk all jobs in their order to find the few of a time.
         let isOfTime = filter.updatedSince != nil || filter.updatedBefore != nil || filter.reasonCodes != nil

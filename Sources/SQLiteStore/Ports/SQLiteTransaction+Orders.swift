@@ -12,6 +12,7 @@ extension SQLiteTransaction {
         var conditions = Conditions()
         conditions.add("status =", filter.status)
         conditions.add("payment", oneOf: filter.payments)
+        if let asked = filter.hasCancelRequest { conditions.add("cancel_request IS \(asked ? "NOT " : "")NULL") }
         return try query { connection throws(StoreError) in
             try connection.rows(
                 "SELECT \(OrderRecord.columns) FROM orders\(conditions.clause) ORDER BY created_at DESC, place DESC LIMIT ?",

@@ -19,6 +19,7 @@ extension Migration {
             added_at INTEGER NOT NULL,
             PRIMARY KEY (product, version)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX assets_by_digest ON assets (sha256);
         CREATE TRIGGER assets_of_products BEFORE INSERT ON assets
         WHEN NOT EXISTS (SELECT 1 FROM products WHERE id = NEW.product)
         BEGIN SELECT RAISE(ABORT, 'there is no such product'); END;
@@ -53,8 +54,10 @@ extension Migration {
             ticket TEXT NOT NULL CHECK (ticket GLOB '{*}')
         ) STRICT;
         CREATE INDEX orders_by_age ON orders (created_at);
+        CREATE INDEX orders_with_data ON orders (created_at) WHERE erased_at IS NULL;
         CREATE INDEX orders_by_status ON orders (status, created_at);
         CREATE INDEX orders_by_payment ON orders (payment, created_at);
+        CREATE INDEX orders_asked_to_cancel ON orders (created_at) WHERE cancel_request IS NOT NULL;
 
         CREATE TABLE notes (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -95,6 +98,15 @@ extension Migration {
         WHEN NEW.amount + ifnull((SELECT sum(amount) FROM refunds WHERE order_number = NEW.order_number), 0)
             > ifnull((SELECT total FROM orders WHERE number = NEW.order_number), 0)
             AND NOT EXISTS (SELECT 1 FROM refunds WHERE order_number = NEW.order_number AND id = NEW.id)
+        BEGIN SELECT RAISE(ABORT, 'refunds come to the total at most'); END;
+        -- No way round the ledger either: an order's sum follows it, and its total stays above it.
+        CREATE TRIGGER orders_refunded_as_the_ledger_says BEFORE UPDATE OF refunded ON orders
+        WHEN NEW.refunded <> OLD.refunded
+            AND NEW.refunded <> ifnull((SELECT sum(amount) FROM refunds WHERE order_number = NEW.number), 0)
+        BEGIN SELECT RAISE(ABORT, 'what was given back is the sum of the refunds'); END;
+        CREATE TRIGGER orders_total_above_refunds BEFORE UPDATE OF total ON orders
+        WHEN NEW.total IS NOT OLD.total
+            AND ifnull(NEW.total, 0) < ifnull((SELECT sum(amount) FROM refunds WHERE order_number = NEW.number), 0)
         BEGIN SELECT RAISE(ABORT, 'refunds come to the total at most'); END;
         """
 }

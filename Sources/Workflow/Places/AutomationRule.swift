@@ -59,6 +59,10 @@ public enum AutomationAction: Hashable, Sendable, Codable {
     case note(String)
     /// Blocks the job, with this reason.
     case block(String)
+    /// Puts the job into this status of the printer's own.
+    case status(String)
+    /// Asks somebody to approve the job before its files are looked at.
+    case approval
     /// Sends it to this hot folder, whatever the routes say.
     case copyTo(String)
     /// Leaves the copy out, with this reason.

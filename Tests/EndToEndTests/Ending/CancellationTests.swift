@@ -13,8 +13,10 @@ import Testing
         #expect(try shop.hotpress("order", "show", "1").out.contains("changed her mind"))
         #expect(
             try shop.hotpress("order", "cancel", "1", "--reason", "twice", "--yes").out.contains("cancelled already"))
-        let payment = try shop.hotpress("order", "pay", "1", ends: 77)
-        #expect(payment.err.contains("cancelled"))
+        let payment = try shop.hotpress("order", "pay", "1", "--id", "late", "--amount", "4500")
+        #expect(payment.out.contains("starts nothing; refund it"))
+        #expect(try shop.hotpress("order", "list", "--needs-action").out.contains("paid after cancelling"))
+        #expect(try shop.job("1-1").status == "CleanUp")
     }
 
     @Test func `of what is on the press is refused without force`() throws {
@@ -38,6 +40,29 @@ import Testing
         try shop.job("1-1", gets: "CleanUp")
         try shop.drop(artwork("late"), as: "a.pdf", in: "in/artwork")
         #expect(try shop.file("a.pdf", is: "unmatched").job == nil)
+    }
+
+    @Test func `is asked for by a file, and answered by a person`() throws {
+        let shop = try Shop()
+        try shop.printedCard("1")
+        try shop.drop(
+            Array(#"{ "order": "1", "cancel": { "reason": "Anna is ill" } }"#.utf8), as: "please.json", in: "in/web")
+        #expect(try shop.answer(to: "please.json", in: "done").text.contains("A person answers it"))
+        #expect(try shop.hotpress("order", "list", "--needs-action").out.contains("asked to cancel: Anna is ill"))
+        #expect(try shop.hotpress("status").out.contains("1: asked to cancel"))
+        #expect(try shop.hotpress("job", "why", "1-1").out.contains("refuse-cancel 1"))
+        try shop.hotpress("order", "refuse-cancel", "1", "--reason", "it is in print")
+        #expect(
+            try shop.hotpress("order", "show", "1", "--customer").out.contains("it is not cancelled: it is in print"))
+        try shop.hotpress("order", "cancel", "1", "--ask", "--reason", "please")
+        try shop.hotpress("order", "cancel", "1", "--reason", "asked for", "--code", "customer_request", "--yes")
+        #expect(try shop.job("1-1", gets: "CleanUp").cause == "cancelled")
+        for word in ["cancelled", "shipped"] {
+            #expect(try shop.jobs("--ended", word).map(\.job) == (word == "cancelled" ? ["1-1"] : []))
+            #expect(try shop.jobs("--status", word).count == (word == "cancelled" ? 1 : 0))
+        }
+        #expect(try shop.hotpress("order", "list", "--status", "cancelled").out.contains("1"))
+        #expect(try shop.names(in: "out/digital") == [])
     }
 
     @Test func `whose hot folder is away stays pending until it is back`() throws {

@@ -3,8 +3,8 @@ struct ShopPlan {
     /// Further keys of a hot folder, by its name; each one is also routed to by the attribute `press`.
     var presses: [(name: String, keys: String)] = [("digital", "")]
 
-    /// Further keys of the configuration, each followed by a comma.
-    var more = ""
+    /// Further keys of the file, each with a comma at its end.
+    var keys = ""
 
     init(digital keys: String = "", _ more: (name: String, keys: String)...) {
         presses = [("digital", keys)] + more
@@ -33,7 +33,7 @@ struct ShopPlan {
                 \(routes.joined(separator: ",\n    ")),
                 { otherwise: "digital" },
               ],
-              \(more)
+              \(keys)
               workers: { count: 1 },
             }
             """

@@ -5,7 +5,7 @@ import Testing
 import Workflow
 
 @Suite struct `Outside of the daemon` {
-    private static let more = #"""
+    private static let keys = #"""
         external: [ { name: "imposer", out: "ext/out", in: "ext/in", timeout: "1h", ticket: "json",
           quiet: "100ms", rescan: "1s" } ],
         automation: [ { id: "big-first", on: "checkout", when: { quantity: ">=500" }, do: { priority: 90 } } ],
@@ -13,7 +13,7 @@ import Workflow
 
     @Test func `an imposer takes a job's files, and the press gets its answer`() throws {
         var plan = ShopPlan()
-        plan.more = Self.more
+        plan.keys = Self.keys
         let shop = try Shop(plan)
         try shop.drop(
             ticket("1042", line(.card, 500, files: ["card": "a.pdf"])), as: "1042.json", in: "in/orders")

@@ -24,6 +24,41 @@ extension StoreConformance {
     }
 
     @Test(arguments: Adapter.allCases)
+    func `what an order says of its refunds is what the ledger says`(adapter: Adapter) throws {
+        try adapter.withStore { store throws in
+            var order = OrderRecord.sample()
+            order.refunded = 0
+            let fresh = order
+            try store.perform { transaction throws in
+                try transaction.insert(fresh)
+                _ = try transaction.append(RefundRecord.sample(2000))
+                for (refunded, total) in [(1000, 12_000), (2001, 12_000), (2000, 1999), (2000, nil)] as [(Int, Int?)] {
+                    var changed = fresh
+                    (changed.refunded, changed.total) = (refunded, total)
+                    #expect(Refusal { try transaction.update(changed) } == .constraint, "\(refunded)")
+                }
+                var right = fresh
+                (right.refunded, right.total) = (2000, 2000)
+                try transaction.update(right)
+            }
+            #expect(try store.read { try $0.order(.sample()) }?.refunded == 2000)
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
+    func `jobs are found by how they ended`(adapter: Adapter) throws {
+        try adapter.withJobs { store throws in
+            try store.perform { transaction throws in
+                var job = try #require(try transaction.job(.sample()))
+                (job.status, job.cause) = (.cleanUp, .cancelled)
+                try transaction.update(&job)
+            }
+            #expect(try store.read { try $0.jobs(JobFilter(cause: .cancelled), limit: 9) }.map(\.id) == [.sample()])
+            #expect(try store.read { try $0.jobs(JobFilter(cause: .shipped), limit: 9) }.isEmpty)
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
     func `an order without a total takes no refund`(adapter: Adapter) throws {
         try adapter.withStore { store throws in
             var order = OrderRecord.sample()
@@ -44,14 +79,15 @@ extension StoreConformance {
                 try transaction.add(Product.sample())
                 #expect(try transaction.stock(of: .card) == 0)
                 #expect(Refusal { _ = try transaction.append(StockMove.sample(-1)) } == .constraint)
-                #expect(Refusal { _ = try transaction.append(StockMove.sample(0)) } == .constraint)
+                #expect(Refusal { _ = try transaction.append(StockMove.sample(0, .received)) } == .constraint)
+                #expect(try transaction.append(StockMove.sample(0, .counted)) == 0)
                 #expect(try transaction.append(StockMove.sample(10, .received)) == 10)
                 #expect(try transaction.append(StockMove.sample(-4, .taken, job: 1)) == 6)
                 #expect(Refusal { _ = try transaction.append(StockMove.sample(-7)) } == .constraint)
             }
             let (onHand, moves) = try store.read { (try $0.stock(of: .card), try $0.stockMoves(of: .card, limit: 9)) }
             #expect(onHand == 6)
-            #expect(moves == [.sample(10, .received), .sample(-4, .taken, job: 1)])
+            #expect(moves == [.sample(0), .sample(10, .received), .sample(-4, .taken, job: 1)])
         }
     }
 

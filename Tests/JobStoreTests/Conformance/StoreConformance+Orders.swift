@@ -80,6 +80,23 @@ extension StoreConformance {
     }
 
     @Test(arguments: Adapter.allCases)
+    func `orders that somebody asks to cancel are found`(adapter: Adapter) throws {
+        try adapter.withStore { store throws in
+            var quiet = OrderRecord.sample("a")
+            quiet.cancelRequest = nil
+            let unasked = quiet
+            try store.perform { transaction throws in
+                try transaction.insert(unasked)
+                try transaction.insert(OrderRecord.sample("b"))
+            }
+            let asked = try store.read { try $0.orders(OrderFilter(hasCancelRequest: true), limit: 9) }
+            #expect(asked.map(\.number.text) == ["b"])
+            let others = try store.read { try $0.orders(OrderFilter(hasCancelRequest: false), limit: 9) }
+            #expect(others.map(\.number.text) == ["a"])
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
     func `notes and payments are kept in order, and a payment id counts once an order`(adapter: Adapter) throws {
         try adapter.withStore { store throws in
             let note = NoteRecord(

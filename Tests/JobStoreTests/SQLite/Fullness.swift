@@ -15,6 +15,7 @@ extension Store {
                 NoteRecord(order: .sample(), time: .at(1), author: "anna", isPublic: true, text: "glossy"))
             _ = try transaction.append(
                 PaymentRecord(order: .sample(), id: "p1", status: .paid, amount: 5, time: .at(1)))
+            _ = try transaction.append(RefundRecord.sample(2000))
             var job = JobRecord.sample()
             let slot = SlotRecord.sample(wantedDigest: .sample())
             try transaction.insert(job, slots: [slot, .sample("back", wantedName: .sample())])
@@ -46,7 +47,10 @@ extension Store {
         try perform { transaction throws in
             _ = try (transaction.meta("epoch"), transaction.product(.card), transaction.products())
             _ = try (transaction.asset(of: .card), transaction.assets(of: .card), transaction.order(.sample()))
-            for filter in [OrderFilter(), OrderFilter(status: .pending), OrderFilter(payments: [.paid, .pending])] {
+            for filter in [
+                OrderFilter(), OrderFilter(status: .pending), OrderFilter(payments: [.paid, .pending]),
+                OrderFilter(hasCancelRequest: true),
+            ] {
                 _ = try transaction.orders(filter, limit: 5)
             }
             _ = try (transaction.notes(of: .sample()), transaction.payments(of: .sample()))
@@ -57,6 +61,7 @@ extension Store {
                 JobFilter(hotFolder: "digital"), JobFilter(reasonCodes: ["vault.damaged"]),
                 JobFilter(statuses: [.inHotFolder], hotFolder: "digital"), JobFilter(product: .card),
                 JobFilter(updatedSince: .at(1)), JobFilter(statuses: [.cleanUp], updatedBefore: .at(1)),
+                JobFilter(cause: .cancelled),
             ] {
                 _ = try transaction.jobs(filter, limit: 5)
             }
@@ -84,6 +89,14 @@ extension Store {
                 for last: Int64 in [0, 3] { _ = try transaction.events(after: last, filter, limit: 5) }
             }
             _ = try transaction.lastSequence()
+            _ = try (transaction.erasableOrders(before: .at(1), limit: 5), transaction.files(of: .sample()))
+            _ = try transaction.isNeeded(.sample())
+            for var job in try transaction.jobs(of: .sample()) {
+                job.status = .jobDataDeleted
+                try transaction.update(&job)
+            }
+            try transaction.erase(
+                .sample(), leaving: OrderTicket(order: .sample(), lines: []), fingerprint: .sample(), at: .at(1))
         }
     }
 }

@@ -24,12 +24,16 @@ import Testing
     @Test func `no question with a condition reads a whole table`() throws {
         let plans = try plans()
         #expect(plans.count > 50)
-        // An index of nothing but the jobs that need somebody may be read whole.
-        let partial = "SCAN jobs USING INDEX jobs_needing_action"
+        // An index of nothing but what needs somebody may be read whole.
+        let partial = [
+            "SCAN jobs USING INDEX jobs_needing_action", "SCAN orders USING INDEX orders_asked_to_cancel",
+        ]
         // One row a product and a status; neither grows with jobs.
         for (sql, plan) in plans
         where sql.contains("WHERE") && !sql.contains("FROM products AS newest") && !sql.contains("FROM statuses") {
-            #expect(!plan.contains { $0.hasPrefix("SCAN") && $0 != partial }, "\(sql)\n\(plan.joined(separator: "\n"))")
+            #expect(
+                !plan.contains { $0.hasPrefix("SCAN") && !partial.contains($0) },
+                "\(sql)\n\(plan.joined(separator: "\n"))")
         }
     }
 

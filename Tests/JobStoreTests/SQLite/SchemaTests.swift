@@ -9,7 +9,15 @@ import Workflow
     /// Writes that no port offers, made from outside.
     static let forbidden = [
         "UPDATE events SET reason = 'x'", "DELETE FROM events", "UPDATE notes SET text = 'x'", "DELETE FROM notes",
-        "UPDATE payments SET amount = 1", "DELETE FROM payments", "UPDATE products SET definition = '{}'",
+        "UPDATE payments SET amount = 1", "DELETE FROM payments", "UPDATE refunds SET amount = 1000",
+        "UPDATE refunds SET reason = 'never mind'", "DELETE FROM refunds", "UPDATE orders SET refunded = 1000",
+        "UPDATE orders SET total = 1999", "UPDATE orders SET total = NULL",
+        """
+        INSERT INTO refunds (order_number, id, amount, reason, author, time)
+        VALUES ('1042', 'r9', 10001, 'x', 'x', 1)
+        """,
+        "INSERT INTO refunds (order_number, id, amount, reason, author, time) VALUES ('1042', 'r9', -5, 'x', 'x', 1)",
+        "UPDATE products SET definition = '{}'",
         "DELETE FROM products", "UPDATE assets SET sha256 = replace(sha256, 'a', 'b')", "DELETE FROM assets",
         "DELETE FROM orders", "DELETE FROM jobs", "DELETE FROM slots", "DELETE FROM files", "DELETE FROM outputs",
         "DELETE FROM deliveries", "UPDATE jobs SET details = '{}', row_version = row_version + 1",

@@ -68,6 +68,30 @@ import Workflow
         #expect(shop.digital.seen.isEmpty)
     }
 
+    @Test func `puts a job into a status of the printer's own`() throws {
+        let shop = try Shop(
+            store: MemoryStore(),
+            setup: .shop {
+                $0.statuses = [NamedStatus(name: "courier", label: "Awaiting courier")!]
+                $0.automation = [rule("fetch", "InHotFolder", .status("courier"))]
+            })
+        try shop.order("1042", card("a.pdf"))
+        try shop.drop("a.pdf", "a")
+        #expect(try shop.status("1042-1") == .customStatus)
+        #expect(try shop.job("1042-1").extra.custom == "courier")
+    }
+
+    @Test(arguments: ["checkout", "data.missing", "file.ingested"])
+    func `asks for an approval before the files are looked at`(on: String) throws {
+        let shop = try shop(rule("ask", on, .approval))
+        try shop.order("1042", card("a.pdf"))
+        try shop.drop("a.pdf", "a")
+        #expect(try shop.status("1042-1") == .awaitingApproval)
+        try shop.does(.orderApprove(OrderNumber("1042")!, job: JobID("1042-1")!, part: nil, reason: "yes"))
+        #expect(try shop.status("1042-1") == .inHotFolder)
+        #expect(try shop.events("automation.run").count == 1)
+    }
+
     @Test func `that cannot be carried out says so, and hurts nothing`() throws {
         let shop = try shop(rule("late", "InProduction", .block("too late")), rule("then", "InProduction", .note("on")))
         try shop.order("1042", card("a.pdf"))
