@@ -88,6 +88,11 @@ public struct PendingAct: Hashable, Sendable, Codable {
     }
 }
 
+extension JobRecord {
+    /// Whether its order still waits for it. A reopened job has ended for its order: it is closed, shipped or moved alone.
+    public var isOpen: Bool { cause == nil && status != .cleanUp && status != .jobDataDeleted }
+}
+
 /// What a job is, fixed when it was made.
 public struct JobDetails: Hashable, Sendable, Codable {
     /// The product as it was then.

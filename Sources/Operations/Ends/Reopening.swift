@@ -42,8 +42,3 @@ extension Turn {
             exit: .noSuchThing)
     }
 }
-
-extension JobRecord {
-    /// Whether its order still waits for it. A reopened job has ended for its order: it is closed, shipped or moved alone.
-    var isOpen: Bool { cause == nil && status != .cleanUp && status != .jobDataDeleted }
-}

@@ -116,7 +116,7 @@ enum Resource {
     static let work = "work"
     /// Local files: clean-up, results.
     static let local = "local"
-    /// Nothing but a time that has to come.
+    /// Nothing but a time that has to come; done inside the turn.
     static let clock = "clock"
     /// One hot folder's lane.
     static func lane(_ hotFolder: String) -> String { "lane:\(hotFolder)" }
