@@ -26,7 +26,9 @@ enum AutomationReader {
         let word = "an event or a status as docs/statuses.md names them, such as \"checkout\" or \"OutputCreated\""
         let trigger = reader["on"].required(word).value(word) { AutomationTrigger($0) }
         let conditions = reader.has("when") ? RouteReader.conditions(reader["when"]) : []
-        let action = reader["do"].required("what it does").object(actionKeys).flatMap { Self.action($0, hotFolders, statuses) }
+        let action = reader["do"].required("what it does").object(actionKeys).flatMap {
+            Self.action($0, hotFolders, statuses)
+        }
         guard let id, let trigger, let action else { return nil }
         if case .skipCopy = action, ![.status(.outputCreated), .status(.copyToHotFolderFailed)].contains(trigger) {
             reader["do"].mistake(

@@ -139,7 +139,8 @@ extension Turn {
 
     /// Before its files are looked at, a job can still be asked about.
     private func wantApproval(of job: inout JobRecord) throws {
-        let isEarly = [.creating, .inBasket, .futureOrder, .ordered, .artworkUploaded, .awaitingData].contains(job.status)
+        let isEarly = [.creating, .inBasket, .futureOrder, .ordered, .artworkUploaded, .awaitingData].contains(
+            job.status)
         guard isEarly else {
             throw TransitionRefused(
                 event: .approvalRequest, status: job.status, why: .notFromHere,
