@@ -126,7 +126,8 @@ extension Shop {
     @Test func `are not touched for an order that is not paid`() throws {
         try Adapter.memory.withShop { shop in
             try shop.receive(5)
-            try shop.order("1", line("pen", quantity: 9), paid: true)
+            try shop.order("1", line("pen", quantity: 9), paid: false)
+            try shop.does(.orderPay(OrderNumber("1")!, id: "a", status: .onAccount, amount: nil))
             try shop.order("2", line("pen", quantity: 2), paid: false)
             #expect(try (shop.status("2-1"), shop.onHand()) == (.ordered, 5))
             try shop.does(.orderPay(OrderNumber("1")!, id: "v", status: .voided, amount: nil))

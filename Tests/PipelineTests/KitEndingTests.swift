@@ -72,7 +72,7 @@ private let leaflet = JobID("1042-5")!
 
     @Test func `are collected together`() throws {
         try ordered(picked: true) { (shop: Shop) throws in
-            try shop.cancel("1042-6")
+            try shop.cancelJob("1042-6")
             try shop.does(.jobSet(kit, to: .readyForCollection, reason: nil, force: false))
             try shop.does(.orderCollected(number))
             for n in 1...5 { #expect(try shop.job("1042-\(n)").cause == .complete) }

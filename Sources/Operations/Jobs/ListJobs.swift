@@ -14,7 +14,7 @@ extension Turn {
                 hidden += 1
                 continue
             }
-            rows.append(try JobRow(job, self))
+            rows.append(try JobRow(job, self, showHidden: query.showHidden))
         }
         let table = TextTable.render(JobRow.headings, rows.map(\.cells))
         return try Answer(scope.told(table, hidden: hidden, isChosen: query.payment != nil), rows)

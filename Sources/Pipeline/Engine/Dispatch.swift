@@ -109,7 +109,8 @@ extension Effect {
     }
     var isLocalStep: Bool {
         switch self {
-        case .local(.cleanUp), .local(.writeResult), .local(.writePickTicket), .local(.writePackingList), .local(.restore),
+        case .local(.cleanUp), .local(.writeResult), .local(.writePickTicket), .local(.writePackingList),
+            .local(.restore),
             .local(.purge):
             true
         default: false

@@ -31,6 +31,8 @@ extension Turn {
             )
             order.status = progress.status
             order.fulfilment = progress.fulfilment
+            // Whoever asked for it has the answer now.
+            if order.status == .cancelled { order.cancelRequest = nil }
             order.updatedAt = now
             try store.update(order)
         }

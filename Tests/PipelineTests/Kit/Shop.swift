@@ -145,7 +145,8 @@ final class Shop {
 
     private func carryOut(_ item: LocalItem) -> [Message] {
         switch item {
-        case .cleanUp(let step, _), .writePickTicket(let step, _, _), .writePackingList(let step, _, _), .purge(let step, _):
+        case .cleanUp(let step, _), .writePickTicket(let step, _, _), .writePackingList(let step, _, _),
+            .purge(let step, _):
             [.local(step: step, item, .success(nil))]
         case .restore(let step, _, let files):
             if let lost = files.first(where: { lostSources.contains($0.sha256) }) {
