@@ -9,7 +9,7 @@ public enum CommandLineInterface {
     public static var commands: [CommandSpec] {
         WorkspaceVerbs.all + CheckVerb.all + ProductVerbs.all + TypeVerbs.all + StockVerbs.all + OrderVerbs.all
             + ApprovalVerbs.all + OrderMoneyVerbs.all + OrderEndVerbs.all + EndVerbs.orders + JobVerbs.all
-            + ProofVerbs.all + EndVerbs.jobs + FileVerbs.all
+            + ExternalVerbs.all + ProofVerbs.all + EndVerbs.jobs + FileVerbs.all
             + HistoryVerbs.all
     }
 

@@ -65,7 +65,7 @@ public final class Daemon: Sendable {
             Desk(engine: engine, outside: outside).answer(request, who: who)
         }
         lanes = Dictionary(
-            uniqueKeysWithValues: configuration.hotFolders.map { hotFolder in
+            uniqueKeysWithValues: configuration.lanes.map { hotFolder in
                 (
                     hotFolder.name,
                     Lane(
@@ -82,7 +82,7 @@ public final class Daemon: Sendable {
                         })
                 )
             })
-        watchers = try configuration.intake.map { folder in
+        watchers = try configuration.watched.map { folder in
             try Watcher(
                 folder: folder.path,
                 setup: WatcherSetup(folder, in: workspace.path, maxBytes: configuration.maxFileBytes),
@@ -96,7 +96,7 @@ public final class Daemon: Sendable {
         }
         outside.connect(
             crew: crew, local: local, log: log, lanes: lanes,
-            watchers: Dictionary(uniqueKeysWithValues: zip(configuration.intake.map(\.path), watchers)), repost: post)
+            watchers: Dictionary(uniqueKeysWithValues: zip(configuration.watched.map(\.path), watchers)), repost: post)
     }
 
     /// Runs until `stop`, or with `once` until everything that can be done is done.
@@ -117,7 +117,7 @@ public final class Daemon: Sendable {
         }
         if once {
             let scans = ScanRound(
-                watchers: watchers, quiet: workspace.configuration.intake.map { $0.quietSeconds ?? 2 })
+                watchers: watchers, quiet: workspace.configuration.watched.map { $0.quietSeconds ?? 2 })
             outside.onScan { scans.done($0, $1) }
             scans.begin()
             try engine.run { load in scans.isComplete && load.isIdle(at: .now()) }

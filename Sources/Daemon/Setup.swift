@@ -17,6 +17,7 @@ extension PipelineSetup {
         let parsers = hello?.versions ?? ParserVersions(poppler: "", qpdf: "")
         self.init(
             intake: configuration.intake, hotFolders: configuration.hotFolders, routes: configuration.routes,
+            external: configuration.external, automation: configuration.automation,
             profileRules: configuration.profileRules,
             naming: try OutputName.template(OutputName.standardTemplate),
             profiles: Dictionary(Profile.builtIn.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),

@@ -54,6 +54,9 @@ public enum Request: Hashable, Sendable, Codable {
     case jobReopen(JobID, ReopenOptions)
     case jobClose(JobID, reason: String?)
 
+    case jobExternal(JobID, to: String)
+    case jobCloseExternal(JobID, file: Int64?, reason: String)
+
     case productAdd(ProductAddition)
     case productList
     case productShow(ProductID)

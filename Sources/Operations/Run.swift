@@ -75,6 +75,9 @@ extension Request {
         case .jobOutput(let job): return try turn.output(of: job)
         case .jobSettleDelivery(let job, let arrived, let reason):
             return try turn.settleDelivery(job, arrived: arrived, reason: reason)
+        case .jobExternal(let job, let place): return try turn.makeOutside(job, by: place)
+        case .jobCloseExternal(let job, let file, let reason):
+            return try turn.closeOutside(job, file: file, reason: reason)
         case .jobReopen(let job, let options): return try turn.reopen(job, options)
         case .jobClose(let job, let reason): return try turn.close(job, reason: reason)
         case .productAdd(let addition): return try turn.add(addition)

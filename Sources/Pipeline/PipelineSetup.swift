@@ -7,6 +7,9 @@ public struct PipelineSetup: Sendable {
     public var intake: [IntakeFolder]
     public var hotFolders: [String: HotFolder]
     public var routes: [RoutingRule]
+    /// Outside systems that make print files, by name.
+    public var external: [String: ExternalPlace]
+    public var automation: [AutomationRule]
     /// Which jobs are judged by another profile than their product's.
     public var profileRules: [ProfileRule]
     /// How delivered files are called where a hot folder says nothing of its own.
@@ -35,7 +38,8 @@ public struct PipelineSetup: Sendable {
     public var madeBy: String
 
     public init(
-        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], profileRules: [ProfileRule] = [],
+        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule],
+        external: [ExternalPlace] = [], automation: [AutomationRule] = [], profileRules: [ProfileRule] = [],
         naming: OutputName, profiles: [String: Profile], statuses: [NamedStatus] = [], workerSlots: Int = 2,
         validation: RetryPolicy = .work,
         maxTicketBytes: Int = 1 << 20,
@@ -43,9 +47,11 @@ public struct PipelineSetup: Sendable {
         reopenedSeconds: Double = 7 * 86_400, jobDataSeconds: Double = 365 * 86_400, parsers: ParserVersions,
         madeBy: String
     ) {
-        self.intake = intake
+        self.intake = intake + external.map(\.answers)
         self.hotFolders = Dictionary(hotFolders.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.routes = routes
+        self.external = Dictionary(external.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.automation = automation
         self.profileRules = profileRules
         self.naming = naming
         self.profiles = profiles
@@ -61,6 +67,9 @@ public struct PipelineSetup: Sendable {
         self.parsers = parsers
         self.madeBy = madeBy
     }
+
+    /// Every folder that files are handed over to: hot folders, and those of outside systems.
+    var lanes: [HotFolder] { Array(hotFolders.values) + external.values.map(\.lane) }
 
     /// The intake folder of a path as configured.
     func intakeFolder(_ path: String) -> IntakeFolder? { intake.first { $0.path == path } }

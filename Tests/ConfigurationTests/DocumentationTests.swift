@@ -9,6 +9,9 @@ import Testing
         IntakeReader.keys.map { "| `intake[].\($0)` |" }
         + HotFolderReader.keys.filter { $0 != "retry" }.map { "| `hotFolders[].\($0)` |" }
         + HotFolderReader.retryKeys.map { "| `hotFolders[].retry.\($0)` |" }
+        + ExternalReader.keys.map { "| `external[].\($0)` |" }
+        + AutomationReader.keys.filter { $0 != "do" }.map { "| `automation[].\($0)` |" }
+        + AutomationReader.actionKeys.map { "| `automation[].do.\($0)` |" }
         + RouteReader.keys.map { "| `routes[].\($0)` |" } + RouteReader.skipKeys.map { "| `routes[].to.\($0)` |" }
         + ProfileRuleReader.keys.map { "| `profileRules[].\($0)` |" }
         + StatusReader.keys.map { "| `statuses[].\($0)` |" }

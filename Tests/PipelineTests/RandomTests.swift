@@ -64,6 +64,7 @@ final class Day {
         shop = try Shop(store: MemoryStore(), setup: setup)
         try shop.store.perform { try $0.addCarefulProducts() }
         shop.facts[digest("bad")] = .tooSmall
+        shop.facts[digest("locked")] = .locked
     }
 
     var story: String { told.joined(separator: "\n") }
@@ -84,7 +85,8 @@ final class Day {
         case 0..<14: try newOrder()
         case 14..<32: try dropArtwork()
         case 32..<64: try ask()
-        case 64..<72: press()
+        case 64..<69: press()
+        case 69..<72: try outside()
         case 72..<77: trouble()
         case 77..<83: try crash()
         case 83..<92: try answerSome()
@@ -97,6 +99,7 @@ final class Day {
         orders += 1
         let lines = [
             card("a.pdf"), card("b.pdf"), card("a.pdf", content: "a"), line("pen"), line("brochure"),
+            line("label", files: ["card": #""a.pdf""#]), line("label", files: ["card": #""b.pdf""#]),
             line("booklet", files: ["cover": #""a.pdf""#, "inner": #""b.pdf""#]),
             line("booklet-per-part", files: ["cover": #""c.pdf""#, "inner": #""b.pdf""#]),
             pack(Int.random(in: 1...9, using: &chance)), pack(2, leaflet: "b.pdf"), line("free-pack", quantity: 4),
@@ -158,6 +161,7 @@ final class Day {
             .jobSetNamed(job, to: pick(["odd", "vip"]), reason: nil),
             .jobPicture(job, first: 1, last: 2, dpi: 100),
             .jobUnblock(job), .jobUnblock(job), .jobOverride(job, reason: "the customer wants it"),
+            .jobExternal(job, to: "imposer"), .jobCloseExternal(job, file: pick([nil, file]), reason: "done"),
             .jobSettleDelivery(job, arrived: perhaps(50), reason: "looked"),
             .fileAssign(file, job, part: pick(["card", "cover", "inner"])), .fileRelease(file),
             .fileAdd(
@@ -207,8 +211,26 @@ final class Day {
         if press === shop.offset, perhaps(20) { press.inErrorFolder.insert(name) }
     }
 
+    /// The outside system takes files, or answers, be it nonsense.
+    private func outside() throws {
+        if perhaps(50), let name = shop.imposer.visible.keys.sorted().randomElement(using: &chance) {
+            told.append("the outside system takes \(name)")
+            shop.imposer.take(name)
+            return
+        }
+        let jobs = try shop.store.read { try $0.jobs(JobFilter(), limit: 100) }
+        guard let job = jobs.randomElement(using: &chance) else { return }
+        let revision = perhaps(80) ? job.revision : Int.random(in: 1...3, using: &chance)
+        let name = "O\(job.id.order)-J\(job.id.index)-R\(revision)\(pick(["", "_imposed"])).pdf"
+        let content = pick(["x", "y", "z", "locked"])
+        told.append("the outside system answers \(name) (\(content))")
+        let file = shop.arrival(name, content)
+        try turn([.watcher(folder: "ext/in", .arrived(file))])
+        if perhaps(20) { try turn([.watcher(folder: "ext/in", .arrived(file))]) }
+    }
+
     private func trouble() {
-        let press = perhaps(70) ? shop.digital : shop.offset
+        let press = pick([shop.digital, shop.digital, shop.offset, shop.imposer])
         switch Int.random(in: 0..<5, using: &chance) {
         case 0: press.trouble = .of(pick([.notAnswering, .folderMissing, .noSpace]))
         case 1: press.trouble = nil
@@ -229,6 +251,7 @@ final class Day {
             _ = shop.presses[name]!.answer(request, on: mount)
         }
         if perhaps(15) { shop.digital.mount.device += 1 }
+        if perhaps(15) { shop.imposer.mount.device += 1 }
         told.append("crash; mount \(shop.digital.mount.device)")
         try shop.restart()
     }
@@ -262,12 +285,15 @@ final class Day {
         shop.workerTrouble = nil
         for seconds in [0, 1, 2, 4, 8, 16, 32, 64, 64, 64] as [Double] { try goOn(seconds) }
         try check()
+        // Outside systems that never answered: their time comes.
+        for seconds in [7300, 1, 64, 64] as [Double] { try goOn(seconds) }
+        try check()
         for job in try shop.store.read({ try $0.jobs(JobFilter(), limit: 1000) }) {
             if let pending = job.pending { throw Broken("job \(job.id) still waits for \(pending)") }
             // The next order of a row has its time tomorrow.
             let steps = try shop.steps("\(job.id)").filter { $0.kind != .start || $0.notBefore <= shop.clock.now }
             if !steps.isEmpty { throw Broken("job \(job.id) is \(job.status) and has steps still: \(steps)") }
-            if job.status == .outputCreated || job.status == .outputCreationStarted,
+            if [.outputCreated, .outputCreationStarted, .externalOutputRequested].contains(job.status),
                 job.reasonCode != ReasonCode.payment, job.reasonCode != ReasonCode.refunded
             {
                 throw Broken("job \(job.id) is stuck in \(job.status): \(job.reasonCode) \(job.reason)")
@@ -378,7 +404,11 @@ extension Day {
         }
         // A revision comes into sight once, and once more for each time that somebody asked for it.
         for revision in Set(deliveries.map(\.revision)) {
-            let out = deliveries.filter { $0.revision == revision && !$0.isTicket && $0.state.wasVisible }
+            let seen = deliveries.filter { $0.revision == revision && !$0.isTicket && $0.state.wasVisible }
+            if Set(seen.filter(\.isOutside).map(\.epoch)).count > 1 {
+                throw Broken("job \(job.id) revision \(revision) was handed out twice: \(seen)")
+            }
+            let out = seen.filter { !$0.isOutside }
             let copies = Set(out.map { "\($0.hotFolder) \($0.epoch)" }).count
             if copies > 1 + copiesAskedFor[job.id, default: 0] {
                 throw Broken("job \(job.id) revision \(revision) reached presses \(copies) times: \(out)")

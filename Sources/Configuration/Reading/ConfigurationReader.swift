@@ -4,7 +4,8 @@ import Workflow
 /// Reads `hotpress.json` (`docs/configuration.md`), completely or not at all.
 public enum ConfigurationReader {
     static let keys = [
-        "intake", "hotFolders", "routes", "profileRules", "statuses", "workers", "results", "limits", "retention",
+        "intake", "hotFolders", "external", "routes", "profileRules", "statuses", "automation", "workers", "results",
+        "limits", "retention",
     ]
     static let workerKeys = ["count", "memoryMiB", "wallSeconds"]
     static let resultKeys = ["keepDays"]
@@ -36,11 +37,14 @@ public enum ConfigurationReader {
         var places = PlaceMap(workspace: workspace)
         let intake = IntakeReader.folders(reader["intake"].required("a list of at least one folder"), &places)
         let hotFolders = HotFolderReader.folders(reader["hotFolders"].required("a list of hot folders"), &places)
+        let external = ExternalReader.places(reader["external"], &places)
         let routes = RouteReader.routes(
             reader["routes"].required(RouteReader.lastRule), hotFolders: hotFolders.map(\.name))
         let profileRules = ProfileRuleReader.rules(reader["profileRules"])
         places.noteOverlaps()
         let statuses = StatusReader.statuses(reader["statuses"])
+        let automation = AutomationReader.rules(
+            reader["automation"], hotFolders: hotFolders.map(\.name), statuses: statuses.map(\.name))
         var workers = WorkerLimits()
         if let reader = reader["workers"].object(workerKeys) {
             workers.count = reader["count"].integer(in: 1...256)
@@ -63,8 +67,9 @@ public enum ConfigurationReader {
             retention.reopenedSeconds = reader["reopened"].span(minute...365 * day) ?? retention.reopenedSeconds
         }
         return WorkspaceConfiguration(
-            intake: intake, hotFolders: hotFolders, routes: routes, profileRules: profileRules, statuses: statuses,
-            workers: workers, results: results, limits: limits, retention: retention)
+            intake: intake, hotFolders: hotFolders, external: external, routes: routes, profileRules: profileRules,
+            statuses: statuses, automation: automation, workers: workers, results: results, limits: limits,
+            retention: retention)
     }
 }
 

@@ -11,33 +11,45 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
 
     public var intake: [IntakeFolder]
     public var hotFolders: [HotFolder]
+    /// Outside systems that make print files.
+    public var external: [ExternalPlace]
     /// The last one is without conditions and the only such.
     public var routes: [RoutingRule]
     /// Which jobs are judged by another profile than their product's; the first that holds decides.
     public var profileRules: [ProfileRule]
     /// Statuses that this printer has named.
     public var statuses: [NamedStatus]
+    /// What is done by itself when something happens to a job.
+    public var automation: [AutomationRule]
     public var workers: WorkerLimits
     public var results: ResultSettings
     public var limits: FileLimits
     public var retention: RetentionSettings
 
     public init(
-        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], profileRules: [ProfileRule] = [],
-        statuses: [NamedStatus] = [], workers: WorkerLimits = WorkerLimits(),
-        results: ResultSettings = ResultSettings(),
+        intake: [IntakeFolder], hotFolders: [HotFolder], external: [ExternalPlace] = [], routes: [RoutingRule],
+        profileRules: [ProfileRule] = [], statuses: [NamedStatus] = [], automation: [AutomationRule] = [],
+        workers: WorkerLimits = WorkerLimits(), results: ResultSettings = ResultSettings(),
         limits: FileLimits = FileLimits(), retention: RetentionSettings = RetentionSettings()
     ) {
         self.intake = intake
         self.hotFolders = hotFolders
+        self.external = external
         self.routes = routes
         self.profileRules = profileRules
         self.statuses = statuses
+        self.automation = automation
         self.workers = workers
         self.results = results
         self.limits = limits
         self.retention = retention
     }
+
+    /// Every folder that is watched: intake, and the answers of outside systems.
+    public var watched: [IntakeFolder] { intake + external.map(\.answers) }
+
+    /// Every folder that files are handed over to: hot folders, and those of outside systems.
+    public var lanes: [HotFolder] { hotFolders + external.map(\.lane) }
 
     /// The hot folder that routes call by a name.
     public func hotFolder(named name: String) -> HotFolder? { hotFolders.first { $0.name == name } }

@@ -20,6 +20,10 @@ public struct JobExtra: Hashable, Sendable, Codable {
     public var preview: PreviewState?
     /// Why and until when an ended job is open again.
     public var reopening: Reopening?
+    /// The outside system that makes its output, where somebody chose one, or it was asked.
+    public var external: String?
+    /// The file with its answer, while that is looked at.
+    public var externalAnswer: Int64?
     /// When an outside system that makes the output has to have answered.
     public var externalDeadline: Timestamp?
     /// Automation rules that ran for this job, by id, with the event's sequence number.
@@ -30,7 +34,7 @@ public struct JobExtra: Hashable, Sendable, Codable {
         custom: String? = nil,
         held: RestReason? = nil, sides: [SideTrack: JobStatus] = [:], hiddenStatus: String? = nil,
         preview: PreviewState? = nil,
-        reopening: Reopening? = nil,
+        reopening: Reopening? = nil, external: String? = nil, externalAnswer: Int64? = nil,
         externalDeadline: Timestamp? = nil, automation: [String: Int64] = [:]
     ) {
         self.approvalRule = approvalRule
@@ -42,6 +46,8 @@ public struct JobExtra: Hashable, Sendable, Codable {
         self.hiddenStatus = hiddenStatus
         self.preview = preview
         self.reopening = reopening
+        self.external = external
+        self.externalAnswer = externalAnswer
         self.externalDeadline = externalDeadline
         self.automation = automation
     }

@@ -64,7 +64,11 @@ public struct JobRecord: Hashable, Sendable, Codable {
 
 /// What waits for a withdrawal from a hot folder, with all that was said when it was asked for.
 public struct PendingAct: Hashable, Sendable, Codable {
-    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable { case cancel, recreate, reroute }
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        case cancel, recreate, reroute
+        /// An outside system's time is over, or nothing is awaited from it any more.
+        case externalTimeout, externalClose
+    }
     public var kind: Kind
     /// The words of the one who asked.
     public var reason: String

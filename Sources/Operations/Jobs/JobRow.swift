@@ -65,8 +65,9 @@ struct JobRow: Encodable {
         due = job.due?.description
         priority = job.priority
         hotFolder = job.hotFolder
-        deliveredAs = try turn.store.deliveries(of: job.id).filter { $0.state == .published || $0.state == .taken }.map
-        {
+        deliveredAs = try turn.store.deliveries(of: job.id).filter {
+            !$0.isOutside && ($0.state == .published || $0.state == .taken)
+        }.map {
             Delivered(name: $0.name, sha256: $0.sha256, takenAt: $0.takenAt?.description)
         }
         outputs = try turn.store.outputs(of: job.id).filter { $0.state == .current }.map {

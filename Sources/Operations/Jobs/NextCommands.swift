@@ -32,6 +32,7 @@ enum NextCommands {
             case .outputStart where job.status == .outputCreationFailed: "hotpress job retry \(id)"
             case .copyOk where job.status == .copyToHotFolderFailed: "hotpress job retry \(id)"
             case .copyOk where job.status != .blocked: "hotpress job copy \(id) --to HOTFOLDER"
+            case .extClose: "hotpress job close-external \(id) --reason …"
             case .copySkip: "hotpress job skip \(id) --reason …"
             case .recreate: "hotpress job recreate \(id) --reason …"
             case .block: "hotpress job block \(id) --reason …"

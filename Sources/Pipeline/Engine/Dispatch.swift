@@ -50,6 +50,7 @@ extension Turn {
                 switch (step.kind, step.job) {
                 case (.closeReopened, let job?): try closeReopened(step, job)
                 case (.start, _): try startDue(step)
+                case (.externalTimeout, _): try externalTimeIsOver(step)
                 default: try store.finish(step.id)
                 }
             }

@@ -56,6 +56,7 @@ extension Turn {
             job.needsAction = job.status.needsActionOf
         }
         try save(&job)
+        try noteTrigger(event, of: job.id, to: transition.path + [transition.sideTrack].compactMap(\.self))
     }
 
     /// A hold keeps why the job rested where it goes back to, also while that moves on beneath it.

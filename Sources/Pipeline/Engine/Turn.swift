@@ -23,6 +23,11 @@ public final class Turn {
     /// Goods that came back to their shelf: jobs that wait for them are served before the commit.
     var restocked: Set<ProductID> = []
 
+    /// What happened to jobs and may let a rule fire, before the commit.
+    var triggers: [Trigger] = []
+    /// How many rules led to what happens now, one through another.
+    var depth = 0
+
     init(
         store: any Transaction, setup: PipelineSetup, now: Timestamp, actor: String = "pipeline",
         channel: Channel = .pipeline
@@ -36,12 +41,12 @@ public final class Turn {
 
     /// Runs a part that may fail alone: its writes and its effects are undone together.
     func attempt(_ part: () throws -> Void) throws {
-        let (effectsBefore, manifestsBefore) = (effects, manifests)
+        let (effectsBefore, manifestsBefore, triggersBefore) = (effects, manifests, triggers)
         let (touchedBefore, kitsBefore, restockedBefore) = (touched, touchedKits, restocked)
         do {
             try store.attempt(part)
         } catch {
-            (effects, manifests) = (effectsBefore, manifestsBefore)
+            (effects, manifests, triggers) = (effectsBefore, manifestsBefore, triggersBefore)
             (touched, touchedKits, restocked) = (touchedBefore, kitsBefore, restockedBefore)
             throw error
         }

@@ -26,7 +26,9 @@ extension Turn {
         withFile: Bool = false
     ) throws {
         // Only now is it known what the press has had: it may have taken the copy before that was taken back.
-        let hadAtPress = try store.deliveries(of: job.id).contains { $0.state == .taken && !$0.isTicket }
+        let hadAtPress = try store.deliveries(of: job.id).contains {
+            $0.state == .taken && !$0.isTicket && !$0.isOutside
+        }
         job.skipCopy = hadAtPress && !again
         var superseded = 0
         for var output in try store.outputs(of: job.id) where output.state == .current {

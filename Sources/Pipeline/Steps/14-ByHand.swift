@@ -90,7 +90,9 @@ extension Turn {
                 event: .copyOk, status: job.status, why: .guardFailed("the job has no print file"),
                 allowed: JobTable.allowed(try situation(of: job)))
         }
-        let deliveries = try store.deliveries(of: job.id).filter { $0.revision == job.revision && !$0.isTicket }
+        let deliveries = try store.deliveries(of: job.id).filter {
+            $0.revision == job.revision && !$0.isTicket && !$0.isOutside
+        }
         let isThere = deliveries.contains { $0.state == .published && $0.hotFolder == folder }
         if deliveries.contains(where: { $0.state == .taken }) || isThere, !again {
             throw TransitionRefused(

@@ -36,6 +36,7 @@ extension Turn {
                 return
             }
             try startOutput(&job)
+        case .externalOutputRequested: try goOnAsking(&job)
         case .outputCreated:
             // Opened to be fetched: nothing of it goes to a press by itself.
             if job.extra.reopening?.purpose == .retrieve { return }

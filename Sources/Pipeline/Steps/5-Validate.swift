@@ -85,6 +85,10 @@ extension Turn {
             return
         }
         var job = try job(id)
+        if record.kind == .createOutput {
+            try answerInspected(record, &job, read, result)
+            return
+        }
         guard try isStillWanted(job, .validatePass) else {
             try store.finish(step)
             return

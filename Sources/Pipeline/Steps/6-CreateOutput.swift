@@ -13,6 +13,10 @@ extension Turn {
             try waitForPayment(&job)
             return
         }
+        if let place = job.extra.external ?? job.details.product.external {
+            try requestOutside(&job, from: place)
+            return
+        }
         let planned: [PlannedOutput]
         do {
             planned = try plan(job)
@@ -36,6 +40,10 @@ extension Turn {
         var job = try job(id)
         if job.status == .cleanUp {
             try beginRestoredMerge(step, job)
+            return
+        }
+        if job.awaitsOutside {
+            try inspectAnswer(step, job)
             return
         }
         if job.status == .outputCreationStarted {

@@ -85,6 +85,10 @@ extension Turn {
 
     private func beginDelivery(_ step: StepRecord, _ batch: inout LaneBatch, _ lane: LaneState) throws {
         guard let id = step.job else { return }
+        if lane.folder.isOutside {
+            try beginHandOut(step, of: id, &batch, lane)
+            return
+        }
         var job = try job(id)
         guard try mayBeCopied(&job), job.hotFolder == lane.folder.name else {
             try store.finish(step.id)
@@ -131,17 +135,14 @@ extension Turn {
         var records: [DeliveryRecord] = []
         let outputs = try store.outputs(of: job.id).filter { $0.revision == job.revision && $0.state == .current }
         var again = 0
-        let used = try store.deliveries(of: job.id).filter { $0.revision == job.revision && $0.state.wasVisible }
+        let used = try store.deliveries(of: job.id).filter {
+            $0.revision == job.revision && !$0.isOutside && $0.state.wasVisible
+        }
         if !used.isEmpty { again = Set(used.map(\.epoch)).count }
         func add(_ name: RawName, _ sha256: Digest, _ bytes: Int64, _ source: String, isTicket: Bool) throws {
-            let ordinal = records.count
-            var record = DeliveryRecord(
-                job: job.id, revision: job.revision, hotFolder: lane.folder.name, ordinal: ordinal, isTicket: isTicket,
-                name: name,
-                temporary: TemporaryName.make(job: job.id, revision: job.revision, ordinal: ordinal, epoch: epoch),
-                sha256: sha256, bytes: bytes, source: source, epoch: epoch, boot: Host.bootID)
-            record.id = try store.insert(record)
-            records.append(record)
+            records.append(
+                try newDelivery(
+                    of: job, records.count, name, sha256, bytes, source, isTicket: isTicket, epoch: epoch, lane))
         }
         for output in outputs {
             var name = try outputName(for: job, part: output.planned.part, extension: "pdf", in: lane.folder)
@@ -160,20 +161,41 @@ extension Turn {
         return records
     }
 
+    /// Writes down that a file is about to be staged.
+    func newDelivery(
+        of job: JobRecord, _ ordinal: Int, _ name: RawName, _ sha256: Digest, _ bytes: Int64, _ source: String,
+        isTicket: Bool, epoch: Int, _ lane: LaneState
+    ) throws -> DeliveryRecord {
+        var record = DeliveryRecord(
+            job: job.id, revision: job.revision, hotFolder: lane.folder.name, ordinal: ordinal, isTicket: isTicket,
+            name: name,
+            temporary: TemporaryName.make(job: job.id, revision: job.revision, ordinal: ordinal, epoch: epoch),
+            sha256: sha256, bytes: bytes, source: source, epoch: epoch, boot: Host.bootID)
+        record.id = try store.insert(record)
+        return record
+    }
+
     private func jobTicket(of job: JobRecord, files: [(OutputRecord, RawName)], _ folder: HotFolder) throws -> [UInt8] {
-        let order = try order(job.id.order)
-        let details = job.details
+        let product = job.details.product
+        let listed = files.map { output, name in
+            let part = product.parts.first { $0.name == output.planned.part } ?? product.parts.first
+            return JobTicketFile(
+                name: name, sha256: output.sha256, pages: output.planned.pages, part: output.planned.part,
+                trim: part?.trim, bleed: part?.bleed ?? 0)
+        }
+        return try jobTicket(of: job, listing: listed, for: folder.name, folder.ticket)
+    }
+
+    /// What goes with a job's files, wherever they go.
+    func jobTicket(
+        of job: JobRecord, listing files: [JobTicketFile], for place: String, _ format: JobTicketFormat
+    ) throws -> [UInt8] {
+        let (order, details) = (try order(job.id.order), job.details)
         let ticket = JobTicket(
             job: job.id, revision: job.revision, product: details.product.id, productName: details.product.name,
             versionLabel: details.versionLabel, quantity: details.quantity, due: job.due, priority: job.priority,
-            attributes: details.attributes, hotFolder: folder.name, purchaseOrder: order.purchaseOrder,
-            files: files.map { output, name in
-                let part = details.product.parts.first { $0.name == output.planned.part } ?? details.product.parts.first
-                return JobTicketFile(
-                    name: name, sha256: output.sha256, pages: output.planned.pages, part: output.planned.part,
-                    trim: part?.trim, bleed: part?.bleed ?? 0)
-            })
-        return folder.ticket == .jdf ? ticket.jdf() : try ticket.json()
+            attributes: details.attributes, hotFolder: place, purchaseOrder: order.purchaseOrder, files: files)
+        return format == .jdf ? ticket.jdf() : try ticket.json()
     }
 }
 

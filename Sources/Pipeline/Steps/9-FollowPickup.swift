@@ -44,7 +44,8 @@ extension Turn {
         try store.update(record)
         try manifest(ManifestLine(.taken, record, at: now))
         try log(
-            "delivery.taken", .info, job: record.job, reason: "the press took delivery \(record.id)",
+            "delivery.taken", .info, job: record.job,
+            reason: "the \(record.isOutside ? "outside system" : "press") took delivery \(record.id)",
             facts: ["hot_folder": record.hotFolder, "delivery": "\(record.id)", "sha256": record.sha256.hex])
         var job = try job(record.job)
         let waiting = try store.deliveries(of: job.id).contains {

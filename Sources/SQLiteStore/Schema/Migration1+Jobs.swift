@@ -38,7 +38,8 @@ extension Migration {
             hot_folder_is_manual INTEGER NOT NULL CHECK (hot_folder_is_manual IN (0, 1)),
             skip_copy INTEGER NOT NULL CHECK (skip_copy IN (0, 1)),
             copy_again INTEGER NOT NULL CHECK (copy_again IN (0, 1)),
-            pending TEXT CHECK (pending IN ('cancel', 'recreate', 'reroute')),
+            pending TEXT CHECK (pending IN (
+                'cancel', 'recreate', 'reroute', 'externalTimeout', 'externalClose')),
             pending_reason TEXT CHECK ((pending_reason IS NULL) = (pending IS NULL)),
             pending_force INTEGER CHECK (pending_force IN (0, 1) AND (pending_force IS NULL) = (pending IS NULL)),
             pending_again INTEGER CHECK (pending_again IN (0, 1) AND (pending_again IS NULL) = (pending IS NULL)),

@@ -34,6 +34,8 @@ public enum IntakeKind: Hashable, Sendable, Codable {
     case artwork
     /// Each PDF is an order of one product.
     case product(ProductDrop)
+    /// Answers of an outside system that makes print files.
+    case external(String)
 }
 
 /// What a PDF dropped in a product's folder orders.

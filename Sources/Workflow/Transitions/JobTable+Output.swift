@@ -13,7 +13,9 @@ extension JobTable {
             .init(.outputOk, from: [.customStatus], .beneath, needs: [.possibleBeneath]),
             .init(.outputFail, from: [.customStatus], .beneath, needs: [.possibleBeneath]),
             .init(
-                .extRequest, from: [.verified, .outputCreated], .to(.externalOutputRequested),
+                .extRequest,
+                from: [.verified, .outputCreated, .recreationRequested, .outputDelete, .outputCreationFailed],
+                .to(.externalOutputRequested),
                 needs: [.printFile, .paid]),
             .init(
                 .extClose, from: [.externalOutputRequested], .to(.externalOutputJobClosed, .outputCreated),

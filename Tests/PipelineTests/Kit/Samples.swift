@@ -34,6 +34,7 @@ extension PipelineSetup {
                     conditions: [RoutingCondition(fact: "stock", wanted: "none")], target: .skip(reason: "a sample")),
                 RoutingRule(conditions: [], target: .hotFolder("digital")),
             ],
+            external: [ExternalPlace(name: "imposer", outPath: "ext/out", inPath: "ext/in", ticket: .json)],
             naming: naming, profiles: [:], parsers: ParserVersions(poppler: "1", qpdf: "2"), madeBy: "tests")
         change(&setup)
         return setup
@@ -45,7 +46,8 @@ extension ProductID {
 }
 
 extension Transaction {
-    /// A card, booklets of two parts merged and not, a brochure loaded beforehand, and a pen from the shelf.
+    /// A card, booklets of two parts merged and not, a brochure loaded beforehand, a pen from the shelf, and a label
+    /// that an outside system imposes.
     func addShopProducts(at now: Timestamp) throws {
         let a7 = Size(width: 85, height: 55)
         let parts = [Part(name: "cover", trim: a7, bleed: 3), Part(name: "inner", trim: a7, bleed: 3)]
@@ -61,6 +63,10 @@ extension Transaction {
             Asset(
                 product: brochure, version: 1, sha256: SHA256.digest(of: Array("brochure".utf8)), bytes: 8,
                 name: RawName("brochure.pdf")!, addedAt: now))
+        try add(
+            Product(
+                id: ProductID("label")!, type: .multipart, name: "Label",
+                parts: [Part(name: "card", trim: a7, bleed: 3)], external: "imposer"))
         try add(Product(id: ProductID("pen")!, type: .stock, name: "Pen", parts: []))
         try addKits()
     }

@@ -39,7 +39,7 @@ final class Shop {
     init(store: any Store, setup: PipelineSetup = .shop, drivesLanes: Bool = true) throws {
         self.store = store
         self.setup = setup
-        presses = setup.hotFolders.mapValues { _ in SimulatedPress() }
+        presses = Dictionary(uniqueKeysWithValues: setup.lanes.map { ($0.name, SimulatedPress()) })
         engine = Engine(
             store: store, setup: setup, ports: ports, lease: Lease(host: "host", boot: "boot", epoch: 1),
             drivesLanes: drivesLanes, clock: { [clock] in clock.now })
@@ -49,6 +49,8 @@ final class Shop {
 
     var digital: SimulatedPress { presses["digital"]! }
     var offset: SimulatedPress { presses["offset"]! }
+    /// The outside system's folder.
+    var imposer: SimulatedPress { presses["external:imposer"]! }
 
     /// Ends this life without a word and begins another one; what was asked for is forgotten, as in a crash.
     func restart() throws {

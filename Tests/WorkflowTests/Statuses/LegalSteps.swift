@@ -73,7 +73,10 @@ enum LegalSteps {
         ),
         (.outputOk, [.outputCreationStarted], [.outputCreated]),
         (.outputFail, [.outputCreationStarted], [.outputCreationFailed]),
-        (.extRequest, [.verified, .outputCreated], [.externalOutputRequested]),
+        (
+            .extRequest, [.verified, .outputCreated, .recreationRequested, .outputDelete, .outputCreationFailed],
+            [.externalOutputRequested]
+        ),
         (.extClose, [.externalOutputRequested], [.externalOutputJobClosed, .copyToHotFolderSkipped]),
         (.extTimeout, [.externalOutputRequested], [.outputCreationFailed]),
         (
