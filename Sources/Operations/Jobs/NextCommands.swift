@@ -47,6 +47,7 @@ enum NextCommands {
             case .collected: "hotpress order collected \(order)"
             case .complete: "hotpress order complete \(order)"
             case .ship: "hotpress order ship \(order)"
+            case .cancel where job.status == .cleanUp: nil
             case .cancel where job.details.parent != nil: "hotpress job cancel \(id) --reason …"
             case .reopen: "hotpress job reopen \(id) --purpose retrieve --reason …"
             case .reopenClose: "hotpress job close \(id)"
