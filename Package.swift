@@ -23,6 +23,7 @@ func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
 let libraries: [Target] = [
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .systemLibrary(name: "CQPDFLibrary", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSeccompLibrary", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
@@ -39,7 +40,7 @@ let core: [Target] = [
     layer("Preflight", ["Workflow"]),
     layer("Output", ["Workflow", "Preflight"]),
     layer("Tickets", ["Workflow", "Output"]),
-    layer("Configuration", ["Workflow", "Tickets"]),
+    layer("Configuration", ["Workflow", "Preflight", "Tickets"]),
     layer("Wire", ["Workflow", "Preflight", "Output"]),
 ]
 
@@ -53,6 +54,7 @@ let adapters: [Target] = [
     layer("Delivery", ["Files", "Wire", "Workers", "Workflow", "CLinux"]),
     layer("Inspection", ["CPoppler", "CQPDF", "Preflight", "Workflow"]),
     layer("Composition", ["CQPDF", "Output", "Workflow"]),
+    layer("Paper", ["CPango", "Output", "Workflow"]),
 ]
 
 let product: [Target] = [
@@ -77,7 +79,8 @@ let product: [Target] = [
     .executableTarget(
         name: "hotpress-worker",
         dependencies: [
-            "Inspection", "Composition", "Wire", "Files", "Workers", "CSandbox", "CLinux", "Preflight", "Output",
+            "Inspection", "Composition", "Paper", "Wire", "Files", "Workers", "CSandbox", "CLinux", "Preflight",
+            "Output",
         ],
         swiftSettings: strict),
 ]
@@ -102,6 +105,7 @@ let samplesAndTests: [Target] = [
         name: "lane-helper", dependencies: ["Delivery", "Workers"], path: "Tests/LaneHelper", swiftSettings: strict),
     tests("Delivery", of: ["Delivery", "Workers", "Files", "Wire", "Workflow", "lane-helper"]),
     tests("Inspection", of: ["Inspection", "CPoppler", "Composition", "Files", "Preflight", "SamplePDF"]),
+    tests("Paper", of: ["Paper", "Inspection", "Files", "Preflight", "Output", "Workflow"]),
     tests(
         "Pipeline",
         of: [

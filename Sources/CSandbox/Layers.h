@@ -4,4 +4,5 @@
 int layer_landlock(const char *const *read_only_trees, int tree_count);
 
 /// `opens`: whether files may be opened for reading (what Landlock allows); else no open at all.
-int layer_seccomp(int opens);
+/// `threads`: whether threads may be started.
+int layer_seccomp(int opens, int threads);

@@ -159,6 +159,7 @@ int csandbox_probe(int index, const char **name, int *error) {
     errno = 0;
     long const result = acts[index].attempt();
     *error = errno;
-    // A refusal is the sandbox's only where it says so: a missing file proves nothing.
-    return !(result < 0 && (*error == EPERM || *error == EACCES));
+    // A refusal is the sandbox's only where it says so: a missing file proves nothing. A call that is not there at all is
+    // of no use to anybody.
+    return !(result < 0 && (*error == EPERM || *error == EACCES || *error == ENOSYS));
 }

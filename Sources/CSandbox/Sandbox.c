@@ -26,7 +26,8 @@ static int enter_limits(const struct csandbox_limits *limits) {
     if (limit(RLIMIT_NOFILE, limits->descriptors) != 0) return -1;
     if (limit(RLIMIT_STACK, limits->stack_bytes) != 0) return -1;
     if (limit(RLIMIT_CORE, 0) != 0) return -1;
-    return limit(RLIMIT_NPROC, 0);
+    // It counts threads too, those of all the user's processes; there the filter alone keeps it from forking.
+    return limits->threads ? 0 : limit(RLIMIT_NPROC, 0);
 }
 
 int csandbox_enter(const struct csandbox_limits *limits, const char *const *read_only_trees, int tree_count) {
@@ -40,7 +41,7 @@ int csandbox_enter(const struct csandbox_limits *limits, const char *const *read
         layers |= CSANDBOX_LANDLOCK;
         opens = 1;
     }
-    if (layer_seccomp(opens) == 0) layers |= opens ? CSANDBOX_SECCOMP : CSANDBOX_SECCOMP | CSANDBOX_NO_OPEN;
+    if (layer_seccomp(opens, limits->threads) == 0) layers |= opens ? CSANDBOX_SECCOMP : CSANDBOX_SECCOMP | CSANDBOX_NO_OPEN;
     return layers;
 }
 

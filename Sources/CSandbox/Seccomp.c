@@ -66,7 +66,17 @@ static int allow_with_conditions(scmp_filter_ctx filter) {
     return result;
 }
 
-int layer_seccomp(int opens) {
+/// Threads, never processes or namespaces. What clone3 is asked for stands in memory, where a filter cannot look: the C
+/// library then falls back on clone.
+static int allow_threads(scmp_filter_ctx filter) {
+    unsigned long const thread = CLONE_VM | CLONE_THREAD | CLONE_SIGHAND;
+    unsigned long const namespaces = CLONE_NEWNS | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS;
+    int const result = seccomp_rule_add(
+        filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, thread | namespaces, thread));
+    return result != 0 ? result : seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
+}
+
+int layer_seccomp(int opens, int threads) {
     scmp_filter_ctx const filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (filter == NULL) return -ENOMEM;
     // All threads, also those that a library has started by now.
@@ -76,6 +86,7 @@ int layer_seccomp(int opens) {
     }
     if (result == 0) result = allow_with_conditions(filter);
     if (result == 0 && opens) result = allow_reading_opens(filter);
+    if (result == 0 && threads) result = allow_threads(filter);
     if (result == 0) result = seccomp_load(filter);
     seccomp_release(filter);
     return result;

@@ -42,6 +42,9 @@ public enum DefaultConfiguration {
 
       // Larger files are set aside unread, with that reason.
       limits: { fileMiB: 4096, ticketKiB: 1024 },
+
+      // When personal data, names and files of an ended order are deleted, and when a reopened job closes by itself.
+      retention: { jobData: "365d", reopened: "7d" },
     }
 
     """#

@@ -43,6 +43,8 @@ public final class Daemon: Sendable {
         // half-way: the files that their watchers copied stand in the folders still.
         try workspace.vault.discardCopies()
         try workspace.jobs.discardPartial()
+        // A large store in which something was erased could not be written anew while the former life went on.
+        try workspace.store.removeRemains(of: nil)
         try WorkspaceTemplate.discardPartial(in: workspace.folder)
         let outside = Outside(workspace: workspace, say: say)
         self.outside = outside
@@ -55,14 +57,15 @@ public final class Daemon: Sendable {
             executable: worker, count: setup.workerSlots, limits: configuration.limitsOfWorkers, vault: workspace.vault,
             jobs: workspace.jobs, post: post)
         local = LocalCrew(
-            vault: workspace.vault, jobs: workspace.jobs, results: workspace.results, post: post,
+            vault: workspace.vault, jobs: workspace.jobs, results: workspace.results,
+            manifests: workspace.manifests, post: post,
             report: { outside.report($0) })
         log = LogWriter(folder: try workspace.folder.folder(relative: "var/log"), engine: engine)
         control = try ControlServer(path: workspace.socketPath) { request, who in
             Desk(engine: engine, outside: outside).answer(request, who: who)
         }
         lanes = Dictionary(
-            uniqueKeysWithValues: configuration.hotFolders.map { hotFolder in
+            uniqueKeysWithValues: configuration.lanes.map { hotFolder in
                 (
                     hotFolder.name,
                     Lane(
@@ -79,7 +82,7 @@ public final class Daemon: Sendable {
                         })
                 )
             })
-        watchers = try configuration.intake.map { folder in
+        watchers = try configuration.watched.map { folder in
             try Watcher(
                 folder: folder.path,
                 setup: WatcherSetup(folder, in: workspace.path, maxBytes: configuration.maxFileBytes),
@@ -93,7 +96,7 @@ public final class Daemon: Sendable {
         }
         outside.connect(
             crew: crew, local: local, log: log, lanes: lanes,
-            watchers: Dictionary(uniqueKeysWithValues: zip(configuration.intake.map(\.path), watchers)), repost: post)
+            watchers: Dictionary(uniqueKeysWithValues: zip(configuration.watched.map(\.path), watchers)), repost: post)
     }
 
     /// Runs until `stop`, or with `once` until everything that can be done is done.
@@ -104,7 +107,9 @@ public final class Daemon: Sendable {
         log.start()
         for watcher in watchers { watcher.start() }
         control.start()
-        let janitor = Janitor(keepDays: workspace.configuration.results.keepDays, local: local)
+        let janitor = Janitor(
+            keepDays: workspace.configuration.results.keepDays, local: local,
+            post: { [engine] in engine.post($0) })
         janitor.start()
         defer {
             janitor.stop()
@@ -112,7 +117,7 @@ public final class Daemon: Sendable {
         }
         if once {
             let scans = ScanRound(
-                watchers: watchers, quiet: workspace.configuration.intake.map { $0.quietSeconds ?? 2 })
+                watchers: watchers, quiet: workspace.configuration.watched.map { $0.quietSeconds ?? 2 })
             outside.onScan { scans.done($0, $1) }
             scans.begin()
             try engine.run { load in scans.isComplete && load.isIdle(at: .now()) }

@@ -12,16 +12,18 @@ final class LocalCrew: Sendable {
     private let vault: SourceVault
     private let jobs: JobFolders
     private let results: ResultFolders
+    private let manifests: Manifests
     private let post: @Sendable (Message) -> Void
     private let report: @Sendable (any Error) -> Void
 
     init(
-        vault: SourceVault, jobs: JobFolders, results: ResultFolders, post: @escaping @Sendable (Message) -> Void,
-        report: @escaping @Sendable (any Error) -> Void
+        vault: SourceVault, jobs: JobFolders, results: ResultFolders, manifests: Manifests,
+        post: @escaping @Sendable (Message) -> Void, report: @escaping @Sendable (any Error) -> Void
     ) {
         self.vault = vault
         self.jobs = jobs
         self.results = results
+        self.manifests = manifests
         self.post = post
         self.report = report
     }
@@ -46,22 +48,58 @@ final class LocalCrew: Sendable {
                 return nil
             }
         case .writePickTicket(let step, let job, let text):
-            answer(step, item) {
-                guard let name = RawName("pick-ticket.txt") else { return nil }
-                return try jobs.write(Array(text.utf8), to: .out, as: name, of: job)
-            }
+            answer(step, item) { try paper("pick-ticket.txt", text, of: job) }
+        case .writePackingList(let step, let job, let text):
+            answer(step, item) { try paper("packing-list.txt", text, of: job) }
         case .writeResult(let step, let order):
             answer(step, item) {
                 try results.put(
                     file: order.file, sha256: order.sha256, named: order.name, in: order.group.rawValue, at: order.at,
                     reportJSON: order.json, reportText: Array(order.text.utf8))
             }
+        case .restore(let step, let job, let files): answer(step, item) { try restore(files, of: job) }
+        case .purge(let step, let purge): answer(step, item) { try carryOut(purge) }
         case .provide(let job, let name, let digest):
             note { try jobs.provide(digest, as: name, of: job, from: vault) }
         case .expireResults(let time): note { _ = try results.expire(before: time) }
         case .writeReport(let job, let part, let value):
             note { try ReportFiles.write(value, part: part, into: jobs, job) }
         }
+    }
+
+    private func paper(_ name: String, _ text: String, of job: JobID) throws -> String? {
+        guard let name = RawName(name) else { return nil }
+        return try jobs.write(Array(text.utf8), to: .out, as: name, of: job)
+    }
+
+    /// What is fetched back has the bytes on record, or it is not fetched.
+    private func restore(_ files: [RestoredFile], of job: JobID) throws -> String? {
+        for file in files {
+            let place = vault.path(of: file.sha256)
+            guard try vault.contains(file.sha256) else {
+                throw StepTrouble(
+                    code: VaultError.Code.missing.rawValue, text: "'\(place)' is not in the vault", isContent: true)
+            }
+            guard try vault.verify(file.sha256) else {
+                throw StepTrouble(
+                    code: VaultError.Code.damaged.rawValue, text: "the bytes of '\(place)' are not those of its name",
+                    isContent: true)
+            }
+            try jobs.provide(file.sha256, as: file.name, of: job, from: vault)
+        }
+        return nil
+    }
+
+    /// The vault's part is done already.
+    private func carryOut(_ purge: PurgeOrder) throws -> String? {
+        for file in purge.files { try results.remove(file: file) }
+        for job in purge.jobs {
+            try jobs.remove(job)
+            let lines = try manifests.lines(of: job)
+            if !lines.isEmpty { try manifests.replace(with: ManifestRedaction.redacted(lines), of: job) }
+        }
+        _ = try jobs.removeOrderFolder(purge.order)
+        return nil
     }
 
     /// Work for convenience: what fails here is told, and nothing is lost by it.
@@ -73,6 +111,8 @@ final class LocalCrew: Sendable {
         do {
             let path = try body()
             post(.local(step: step, item, .success(path)))
+        } catch let trouble as StepTrouble {
+            post(.local(step: step, item, .failure(trouble)))
         } catch let error as VaultError {
             // The file's path holds a sender's name for it, and history keeps none.
             report(error)

@@ -95,6 +95,14 @@ final class Outside: EnginePorts {
         case .release(let folder, let file, let name, let identity):
             parts.watchers[folder]?.send(.release(id: Int(file), name: name, identity: identity))
         case .work(let item): parts.crew?.give(item)
+        case .local(.purge(let step, let purge)):
+            do {
+                try SourceRemoval.carryOut(purge, in: workspace)
+                parts.local?.give(.purge(step: step, purge))
+            } catch {
+                let trouble = StepTrouble(code: "local.failed", text: "\(error)")
+                parts.repost?(.local(step: step, .purge(step: step, purge), .failure(trouble)))
+            }
         case .local(let item): parts.local?.give(item)
         case .lane(let name, let request, let tag, let mount): parts.lanes[name]?.submit(request, tag: tag, on: mount)
         case .openLane(let name, let tag):

@@ -17,10 +17,15 @@ extension PipelineSetup {
         let parsers = hello?.versions ?? ParserVersions(poppler: "", qpdf: "")
         self.init(
             intake: configuration.intake, hotFolders: configuration.hotFolders, routes: configuration.routes,
+            external: configuration.external, automation: configuration.automation,
+            profileRules: configuration.profileRules,
             naming: try OutputName.template(OutputName.standardTemplate),
             profiles: Dictionary(Profile.builtIn.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+            statuses: configuration.statuses,
             workerSlots: hello == nil ? 0 : configuration.workers.count ?? ProcessInfo.processInfo.activeProcessorCount,
-            maxTicketBytes: configuration.maxTicketBytes, parsers: parsers,
+            maxTicketBytes: configuration.maxTicketBytes,
+            reopenedSeconds: configuration.retention.reopenedSeconds,
+            jobDataSeconds: configuration.retention.jobDataSeconds, parsers: parsers,
             madeBy: "hotpress \(ProgramVersion.text), poppler \(parsers.poppler), qpdf \(parsers.qpdf)")
     }
 }

@@ -94,7 +94,8 @@ private final class SoloPorts: EnginePorts {
         self.workspace = workspace
         let target = target
         local = LocalCrew(
-            vault: workspace.vault, jobs: workspace.jobs, results: workspace.results, post: { target.post($0) },
+            vault: workspace.vault, jobs: workspace.jobs, results: workspace.results,
+            manifests: workspace.manifests, post: { target.post($0) },
             report: { _ in })
     }
 
@@ -116,6 +117,14 @@ private final class SoloPorts: EnginePorts {
 
     func carryOut(_ effect: Effect) {
         switch effect {
+        case .local(.purge(let step, let purge)):
+            do {
+                try SourceRemoval.carryOut(purge, in: workspace)
+                local.give(.purge(step: step, purge))
+            } catch {
+                let trouble = StepTrouble(code: "local.failed", text: "\(error)")
+                target.post(.local(step: step, .purge(step: step, purge), .failure(trouble)))
+            }
         case .local(let item): local.give(item)
         case .answer(let body): body()
         case .manifests(let lines): for error in workspace.manifests.append(lines).values { report(error) }

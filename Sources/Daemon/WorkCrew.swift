@@ -55,6 +55,10 @@ final class WorkCrew: Sendable {
                     step: step, job: job, sources: sources, trouble { try sources.map { try inspect($0, slot) } }))
         case .compose(let step, let job, let sources, let target):
             post(.composed(step: step, job: job, target, trouble { try compose(sources, target, slot) }))
+        case .papers(let step, let job, let papers):
+            post(.papered(step: step, job: job, trouble { try write(papers, of: job) }))
+        case .preview(let step, let job, let order):
+            post(.previewed(step: step, job: job, trouble { try draw(order, of: job, slot) }))
         }
     }
 
@@ -89,6 +93,51 @@ final class WorkCrew: Sendable {
             return Composed(
                 sha256: sha256, bytes: bytes, pages: pages, path: jobs.path(of: target.job, .out, target.name),
                 sources: facts, output: output)
+        }
+    }
+
+    /// Papers are few: a worker of their own each time, and none that stays.
+    private func write(_ papers: [Paper], of job: JobID) throws {
+        let slot = WorkerSlot(executable: executable, limits: limits, purpose: .papers)
+        for paper in papers {
+            guard let name = paper.pdf else { continue }
+            let pending = try jobs.begin(.out, of: job)
+            switch try slot.paper(paper.sheet, into: pending.file) {
+            case .composed: _ = try pending.keep(as: name)
+            case .contentFailed(let text), .failed(let text): throw StepTrouble(code: "paper.failed", text: text)
+            }
+        }
+    }
+
+    private func draw(_ order: PreviewOrder, of job: JobID, _ slot: WorkerSlot) throws -> [String] {
+        var paths: [String] = []
+        for source in order.sources {
+            let document =
+                switch source.place {
+                case .vault(let digest): try vault.open(digest)
+                case .output(let name): try jobs.open(name, in: .out, of: job)
+                }
+            for page in order.pages {
+                guard let path = try draw(page, of: document, source.name, order.dpi, job, slot) else { break }
+                paths.append(path)
+            }
+        }
+        return paths
+    }
+
+    /// - Returns: nil where the document has no such page.
+    private func draw(
+        _ page: Int, of document: borrowing Descriptor, _ title: String, _ dpi: Int, _ job: JobID, _ slot: WorkerSlot
+    ) throws -> String? {
+        guard let name = RawName("\(title)-\(page).png") else { return nil }
+        let pending = try jobs.begin(.preview, of: job)
+        switch try slot.render(RenderRequest(page: page, dpi: dpi), of: document, into: pending.file) {
+        case .contentFailed(let text): throw StepTrouble(code: "preview.failed", text: text, isContent: true)
+        case .failed(let text): throw StepTrouble(code: "preview.failed", text: text)
+        case .noSuchPage: return nil
+        case .drawn:
+            _ = try pending.keep(as: name)
+            return jobs.path(of: job, .preview, name)
         }
     }
 

@@ -16,7 +16,7 @@ public enum WorkspaceTemplate {
             made.append("hotpress.json")
         }
         let configuration = try WorkspacePath.configuration(in: try WorkspacePath.absolute(path))
-        let paths = configuration.intake.map(\.path) + configuration.hotFolders.map(\.path)
+        let paths = configuration.watched.map(\.path) + configuration.lanes.map(\.path)
         for relative in paths where !relative.hasPrefix("/") {
             let before = access("\(path)/\(relative)", F_OK) == 0
             _ = try Folder.create(path: "\(path)/\(relative)", mode: 0o775)

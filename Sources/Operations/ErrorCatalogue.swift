@@ -17,7 +17,7 @@ public struct ErrorEntry: Hashable, Sendable {
 /// Every code that a job, a file or a command can show, apart from preflight rules (`docs/preflight.md`).
 public enum ErrorCatalogue {
     public static let all: [ErrorEntry] =
-        jobs + deliveries + files + orders + tickets + outputs + work + vault + commands
+        jobs + life + ends + deliveries + files + orders + tickets + outputs + external + work + vault + commands
 
     static let jobs: [ErrorEntry] = [
         .init(
@@ -43,6 +43,33 @@ public enum ErrorCatalogue {
         .init("job.blocked", "A person holds the job.", "`hotpress job unblock JOB` when the reason is gone."),
         .init(
             "job.from-stock", "Goods from stock: nothing is printed.", "Pick them; `hotpress job set JOB InPacking`."),
+        .init(
+            "job.by-hand", "A product without a print file and without goods on a shelf: people do the work.",
+            "`hotpress job set JOB InProduction` or `InPacking`, and so on."),
+        .init(
+            "job.kit", "A kit has no print file; its children are jobs of their own.",
+            "Nothing; it goes on by itself when they are printed or picked."),
+        .init(
+            "job.waits-for-children", "A kit waits until all of its children are printed or picked.",
+            "`hotpress job why CHILD` for each child that the reason names; the kit is packed by itself. `hotpress job cancel CHILD --reason …` where it shall go without one."
+        ),
+        .init(
+            "job.kit-empty", "All children of a kit were cancelled.",
+            "`hotpress order cancel ORDER --reason …`, or order the kit anew."),
+        .init(
+            "job.kit-short", "A child of the kit was cancelled: the box goes without it.",
+            "The packing list says so. Tell the customer; ship it, or `hotpress order cancel ORDER --reason …`."),
+        .init(
+            "job.kit-child-back", "The kit is packed, and one of its children is not ready any more.",
+            "Open the box, or bring the child on; the kit says when all is here again."),
+        .init(
+            "stock.short", "Fewer goods are on hand than the job wants; it takes all of them or none.",
+            "`hotpress stock receive PRODUCT N` when more are there; it goes on by itself."),
+        .init(
+            "stock.not-goods", "The product does not lie on a shelf.", "`hotpress stock list` shows what does."),
+        .init(
+            "template.not-usable", "A template's PDF has what preflight rejects, so the template was not made.",
+            "Mend the PDF and add the product anew, or `hotpress job retry JOB` when the cause was another one."),
         .init(
             "job.cancel-pending",
             "Something waits until the hot folder gives its copy back, and the folder cannot be reached.",
@@ -131,7 +158,18 @@ public enum ErrorCatalogue {
             .init(
                 "order.ended", "All jobs of the order have come to their end.",
                 "See `hotpress order show ORDER`; reorder instead."),
-            .init("product.type-fixed", "A product keeps its type.", "Use another product name."),
+            .init(
+                "product.type-fixed", "A product keeps its type.",
+                "Use another product name; stock alone converts, with `hotpress product convert`."),
+            .init(
+                "product.type-disabled", "New products may not have this type.",
+                "`hotpress type enable TYPE`, or another type."),
+            .init(
+                "product.not-convertible", "Only a stock product converts, and only to another type.",
+                "Add a product under another name."),
+            .init(
+                "product.other-id", "The file defines another product than the one named.",
+                "Name the product that the file defines."),
         ]
 
     static let work: [ErrorEntry] = [
@@ -153,6 +191,9 @@ public enum ErrorCatalogue {
         .init(
             "worker.ended-from-outside", "Two workers in a row were killed by the system or by a person.",
             "See whether the machine runs out of memory; it is tried again with the next file."),
+        .init(
+            "paper.failed", "A pick ticket or packing list could not be written as PDF.",
+            "Its text stands beside where it would be; see whether fonts are installed (`fc-list`)."),
         .init(
             "work.failed", "A document step could not be done on this machine.",
             "It is tried again; the reason says what the system said."),

@@ -20,6 +20,15 @@ public enum Request: Hashable, Sendable, Codable {
     case orderRefund(OrderNumber, amount: Int, reason: String, id: String?)
     case orderRefundNote(OrderNumber, actual: Int, reference: String, reason: String?)
     case orderPurchaseOrder(OrderNumber, String)
+    case orderReorder(OrderNumber, ReorderOptions)
+    case orderPurge(OrderNumber, reason: String, isErasure: Bool)
+    case orderApprove(OrderNumber, job: JobID?, part: String?, reason: String?)
+    case orderReject(OrderNumber, job: JobID?, reason: String)
+    case orderResubmit(OrderNumber, job: JobID?, reason: String?)
+    case orderStart(OrderNumber, at: Timestamp?)
+    case orderStopRepeating(OrderNumber)
+    case orderCheckout(OrderNumber)
+    case orderRemove(OrderNumber)
 
     case jobList(JobQuery)
     case jobShow(JobID)
@@ -29,17 +38,36 @@ public enum Request: Hashable, Sendable, Codable {
     case jobCopy(JobID, to: String?, again: Bool, reason: String?)
     case jobSkip(JobID, reason: String)
     case jobSet(JobID, to: JobStatus, reason: String?, force: Bool)
+    case jobSetNamed(JobID, to: String, reason: String?)
+    case jobResume(JobID, reason: String?)
+    case jobProof(JobID, ProofAct)
+    case jobPicture(JobID, first: Int, last: Int, dpi: Int)
+    case jobPictures(JobID)
     case jobShip(JobID, tracking: String?, force: Bool, reason: String?)
+    case jobCancel(JobID, reason: String, force: Bool)
     case jobCollected(JobID)
     case jobBlock(JobID, reason: String)
     case jobUnblock(JobID)
     case jobOverride(JobID, reason: String)
     case jobOutput(JobID)
     case jobSettleDelivery(JobID, arrived: Bool, reason: String)
+    case jobReopen(JobID, ReopenOptions)
+    case jobClose(JobID, reason: String?)
+
+    case jobExternal(JobID, to: String)
+    case jobCloseExternal(JobID, file: Int64?, reason: String)
 
     case productAdd(ProductAddition)
     case productList
     case productShow(ProductID)
+    case productConvert(ProductID, ProductAddition)
+    case typeList
+    case typeSet(ProductType, isEnabled: Bool)
+
+    case stockList(onlyLow: Bool)
+    case stockShow(ProductID)
+    case stockReceive(ProductID, Int, reason: String?)
+    case stockCount(ProductID, Int, reason: String)
 
     case fileList(FileQuery)
     case fileAssign(Int64, JobID, part: String)
@@ -52,7 +80,8 @@ public enum Request: Hashable, Sendable, Codable {
     /// Whether it changes anything: a reading one needs no turn of the engine.
     public var changes: Bool {
         switch self {
-        case .status, .orderList, .orderShow, .jobList, .jobShow, .jobWhy, .jobOutput, .productList, .productShow,
+        case .status, .orderList, .orderShow, .jobList, .jobShow, .jobWhy, .jobOutput, .jobPictures, .productList,
+            .productShow, .typeList, .stockList, .stockShow,
             .fileList,
             .routeExplain, .log:
             false
@@ -95,9 +124,11 @@ public struct JobQuery: Hashable, Sendable, Codable {
     public var product: ProductID?
     /// Nil for those that are paid, or for all where something narrower was asked for.
     public var payment: PaymentScope?
+    /// Whether the printer's hidden statuses are shown too.
+    public var showHidden: Bool
     public init(
         order: OrderNumber? = nil, statuses: [JobStatus]? = nil, ended: [CleanUpCause] = [], needsAction: Bool = false,
-        hotFolder: String? = nil, product: ProductID? = nil, payment: PaymentScope? = nil
+        hotFolder: String? = nil, product: ProductID? = nil, payment: PaymentScope? = nil, showHidden: Bool = false
     ) {
         self.order = order
         self.statuses = statuses
@@ -106,6 +137,7 @@ public struct JobQuery: Hashable, Sendable, Codable {
         self.hotFolder = hotFolder
         self.product = product
         self.payment = payment
+        self.showHidden = showHidden
     }
 }
 

@@ -7,9 +7,16 @@ public struct PipelineSetup: Sendable {
     public var intake: [IntakeFolder]
     public var hotFolders: [String: HotFolder]
     public var routes: [RoutingRule]
+    /// Outside systems that make print files, by name.
+    public var external: [String: ExternalPlace]
+    public var automation: [AutomationRule]
+    /// Which jobs are judged by another profile than their product's.
+    public var profileRules: [ProfileRule]
     /// How delivered files are called where a hot folder says nothing of its own.
     public var naming: OutputName
     public var profiles: [String: Profile]
+    /// Statuses that this printer has named.
+    public var statuses: [NamedStatus]
     /// Documents that are worked on at once.
     public var workerSlots: Int
     public var validation: RetryPolicy
@@ -21,32 +28,48 @@ public struct PipelineSetup: Sendable {
     public var followSeconds: Double
     /// Deliveries that are staged in one go.
     public var laneBatch: Int
+    /// Seconds after which a reopened job closes by itself.
+    public var reopenedSeconds: Double
+    /// Seconds after the last change of an ended order after which its data are deleted.
+    public var jobDataSeconds: Double
     /// Versions of the parsers; a report made by others is not used again.
     public var parsers: ParserVersions
     /// Program and parsers in words, as outputs remember them.
     public var madeBy: String
 
     public init(
-        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], naming: OutputName,
-        profiles: [String: Profile], workerSlots: Int = 2, validation: RetryPolicy = .work,
+        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule],
+        external: [ExternalPlace] = [], automation: [AutomationRule] = [], profileRules: [ProfileRule] = [],
+        naming: OutputName, profiles: [String: Profile], statuses: [NamedStatus] = [], workerSlots: Int = 2,
+        validation: RetryPolicy = .work,
         maxTicketBytes: Int = 1 << 20,
-        unmatchedAfterSeconds: Double = 600, followSeconds: Double = 1, laneBatch: Int = 32, parsers: ParserVersions,
+        unmatchedAfterSeconds: Double = 600, followSeconds: Double = 1, laneBatch: Int = 32,
+        reopenedSeconds: Double = 7 * 86_400, jobDataSeconds: Double = 365 * 86_400, parsers: ParserVersions,
         madeBy: String
     ) {
-        self.intake = intake
+        self.intake = intake + external.map(\.answers)
         self.hotFolders = Dictionary(hotFolders.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.routes = routes
+        self.external = Dictionary(external.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.automation = automation
+        self.profileRules = profileRules
         self.naming = naming
         self.profiles = profiles
+        self.statuses = statuses
         self.workerSlots = workerSlots
         self.validation = validation
         self.maxTicketBytes = maxTicketBytes
         self.unmatchedAfterSeconds = unmatchedAfterSeconds
         self.followSeconds = followSeconds
         self.laneBatch = laneBatch
+        self.reopenedSeconds = reopenedSeconds
+        self.jobDataSeconds = jobDataSeconds
         self.parsers = parsers
         self.madeBy = madeBy
     }
+
+    /// Every folder that files are handed over to: hot folders, and those of outside systems.
+    var lanes: [HotFolder] { Array(hotFolders.values) + external.values.map(\.lane) }
 
     /// The intake folder of a path as configured.
     func intakeFolder(_ path: String) -> IntakeFolder? { intake.first { $0.path == path } }

@@ -20,8 +20,12 @@ public final class SQLiteStore: Store {
     /// - Throws: `StoreError.newerVersion` and `.damaged` where the file is not to be touched by this program.
     public init(path: String) throws(StoreError) {
         // First: it makes the journal's files, which a connection that only reads cannot.
-        writer = SessionLock(try Session.writing(path: path))
-        readers = [SessionLock(try Session.reading(path: path)), SessionLock(try Session.reading(path: path))]
+        let erasures = Erasures()
+        writer = SessionLock(try Session.writing(path: path, erasures))
+        readers = [
+            SessionLock(try Session.reading(path: path, erasures)),
+            SessionLock(try Session.reading(path: path, erasures)),
+        ]
     }
 
     public func perform<Result: Sendable>(_ command: (any Transaction) throws -> Result) throws -> Result {
@@ -37,6 +41,9 @@ public final class SQLiteStore: Store {
         // Last: closing the connection that writes brings the journal home.
         writer.close()
     }
+
+    /// Gives the session that writes; no transaction is open in it.
+    func withWriter<Result: Sendable>(_ body: (Session) throws -> Result) throws -> Result { try writer.with(body) }
 
     /// Gives a reading session that is free, or waits for one.
     func withReader<Result: Sendable>(_ body: (Session) throws -> Result) throws -> Result {

@@ -74,6 +74,12 @@ final class SQLiteTransaction: Transaction {
     /// Keeps the details of a job that was just made.
     func remember(_ details: JobDetails, of job: JobID) { session.details.remember(details, of: job) }
 
+    /// Details were erased: this call shows the new ones, and so does every session once it is committed.
+    func forgetDetails() {
+        session.details.forget()
+        session.hasErased = true
+    }
+
     /// The details of a job, decoded once.
     func details(of job: JobID) throws(StoreError) -> JobDetails {
         try session.details.details(of: job) { () throws(StoreError) in

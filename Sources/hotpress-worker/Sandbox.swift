@@ -11,9 +11,10 @@ private let readOnlyTrees = [
 /// Locks this process in for good.
 /// - Returns: the layers in force, by the names that `WorkerHello` uses.
 func enterSandbox(_ options: WorkerOptions) -> [String] {
-    DocumentInspector.prepare()
+    if !options.isForPapers { DocumentInspector.prepare() }
     var limits = csandbox_limits(
-        memory_bytes: options.memoryBytes, file_bytes: 4 << 30, descriptors: 64, stack_bytes: 64 << 20)
+        memory_bytes: options.memoryBytes, file_bytes: 4 << 30, descriptors: 64, stack_bytes: 64 << 20,
+        threads: options.isForPapers ? 1 : 0)
     let trees = readOnlyTrees.map { UnsafePointer(strdup($0)) }
     defer { for tree in trees { free(UnsafeMutableRawPointer(mutating: tree)) } }
     let layers = csandbox_enter(&limits, trees, Int32(trees.count))

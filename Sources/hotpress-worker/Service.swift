@@ -2,6 +2,8 @@ internal import CSandbox
 internal import Composition
 internal import Files
 internal import Inspection
+internal import Output
+internal import Paper
 internal import Preflight
 internal import Wire
 internal import Workers
@@ -18,7 +20,7 @@ func serve(_ options: WorkerOptions) -> Int32 {
         while let (request, descriptors) = try channel.receiveWithDescriptors(WorkerRequest.self) {
             // Where it cannot be renewed, the time that is left and the parent's clock still bound the request.
             _ = csandbox_renew_processor_time(options.processorSeconds)
-            try channel.send(answer(request, descriptors))
+            try channel.send(answer(request, descriptors, options))
         }
         return 0
     } catch {
@@ -30,12 +32,33 @@ func serve(_ options: WorkerOptions) -> Int32 {
 /// Stored with each report and output, beside the libraries' versions.
 private let build = "1"
 
-private func answer(_ request: WorkerRequest, _ descriptors: DescriptorList) -> WorkerReply {
+private func answer(
+    _ request: WorkerRequest, _ descriptors: DescriptorList, _ options: WorkerOptions
+) -> WorkerReply {
+    if case .paper(let sheet) = request, options.isForPapers { return paper(sheet, descriptors) }
+    // Each sandbox is made for its own libraries.
+    guard !options.isForPapers else { return .failed("this worker writes papers only") }
     switch request {
+    case .paper: return .failed("this worker reads documents only")
     case .inspect(let options):
         guard let document = descriptors.takeFirst() else { return .failed("no document came with the request") }
         return .facts(DocumentInspector(maxPages: options.maxPages).inspect(descriptor: document.raw))
     case .compose(let request): return compose(request, descriptors)
+    case .render(let request): return render(request, descriptors)
+    }
+}
+
+private func render(_ request: RenderRequest, _ descriptors: DescriptorList) -> WorkerReply {
+    guard let document = descriptors.takeFirst(), let target = descriptors.takeFirst() else {
+        return .failed("a document and a file for its picture have to come with the request")
+    }
+    switch PageRenderer(maxPixels: request.maxPixels).render(
+        descriptor: document.raw, page: request.page, dpi: request.dpi, into: target.raw)
+    {
+    case .drawn(let width, let height): return .rendered(width: width, height: height)
+    case .noSuchPage(let pages): return .noSuchPage(pages: pages)
+    case .contentFailed(let text): return .contentFailed(text)
+    case .failed(let text): return .failed(text)
     }
 }
 
@@ -52,5 +75,16 @@ private func compose(_ request: ComposeRequest, _ descriptors: DescriptorList) -
         return .composed(bytes: written.bytes, pages: written.pages)
     } catch {
         return error.isContentAtFault ? .contentFailed(error.text) : .failed(error.text)
+    }
+}
+
+private func paper(_ sheet: PaperSheet, _ descriptors: DescriptorList) -> WorkerReply {
+    guard let target = descriptors.takeFirst() else { return .failed("no descriptor came with the request") }
+    do {
+        let (bytes, pages) = try PaperPrinter.pdf(sheet)
+        try target.write(bytes)
+        return .composed(bytes: bytes.count, pages: pages)
+    } catch {
+        return .failed("\(error)")
     }
 }

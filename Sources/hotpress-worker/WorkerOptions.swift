@@ -5,6 +5,8 @@ struct WorkerOptions {
     var processorSeconds: UInt64 = 40
     /// Tries forbidden acts instead of serving.
     var isProbe = false
+    /// Writes papers instead of reading documents; may start threads.
+    var isForPapers = false
 
     /// nil where an argument is unknown or has no number.
     init?(_ arguments: some Collection<String>) {
@@ -12,6 +14,7 @@ struct WorkerOptions {
         while let name = rest.popFirst() {
             switch name {
             case "--probe": isProbe = true
+            case "--papers": isForPapers = true
             case "--memory-bytes", "--processor-seconds":
                 guard let text = rest.popFirst(), let number = UInt64(text), number > 0 else { return nil }
                 if name == "--memory-bytes" { memoryBytes = number } else { processorSeconds = number }

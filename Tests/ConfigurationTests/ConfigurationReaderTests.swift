@@ -40,7 +40,7 @@ private func text(
               "routes": [ { "when": { "product": "business-card", "quantity": ">=10", "pages": 4 }, "to": "digital" },
                 { when: { stock: "shelf" }, to: { skip: "none" } }, { "otherwise": "digital" } ],
               workers: { count: 3, memoryMiB: 512, wallSeconds: 20 }, results: { keepDays: 7 },
-              limits: { fileMiB: 100, ticketKiB: 64 } }
+              limits: { fileMiB: 100, ticketKiB: 64 }, retention: { jobData: "30d", reopened: "12h" } }
             """)
         let expected = WorkspaceConfiguration(
             intake: [
@@ -71,9 +71,35 @@ private func text(
                     conditions: [RoutingCondition(fact: "stock", wanted: "shelf")], target: .skip(reason: "none")),
                 RoutingRule(conditions: [], target: .hotFolder("digital")),
             ], workers: WorkerLimits(count: 3, memoryMiB: 512, wallSeconds: 20), results: ResultSettings(keepDays: 7),
-            limits: FileLimits(fileMiB: 100, ticketKiB: 64))
+            limits: FileLimits(fileMiB: 100, ticketKiB: 64),
+            retention: RetentionSettings(jobDataSeconds: 30 * 86_400, reopenedSeconds: 43_200))
         #expect(configuration == expected)
         #expect(try read(configuration.rendered) == expected)
+    }
+
+    @Test func `has outside systems and rules, and shows them`() throws {
+        let configuration = try read(
+            text(
+                rest: """
+                    external: [{name: "imposer", out: "ext/out", in: "ext/in", timeout: "1h", ticket: "json", quiet: "1s"}],
+                    automation: [{id: "a", on: "checkout", when: {quantity: ">=500"}, do: {priority: 90}},
+                      {id: "b", on: "OutputCreated", do: {skipCopy: "a \\"sample\\""}},
+                      {id: "c", on: "payment.paid", do: {copyTo: "digital"}}, {id: "d", on: "Blocked", do: {note: "look"}},
+                      {id: "e", on: "Verified", do: {block: "wait"}}, {id: "f", on: "Printed", do: {status: "courier"}},
+                      {id: "g", on: "checkout", do: {approval: true}}],
+                    statuses: [{name: "courier", label: "Awaiting courier"}]
+                    """))
+        #expect(
+            configuration.external == [
+                ExternalPlace(
+                    name: "imposer", outPath: "ext/out", inPath: "ext/in", timeoutSeconds: 3600, ticket: .json,
+                    quietSeconds: 1)
+            ])
+        #expect(configuration.automation.map(\.id) == ["a", "b", "c", "d", "e", "f", "g"])
+        #expect(configuration.automation[1].action == .skipCopy("a \"sample\""))
+        #expect(try read(configuration.rendered) == configuration)
+        #expect(configuration.lanes.map(\.name) == ["digital", "external:imposer"])
+        #expect(configuration.watched.map(\.path) == ["in/orders", "ext/in"])
     }
 
     @Test func `fills in what is left out, and shows it`() throws {
@@ -92,8 +118,41 @@ private func text(
             (text(rest: "worker: {}"), ["worker"], .unknownKey),
             (text(rest: "workers: {count: 0}"), ["workers.count"], .outOfRange),
             (text(rest: "results: {keepDays: 0}"), ["results.keepDays"], .outOfRange),
+            (text(rest: "retention: {jobData: '0s'}"), ["retention.jobData"], .outOfRange),
             (text(rest: "limits: {ticketKiB: 1e9}"), ["limits.ticketKiB"], .wrongForm),
             (text(intake: ""), ["intake"], .missing),
+            (text(rest: "external: [{}]"), ["external[0].name", "external[0].out", "external[0].in"], .missing),
+            (
+                text(rest: #"external: [{name: "a", out: "x", in: "out/digital/y"}]"#), ["external[0].in"],
+                .contradiction
+            ),
+            (
+                text(rest: #"external: [{name: "a", out: "x", in: "y", timeout: "0s"}]"#), ["external[0].timeout"],
+                .outOfRange
+            ),
+            (text(rest: "automation: [{}]"), ["automation[0].id", "automation[0].on", "automation[0].do"], .missing),
+            (text(rest: #"automation: [{id: "a", on: "noon", do: {priority: 1}}]"#), ["automation[0].on"], .wrongForm),
+            (
+                text(rest: #"automation: [{id: "a", on: "due", do: {status: "x"}}]"#), ["automation[0].do.status"],
+                .wrongForm
+            ),
+            (text(rest: #"automation: [{id: "a", on: "due", do: {}}]"#), ["automation[0].do"], .contradiction),
+            (
+                text(rest: #"automation: [{id: "a", on: "due", do: {note: "x", priority: 1}}]"#), ["automation[0].do"],
+                .contradiction
+            ),
+            (
+                text(rest: #"automation: [{id: "a", on: "due", do: {copyTo: "x"}}]"#), ["automation[0].do.copyTo"],
+                .wrongForm
+            ),
+            (
+                text(rest: #"automation: [{id: "a", on: "checkout", do: {skipCopy: "x"}}]"#), ["automation[0].do"],
+                .contradiction
+            ),
+            (
+                text(rest: #"automation: [{id: "a", on: "due", when: {pages: "many"}, do: {priority: 1}}]"#),
+                ["automation[0].when.pages"], .wrongForm
+            ),
             (text(intake: "{}"), ["intake[0].path", "intake[0].kind"], .missing),
             (text(intake: #"{path: "in", kind: "tickets"}"#), ["intake[0].kind"], .wrongForm),
             (text(intake: #"{path: "in", kind: "product"}"#), ["intake[0].product"], .missing),
@@ -140,7 +199,8 @@ private func text(
                 ["routes[0].when.quantity"], .wrongForm
             ),
             (
-                text(routes: #"{when: {type: "kit"}, to: "digital"}, {otherwise: "digital"}"#), ["routes[0].when.type"],
+                text(routes: #"{when: {type: "poster"}, to: "digital"}, {otherwise: "digital"}"#),
+                ["routes[0].when.type"],
                 .wrongForm
             ),
         ] as [(String, [String], Mistake.Code)])

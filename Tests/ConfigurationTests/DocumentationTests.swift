@@ -9,10 +9,16 @@ import Testing
         IntakeReader.keys.map { "| `intake[].\($0)` |" }
         + HotFolderReader.keys.filter { $0 != "retry" }.map { "| `hotFolders[].\($0)` |" }
         + HotFolderReader.retryKeys.map { "| `hotFolders[].retry.\($0)` |" }
+        + ExternalReader.keys.map { "| `external[].\($0)` |" }
+        + AutomationReader.keys.filter { $0 != "do" }.map { "| `automation[].\($0)` |" }
+        + AutomationReader.actionKeys.map { "| `automation[].do.\($0)` |" }
         + RouteReader.keys.map { "| `routes[].\($0)` |" } + RouteReader.skipKeys.map { "| `routes[].to.\($0)` |" }
+        + ProfileRuleReader.keys.map { "| `profileRules[].\($0)` |" }
+        + StatusReader.keys.map { "| `statuses[].\($0)` |" }
         + ConfigurationReader.workerKeys.map { "| `workers.\($0)` |" }
         + ConfigurationReader.resultKeys.map { "| `results.\($0)` |" }
         + ConfigurationReader.limitKeys.map { "| `limits.\($0)` |" }
+        + ConfigurationReader.retentionKeys.map { "| `retention.\($0)` |" }
 
     private let text: String
 

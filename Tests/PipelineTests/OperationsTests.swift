@@ -142,6 +142,11 @@ struct Asking: Sendable, CustomStringConvertible {
         .init(.jobSet(job, to: .cleanUp, reason: nil, force: true), .taken, .notAllowed),
         .init(.jobShip(job, tracking: nil, force: false, reason: nil), .printed),
         .init(.jobShip(job, tracking: nil, force: false, reason: nil), .waiting, .notAllowed),
+        .init(.jobCancel(job, reason: "late", force: false), .delivered),
+        .init(.jobCancel(job, reason: "late", force: false), .taken, .notAllowed),
+        .init(.jobCancel(job, reason: "late", force: true), .taken),
+        .init(.jobCancel(job, reason: "late", force: true), .ended, .notAllowed),
+        .init(.jobCancel(nobody, reason: "late", force: true), .taken, .noSuchThing),
         .init(.jobBlock(job, reason: "wait"), .delivered), .init(.jobBlock(job, reason: "wait"), .ended, .notAllowed),
         .init(.jobUnblock(job), .blocked), .init(.jobUnblock(job), .uncertain, .notAllowed),
         .init(.jobUnblock(job), .delivered, .notAllowed),
@@ -152,6 +157,25 @@ struct Asking: Sendable, CustomStringConvertible {
         .init(.jobSettleDelivery(job, arrived: true, reason: "seen"), .uncertain),
         .init(.jobSettleDelivery(job, arrived: true, reason: "seen"), .delivered, .notAllowed),
         .init(.jobSettleDelivery(job, arrived: false, reason: "seen"), .blocked, .notAllowed),
+    ]
+
+    private static let pen = ProductID("pen")!
+    private static let mug = Product(id: ProductID("mug")!, type: .other, name: "Mug", parts: [])
+    private static let laterPen = Product(id: pen, type: .other, name: "Pen", parts: [])
+
+    static let goods: [Asking] = [
+        .init(.stockList(onlyLow: false), .empty), .init(.stockList(onlyLow: true), .empty),
+        .init(.stockShow(pen), .empty), .init(.stockShow(.card), .empty, .notAllowed),
+        .init(.stockShow(ProductID("none")!), .empty, .noSuchThing),
+        .init(.stockReceive(pen, 5, reason: nil), .empty),
+        .init(.stockReceive(.card, 5, reason: nil), .empty, .notAllowed),
+        .init(.stockCount(pen, 5, reason: "shelf"), .empty), .init(.stockCount(pen, 0, reason: "shelf"), .empty),
+        .init(.typeList, .empty), .init(.typeSet(.kit, isEnabled: false), .empty),
+        .init(.typeSet(.kit, isEnabled: true), .empty),
+        .init(.productConvert(pen, ProductAddition(product: laterPen)), .empty),
+        .init(.productConvert(pen, ProductAddition(product: mug)), .empty, .failed),
+        .init(.productConvert(.card, ProductAddition(product: .sample)), .empty, .failed),
+        .init(.productConvert(ProductID("none")!, ProductAddition(product: mug)), .empty, .noSuchThing),
     ]
 
     static let things: [Asking] = [
@@ -170,7 +194,7 @@ struct Asking: Sendable, CustomStringConvertible {
         .init(.log(LogQuery()), .empty),
     ]
 
-    @Test(arguments: orders + money + jobs + things)
+    @Test(arguments: orders + money + jobs + goods + things)
     func `answers people and programs, or says why not and changes nothing`(asking: Asking) throws {
         try Adapter.memory.withShop { shop in
             try asking.scene.set(shop)
@@ -192,7 +216,7 @@ struct Asking: Sendable, CustomStringConvertible {
         }
     }
 
-    @Test(arguments: orders + money + jobs + things)
+    @Test(arguments: orders + money + jobs + goods + things)
     func `travels through the socket unchanged`(asking: Asking) throws {
         let bytes = try JSONEncoder().encode(asking.request)
         #expect(try JSONDecoder().decode(Request.self, from: bytes) == asking.request)
@@ -205,10 +229,11 @@ struct Asking: Sendable, CustomStringConvertible {
             let rows = try JSONSerialization.jsonObject(with: Data(answer.json.utf8)) as? [[String: Any]]
             let row = try #require(rows?.first)
             let promised = [
-                "job", "order", "product", "type", "status", "reason", "needsAction", "revision", "quantity", "payment",
+                "job", "order", "product", "type", "status", "label", "hidden", "sides", "reason", "needsAction",
+                "revision", "quantity", "payment",
                 "version", "parent", "cause", "due", "priority", "hotFolder", "deliveredAs", "outputs", "updatedAt",
             ]
-            #expect(Set(row.keys) == Set(promised + ["reasonCode"]))
+            #expect(Set(row.keys) == Set(promised + ["reasonCode", "via"]))
             let delivered = try #require((row["deliveredAs"] as? [[String: Any]])?.first)
             #expect(Set(delivered.keys).isSubset(of: ["name", "sha256", "takenAt"]))
             let output = try #require((row["outputs"] as? [[String: Any]])?.first)

@@ -56,8 +56,15 @@ final class Day {
 
     init(seed: UInt64) throws {
         chance = Chance(state: seed)
-        shop = try Shop(store: MemoryStore())
+        let setup = PipelineSetup.shop {
+            $0.statuses = [
+                NamedStatus(name: "odd", label: "Odd")!, NamedStatus(name: "vip", label: "Important", isHidden: true)!,
+            ]
+        }
+        shop = try Shop(store: MemoryStore(), setup: setup)
+        try shop.store.perform { try $0.addCarefulProducts() }
         shop.facts[digest("bad")] = .tooSmall
+        shop.facts[digest("locked")] = .locked
     }
 
     var story: String { told.joined(separator: "\n") }
@@ -78,7 +85,8 @@ final class Day {
         case 0..<14: try newOrder()
         case 14..<32: try dropArtwork()
         case 32..<64: try ask()
-        case 64..<72: press()
+        case 64..<69: press()
+        case 69..<72: try outside()
         case 72..<77: trouble()
         case 77..<83: try crash()
         case 83..<92: try answerSome()
@@ -91,13 +99,23 @@ final class Day {
         orders += 1
         let lines = [
             card("a.pdf"), card("b.pdf"), card("a.pdf", content: "a"), line("pen"), line("brochure"),
+            line("label", files: ["card": #""a.pdf""#]), line("label", files: ["card": #""b.pdf""#]),
             line("booklet", files: ["cover": #""a.pdf""#, "inner": #""b.pdf""#]),
             line("booklet-per-part", files: ["cover": #""c.pdf""#, "inner": #""b.pdf""#]),
+            pack(Int.random(in: 1...9, using: &chance)), pack(2, leaflet: "b.pdf"), line("free-pack", quantity: 4),
+            #"{"product": "cards", "choose": "pen", "quantity": 5}"#, line("sign"),
+            careful("seen-card"), careful("whole-order", "b.pdf"), careful("proofed-files"),
+            careful("proofed-output", "c.pdf"),
         ]
+        let later = shop.time(in: pick([-5, 20, 90]))
+        let keys = pick([
+            nil, nil, nil, #""approval": true"#, #""basket": true"#, #""start": "\#(later)""#,
+            #""start": "\#(later)", "repeat": {"every": "day", "count": 3}, "approval": true"#,
+        ])
         let chosen = (0..<Int.random(in: 1...2, using: &chance)).map { _ in pick(lines) }
         let (number, paid) = ("\(perhaps(10) ? max(1, orders - 1) : orders)", perhaps(80))
-        told.append("order \(number), paid \(paid): \(chosen)")
-        let file = shop.arrival("\(number).json", ticket(number, chosen, paid), isPDF: false)
+        told.append("order \(number), paid \(paid), \(keys ?? "plain"): \(chosen)")
+        let file = shop.arrival("\(number).json", ticket(number, chosen, paid, with: keys), isPDF: false)
         try turn([.watcher(folder: pick(["in/orders", "in/web"]), .arrived(file))])
     }
 
@@ -120,21 +138,37 @@ final class Day {
             .orderPay(job.order, id: nil, status: pick([.paid, .paid, .onAccount, .voided]), amount: nil),
             .orderShip(job.order, tracking: nil, force: force, reason: "goes"),
             .orderCancel(job.order, reason: "late", force: force), .orderReady(job.order),
-            .orderCollected(job.order), .jobRecreate(JobSelection(job: job), options),
+            .orderCollected(job.order), .jobCancel(job, reason: "not wanted", force: force),
+            .jobRecreate(JobSelection(job: job), options),
             .jobRecreate(JobSelection(order: job.order), options), .jobRetry(job),
             .jobCopy(job, to: pick([nil, "digital", "offset"]), again: perhaps(40), reason: nil),
             .jobSkip(job, reason: "not needed"),
             .jobSet(
                 job,
-                to: pick([.inProduction, .printed, .inFinishing, .inPacking, .inReprographics, .awaitingParts]),
+                to: pick([
+                    .inProduction, .printed, .inFinishing, .inPacking, .inReprographics, .awaitingParts, .inArtworking,
+                    .inArtworking,
+                ]),
                 reason: "so", force: force),
             .jobShip(job, tracking: nil, force: force, reason: "goes"), .jobBlock(job, reason: "wait"),
+            .orderApprove(job.order, job: pick([nil, job]), part: nil, reason: nil),
+            .orderApprove(job.order, job: nil, part: nil, reason: nil),
+            .orderReject(job.order, job: job, reason: "no"), .orderResubmit(job.order, job: nil, reason: nil),
+            .orderStart(job.order, at: pick([nil, shop.clock.now.advanced(bySeconds: 50)])),
+            .orderCheckout(job.order), pick([.orderRemove(job.order), .orderStopRepeating(job.order)]),
+            .jobProof(job, pick([.ask, .decline(reason: "no")])), .jobProof(job, .accept(reason: nil)),
+            .jobResume(job, reason: nil), .jobResume(job, reason: nil),
+            .jobSetNamed(job, to: pick(["odd", "vip"]), reason: nil),
+            .jobPicture(job, first: 1, last: 2, dpi: 100),
             .jobUnblock(job), .jobUnblock(job), .jobOverride(job, reason: "the customer wants it"),
+            .jobExternal(job, to: "imposer"), .jobCloseExternal(job, file: pick([nil, file]), reason: "done"),
             .jobSettleDelivery(job, arrived: perhaps(50), reason: "looked"),
             .fileAssign(file, job, part: pick(["card", "cover", "inner"])), .fileRelease(file),
             .fileAdd(
                 name: RawName("x.pdf")!, sha256: digest("x"), bytes: 1, isPDF: true, job: job,
                 part: pick(["card", "cover", nil])),
+            .stockReceive(ProductID("pen")!, pick([1, 60, 150]), reason: nil),
+            .stockCount(ProductID("pen")!, pick([0, 30, 250]), reason: "looked"),
         ]
         let request = pick(requests + moneyAndEnds(of: job, force))
         do {
@@ -177,8 +211,26 @@ final class Day {
         if press === shop.offset, perhaps(20) { press.inErrorFolder.insert(name) }
     }
 
+    /// The outside system takes files, or answers, be it nonsense.
+    private func outside() throws {
+        if perhaps(50), let name = shop.imposer.visible.keys.sorted().randomElement(using: &chance) {
+            told.append("the outside system takes \(name)")
+            shop.imposer.take(name)
+            return
+        }
+        let jobs = try shop.store.read { try $0.jobs(JobFilter(), limit: 100) }
+        guard let job = jobs.randomElement(using: &chance) else { return }
+        let revision = perhaps(80) ? job.revision : Int.random(in: 1...3, using: &chance)
+        let name = "O\(job.id.order)-J\(job.id.index)-R\(revision)\(pick(["", "_imposed"])).pdf"
+        let content = pick(["x", "y", "z", "locked"])
+        told.append("the outside system answers \(name) (\(content))")
+        let file = shop.arrival(name, content)
+        try turn([.watcher(folder: "ext/in", .arrived(file))])
+        if perhaps(20) { try turn([.watcher(folder: "ext/in", .arrived(file))]) }
+    }
+
     private func trouble() {
-        let press = perhaps(70) ? shop.digital : shop.offset
+        let press = pick([shop.digital, shop.digital, shop.offset, shop.imposer])
         switch Int.random(in: 0..<5, using: &chance) {
         case 0: press.trouble = .of(pick([.notAnswering, .folderMissing, .noSpace]))
         case 1: press.trouble = nil
@@ -199,6 +251,7 @@ final class Day {
             _ = shop.presses[name]!.answer(request, on: mount)
         }
         if perhaps(15) { shop.digital.mount.device += 1 }
+        if perhaps(15) { shop.imposer.mount.device += 1 }
         told.append("crash; mount \(shop.digital.mount.device)")
         try shop.restart()
     }
@@ -232,11 +285,15 @@ final class Day {
         shop.workerTrouble = nil
         for seconds in [0, 1, 2, 4, 8, 16, 32, 64, 64, 64] as [Double] { try goOn(seconds) }
         try check()
+        // Outside systems that never answered: their time comes.
+        for seconds in [7300, 1, 64, 64] as [Double] { try goOn(seconds) }
+        try check()
         for job in try shop.store.read({ try $0.jobs(JobFilter(), limit: 1000) }) {
             if let pending = job.pending { throw Broken("job \(job.id) still waits for \(pending)") }
-            let steps = try shop.steps("\(job.id)")
+            // The next order of a row has its time tomorrow.
+            let steps = try shop.steps("\(job.id)").filter { $0.kind != .start || $0.notBefore <= shop.clock.now }
             if !steps.isEmpty { throw Broken("job \(job.id) is \(job.status) and has steps still: \(steps)") }
-            if job.status == .outputCreated || job.status == .outputCreationStarted,
+            if [.outputCreated, .outputCreationStarted, .externalOutputRequested].contains(job.status),
                 job.reasonCode != ReasonCode.payment, job.reasonCode != ReasonCode.refunded
             {
                 throw Broken("job \(job.id) is stuck in \(job.status): \(job.reasonCode) \(job.reason)")
@@ -253,6 +310,36 @@ final class Day {
 }
 
 extension Day {
+    /// Whether a kit's cancellation waits for one of its children's.
+    private func waitsForChildren(_ job: JobRecord, _ store: any Transaction) throws -> Bool {
+        try job.details.product.type == .kit
+            && store.jobs(of: job.id.order).contains { $0.details.parent == job.id && $0.pending?.kind == .cancel }
+    }
+
+    /// What holds between a kit and its children at every moment.
+    private func checkKit(_ kit: JobRecord, _ store: any Transaction) throws {
+        guard kit.details.product.type == .kit else { return }
+        let children = try store.jobs(of: kit.id.order).filter { $0.details.parent == kit.id }
+        let progress = KitProgress(
+            children.map { .init(job: $0.id, name: "", status: $0.status, resume: $0.resume, cause: $0.cause) })
+        let ended = children.filter { $0.cause != nil || $0.status == .shipped }
+        if kit.cause == nil, kit.status != .shipped, ended.contains(where: { $0.cause != .cancelled }) {
+            throw Broken("a child of \(kit.id) left without it")
+        }
+        if kit.cause != nil || kit.status == .shipped, ended.count != children.count {
+            throw Broken("\(kit.id) is gone, and not all of its children")
+        }
+        if kit.status == .awaitingParts, kit.reasonCode == ReasonCode.kitWaits {
+            if progress.isComplete { throw Broken("\(kit.id) waits, although all is here") }
+            if !kit.reason.hasPrefix("waits for \(progress.missing.count) of ") {
+                throw Broken("\(kit.id) misses \(progress.missing.count) and says: \(kit.reason)")
+            }
+        }
+        if kit.status == .inPacking, !progress.isComplete, kit.needsAction == nil {
+            throw Broken("\(kit.id) is packed without all of its children, and nobody is told")
+        }
+    }
+
     /// What holds at every moment.
     private func check() throws {
         for event in try shop.events("engine.trouble") { throw Broken("the engine had trouble: \(event.reason)") }
@@ -265,6 +352,7 @@ extension Day {
         try shop.store.read { transaction in
             for job in try transaction.jobs(JobFilter(), limit: 1000) { try check(job, transaction) }
             for order in try transaction.orders(OrderFilter(), limit: 1000) { try check(order, transaction) }
+            try checkGoods(transaction)
         }
     }
 
@@ -283,13 +371,29 @@ extension Day {
         }
     }
 
+    /// Goods add up: what jobs took and did not give back, and what people brought or counted, is what lies there.
+    private func checkGoods(_ store: any Transaction) throws {
+        let pen = ProductID("pen")!
+        let moves = try store.stockMoves(of: pen, limit: 100_000)
+        let (sum, onHand) = (moves.reduce(0) { $0 + $1.change }, try store.stock(of: pen))
+        guard sum == onHand, onHand >= 0 else { throw Broken("\(onHand) pens on hand, moves come to \(sum)") }
+        for job in try store.jobs(JobFilter(product: pen), limit: 1000) {
+            let (taken, wanted) = (try store.stockTaken(by: job.id), job.details.quantity)
+            let mayHave = job.cause == .cancelled || job.reasonCode == ReasonCode.stockShort ? [0] : [0, wanted]
+            guard mayHave.contains(taken) else { throw Broken("job \(job.id) has \(taken) of \(wanted) pens") }
+            let isPaid = try store.order(job.id.order)?.isPaid == true
+            if job.waitsForGoods, isPaid, wanted <= onHand { throw Broken("job \(job.id) waits beside \(onHand) pens") }
+        }
+    }
+
     private func check(_ job: JobRecord, _ store: any Transaction) throws {
         guard job.status.mayRest else { throw Broken("job \(job.id) rests in \(job.status)") }
         let steps = try store.steps(of: job.id)
         let deliveries = try store.deliveries(of: job.id)
-        if job.pending != nil, !steps.contains(where: { $0.kind == .withdraw }) {
+        if job.pending != nil, !steps.contains(where: { $0.kind == .withdraw }), try !waitsForChildren(job, store) {
             throw Broken("job \(job.id) waits for a withdrawal that nobody makes")
         }
+        try checkKit(job, store)
         let isFinal = job.status == .cleanUp || job.status == .jobDataDeleted
         let isFollowed = deliveries.contains { $0.state == .published }
         if !isFinal, steps.isEmpty, !isFollowed, job.needsAction == nil, job.reason.isEmpty {
@@ -300,7 +404,11 @@ extension Day {
         }
         // A revision comes into sight once, and once more for each time that somebody asked for it.
         for revision in Set(deliveries.map(\.revision)) {
-            let out = deliveries.filter { $0.revision == revision && !$0.isTicket && $0.state.wasVisible }
+            let seen = deliveries.filter { $0.revision == revision && !$0.isTicket && $0.state.wasVisible }
+            if Set(seen.filter(\.isOutside).map(\.epoch)).count > 1 {
+                throw Broken("job \(job.id) revision \(revision) was handed out twice: \(seen)")
+            }
+            let out = seen.filter { !$0.isOutside }
             let copies = Set(out.map { "\($0.hotFolder) \($0.epoch)" }).count
             if copies > 1 + copiesAskedFor[job.id, default: 0] {
                 throw Broken("job \(job.id) revision \(revision) reached presses \(copies) times: \(out)")

@@ -11,6 +11,8 @@ struct csandbox_limits {
     uint64_t descriptors;
     /// Stack of the main thread (RLIMIT_STACK): deep structures in a document become a limit, not a crash, later.
     uint64_t stack_bytes;
+    /// Whether threads may be started; they are bound like the first one. Processes never.
+    int threads;
 };
 
 enum {

@@ -21,6 +21,13 @@ enum LocalFile {
         return try WorkspaceOwner(of: path).asOwner { try SourceVault(workspace: Folder(path: path)).store(file) }
     }
 
+    /// Puts files into the vault and lets the workspace note them, while nothing is removed from the vault.
+    static func keeping<Value>(in console: Console, _ body: () throws -> Value) throws -> Value {
+        let path = try WorkspacePath.absolute(console.workspace)
+        let lock = try WorkspaceOwner(of: path).asOwner { try SourcesLock(of: path, waitingAtMost: 30) }
+        return try withExtendedLifetime(lock) { try body() }
+    }
+
     /// `%PDF-` within the first 1024 bytes, as readers accept it.
     static func looksLikePDF(_ head: [UInt8]) -> Bool {
         let mark = Array("%PDF-".utf8)

@@ -10,7 +10,8 @@ enum FileVerbs {
         CommandSpec(
             "file list", "", "lists files that arrived, and those that wait in the folders",
             [
-                OptionSpec("state", "STATE", repeats: true, "unmatched, assigned, ordered, duplicate or rejected"),
+                OptionSpec(
+                    "state", "STATE", repeats: true, "unmatched, assigned, ordered, duplicate, rejected or erased"),
                 OptionSpec("name", "NAME", "only of this name"), OptionSpec("job", "JOB", "only of this job"),
             ]
         ) { parsed, console in
@@ -42,12 +43,14 @@ enum FileVerbs {
             let folder = text.deletingLastPathComponent
             let file = try Folder(path: folder.isEmpty ? "." : folder).open(name)
             let isPDF = LocalFile.looksLikePDF(try file.read(at: 0, count: 1024))
-            let stored = try LocalFile.store(file, in: console)
-            return console.show(
-                try console.ask(
-                    .fileAdd(
-                        name: name, sha256: stored.sha256, bytes: stored.bytes, isPDF: isPDF,
-                        job: try parsed.value("job", "a job") { JobID($0) }, part: parsed.text("part"))))
+            return try LocalFile.keeping(in: console) {
+                let stored = try LocalFile.store(file, in: console)
+                return console.show(
+                    try console.ask(
+                        .fileAdd(
+                            name: name, sha256: stored.sha256, bytes: stored.bytes, isPDF: isPDF,
+                            job: try parsed.value("job", "a job") { JobID($0) }, part: parsed.text("part"))))
+            }
         },
     ]
 }

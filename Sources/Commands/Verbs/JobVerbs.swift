@@ -22,6 +22,7 @@ enum JobVerbs {
                 OptionSpec(
                     "payment", "all|paid|pending",
                     "by the payment gate; paid by default, all with --order, --ended and --needs-action"),
+                OptionSpec("show-hidden", "with hidden statuses of your own"),
             ]
         ) { parsed, console in
             let (statuses, ended) = try parsed.jobStatuses()
@@ -33,7 +34,7 @@ enum JobVerbs {
                             statuses: statuses, ended: ended, needsAction: parsed.has("needs-action"),
                             hotFolder: parsed.text("hot-folder"),
                             product: try parsed.value("product", "a product") { ProductID($0) },
-                            payment: try parsed.paymentScope()))))
+                            payment: try parsed.paymentScope(), showHidden: parsed.has("show-hidden")))))
         },
         CommandSpec("job show", "JOB", "shows one job with its parts, outputs, deliveries and steps") {
             parsed, console in
@@ -91,8 +92,14 @@ enum JobVerbs {
                     .jobSkip(
                         parsed.job(), reason: try parsed.required("reason", "a skip must never look like a delivery"))))
         },
-        CommandSpec("job set", "JOB STATUS", "moves a job on in production", [.reason, .force]) { parsed, console in
-            let status = try parsed.operand(1, "a status") { JobStatus(rawValue: $0) }
+        CommandSpec(
+            "job set", "JOB STATUS", "moves a job on in production, or into a status of your own", [.reason, .force]
+        ) { parsed, console in
+            let word = try parsed.operand(1, "a status") { $0 }
+            guard let status = JobStatus(rawValue: word) else {
+                return console.show(
+                    try console.ask(.jobSetNamed(parsed.job(), to: word, reason: parsed.text("reason"))))
+            }
             return console.show(
                 try console.ask(
                     .jobSet(parsed.job(), to: status, reason: parsed.text("reason"), force: parsed.has("force"))))
@@ -106,6 +113,17 @@ enum JobVerbs {
                     .jobShip(
                         parsed.job(), tracking: parsed.text("tracking"), force: parsed.has("force"),
                         reason: parsed.text("reason"))))
+        },
+        CommandSpec(
+            "job cancel", "JOB", "cancels one job, a kit with its children; the rest of its order goes on",
+            [.reason, .force, .yes]
+        ) { parsed, console in
+            let job = try parsed.job()
+            let reason = try parsed.required("reason", "it stands in the order's notes")
+            guard parsed.has("yes") || console.confirm("Cancel job \(job)? This cannot be undone.") else {
+                throw UsageError("not cancelled: answer the question, or say --yes")
+            }
+            return console.show(try console.ask(.jobCancel(job, reason: reason, force: parsed.has("force"))))
         },
         CommandSpec("job collected", "JOB", "the customer has this one; its order settles when all are gone") {
             parsed, console in

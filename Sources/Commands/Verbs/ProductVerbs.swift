@@ -12,7 +12,9 @@ enum ProductVerbs {
             guard !parsed.operands.isEmpty else { throw UsageError("name at least one product file") }
             var exit: Int32 = 0
             for path in parsed.operands {
-                let code = console.show(try console.ask(.productAdd(try addition(path, console))))
+                let code = try LocalFile.keeping(in: console) {
+                    console.show(try console.ask(.productAdd(try addition(path, console))))
+                }
                 if code != 0 { exit = code }
             }
             return exit
@@ -20,6 +22,12 @@ enum ProductVerbs {
         CommandSpec("product list", "", "lists products") { _, console in console.show(try console.ask(.productList)) },
         CommandSpec("product show", "PRODUCT", "shows one product with its assets") { parsed, console in
             console.show(try console.ask(.productShow(parsed.operand(0, "a product") { ProductID($0) })))
+        },
+        CommandSpec("product convert", "PRODUCT FILE", "turns a stock product into one of another type, for good") {
+            parsed, console in
+            let id = try parsed.operand(0, "a product") { ProductID($0) }
+            let path = try parsed.operand(1, "a product file") { $0 }
+            return console.show(try console.ask(.productConvert(id, try addition(path, console))))
         },
     ]
 

@@ -3,10 +3,14 @@ import Workflow
 
 /// Reads `hotpress.json` (`docs/configuration.md`), completely or not at all.
 public enum ConfigurationReader {
-    static let keys = ["intake", "hotFolders", "routes", "workers", "results", "limits"]
+    static let keys = [
+        "intake", "hotFolders", "external", "routes", "profileRules", "statuses", "automation", "workers", "results",
+        "limits", "retention",
+    ]
     static let workerKeys = ["count", "memoryMiB", "wallSeconds"]
     static let resultKeys = ["keepDays"]
     static let limitKeys = ["fileMiB", "ticketKiB"]
+    static let retentionKeys = ["jobData", "reopened"]
 
     /// Reads and checks a configuration.
     /// - Parameters:
@@ -33,9 +37,14 @@ public enum ConfigurationReader {
         var places = PlaceMap(workspace: workspace)
         let intake = IntakeReader.folders(reader["intake"].required("a list of at least one folder"), &places)
         let hotFolders = HotFolderReader.folders(reader["hotFolders"].required("a list of hot folders"), &places)
+        let external = ExternalReader.places(reader["external"], &places)
         let routes = RouteReader.routes(
             reader["routes"].required(RouteReader.lastRule), hotFolders: hotFolders.map(\.name))
+        let profileRules = ProfileRuleReader.rules(reader["profileRules"])
         places.noteOverlaps()
+        let statuses = StatusReader.statuses(reader["statuses"])
+        let automation = AutomationReader.rules(
+            reader["automation"], hotFolders: hotFolders.map(\.name), statuses: statuses.map(\.name))
         var workers = WorkerLimits()
         if let reader = reader["workers"].object(workerKeys) {
             workers.count = reader["count"].integer(in: 1...256)
@@ -51,8 +60,16 @@ public enum ConfigurationReader {
             limits.fileMiB = reader["fileMiB"].integer(in: 1...1_048_576) ?? limits.fileMiB
             limits.ticketKiB = reader["ticketKiB"].integer(in: 1...16_384) ?? limits.ticketKiB
         }
+        var retention = RetentionSettings()
+        if let reader = reader["retention"].object(retentionKeys) {
+            let (minute, day) = (60.0, 86_400.0)
+            retention.jobDataSeconds = reader["jobData"].span(day...36_500 * day) ?? retention.jobDataSeconds
+            retention.reopenedSeconds = reader["reopened"].span(minute...365 * day) ?? retention.reopenedSeconds
+        }
         return WorkspaceConfiguration(
-            intake: intake, hotFolders: hotFolders, routes: routes, workers: workers, results: results, limits: limits)
+            intake: intake, hotFolders: hotFolders, external: external, routes: routes, profileRules: profileRules,
+            statuses: statuses, automation: automation, workers: workers, results: results, limits: limits,
+            retention: retention)
     }
 }
 

@@ -66,7 +66,7 @@ enum HotFolderReader {
         return retry
     }
 
-    private static func name(_ text: String) -> String? {
+    static func name(_ text: String) -> String? {
         let isPlain = text.utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
                 || [0x2D, 0x2E, 0x5F].contains(byte)

@@ -4,7 +4,7 @@ import Workflow
 /// Reads the folders into which people and programs drop files.
 enum IntakeReader {
     static let keys = [
-        "path", "kind", "trustsPayment", "product", "quantity", "payment", "namePattern", "quiet", "rescan",
+        "path", "kind", "trustsPayment", "approval", "product", "quantity", "payment", "namePattern", "quiet", "rescan",
     ]
     private enum Kind { case orders, artwork, product }
 
@@ -21,18 +21,20 @@ enum IntakeReader {
             "orders": Kind.orders, "artwork": .artwork, "product": .product,
         ])
         let trusts = reader["trustsPayment"].flag() ?? false
+        let approval = reader["approval"].flag() ?? false
         let quiet = reader["quiet"].span(0...3600)
         let rescan = reader["rescan"].span(1...86_400)
         guard let path, let word, let kind = kind(word, reader) else { return nil }
         return IntakeFolder(
-            path: path, kind: kind, trustsPayment: trusts, quietSeconds: quiet, rescanSeconds: rescan)
+            path: path, kind: kind, trustsPayment: trusts, needsApproval: approval, quietSeconds: quiet,
+            rescanSeconds: rescan)
     }
 
     private static func kind(_ word: Kind, _ reader: ObjectReader) -> IntakeKind? {
         let foreign: [String] =
             switch word {
             case .orders: ["product", "quantity", "payment", "namePattern"]
-            case .artwork: ["trustsPayment", "product", "quantity", "payment", "namePattern"]
+            case .artwork: ["trustsPayment", "approval", "product", "quantity", "payment", "namePattern"]
             case .product: ["trustsPayment"]
             }
         for key in foreign where reader.has(key) {

@@ -47,7 +47,7 @@ enum RouteReader {
         return reader["skip"].required("the reason").text(upTo: 200).map { .skip(reason: $0) }
     }
 
-    private static func conditions(_ field: Field) -> [RoutingCondition] {
+    static func conditions(_ field: Field) -> [RoutingCondition] {
         let entries = field.entries(upTo: 32)
         if field.isObject, entries.isEmpty {
             field.mistake(
@@ -70,7 +70,8 @@ enum RouteReader {
             }
         }
         if fact == "type" {
-            return field.word(["stock": "stock", "static": "static", "multipart": "multipart"])
+            let known = ProductType.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+            return field.value("one of \(known)") { ProductType(rawValue: $0)?.rawValue }
         }
         return field.text(upTo: 200)
     }

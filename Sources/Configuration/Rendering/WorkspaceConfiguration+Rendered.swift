@@ -6,7 +6,11 @@ extension WorkspaceConfiguration {
         var text = RenderedObject()
         text.add("intake", list(intake.map { $0.rendered }))
         text.add("hotFolders", list(hotFolders.map { $0.rendered }))
+        if !external.isEmpty { text.add("external", list(external.map { $0.rendered })) }
         text.add("routes", list(routes.map { $0.rendered }))
+        if !profileRules.isEmpty { text.add("profileRules", list(profileRules.map { $0.rendered })) }
+        if !statuses.isEmpty { text.add("statuses", list(statuses.map { $0.rendered })) }
+        if !automation.isEmpty { text.add("automation", list(automation.map { $0.rendered })) }
         var workers = RenderedObject()
         workers.add("count", self.workers.count.map(String.init) ?? "null")
         workers.add("memoryMiB", String(self.workers.memoryMiB))
@@ -14,6 +18,10 @@ extension WorkspaceConfiguration {
         text.add("workers", workers.line)
         text.add("results", "{ \"keepDays\": \(results.keepDays) }")
         text.add("limits", "{ \"fileMiB\": \(limits.fileMiB), \"ticketKiB\": \(limits.ticketKiB) }")
+        var retention = RenderedObject()
+        retention.add("jobData", seconds: self.retention.jobDataSeconds)
+        retention.add("reopened", seconds: self.retention.reopenedSeconds)
+        text.add("retention", retention.line)
         return "{\n" + text.members.map { "  \($0)" }.joined(separator: ",\n") + "\n}\n"
     }
 
@@ -52,6 +60,7 @@ extension IntakeFolder {
             text.add("kind", text: "orders")
             text.add("trustsPayment", "\(trustsPayment)")
         case .artwork: text.add("kind", text: "artwork")
+        case .external: break  // Never among the folders that a person names: it belongs to its outside system.
         case .product(let drop):
             text.add("kind", text: "product")
             text.add("product", text: drop.product.text)
@@ -59,6 +68,7 @@ extension IntakeFolder {
             text.add("payment", text: drop.payment.word)
             text.add("namePattern", text: drop.namePattern)
         }
+        if needsApproval { text.add("approval", "true") }
         text.add("quiet", seconds: quietSeconds)
         text.add("rescan", seconds: rescanSeconds)
         return text.line
@@ -101,6 +111,17 @@ extension HotFolder {
     }
 }
 
+extension NamedStatus {
+    fileprivate var rendered: String {
+        var text = RenderedObject()
+        text.add("name", text: name)
+        text.add("label", text: label)
+        text.add("hidden", "\(isHidden)")
+        text.add("act", text: act?.rawValue)
+        return text.line
+    }
+}
+
 extension RoutingRule {
     fileprivate var rendered: String {
         let target =
@@ -109,8 +130,55 @@ extension RoutingRule {
             case .skip(let reason): "{ \"skip\": \(quoted(reason)) }"
             }
         guard !conditions.isEmpty else { return "{ \"otherwise\": \(target) }" }
+        return "{ \"when\": \(conditions.rendered), \"to\": \(target) }"
+    }
+}
+
+extension ProfileRule {
+    fileprivate var rendered: String {
+        "{ \"when\": \(conditions.rendered), \"profile\": \(quoted(profile)) }"
+    }
+}
+
+extension [RoutingCondition] {
+    fileprivate var rendered: String {
         var when = RenderedObject()
-        for condition in conditions { when.add(condition.fact, text: condition.wanted) }
-        return "{ \"when\": \(when.line), \"to\": \(target) }"
+        for condition in self { when.add(condition.fact, text: condition.wanted) }
+        return when.line
+    }
+}
+
+extension ExternalPlace {
+    fileprivate var rendered: String {
+        var text = RenderedObject()
+        text.add("name", text: name)
+        text.add("out", text: outPath)
+        text.add("in", text: inPath)
+        text.add("timeout", seconds: timeoutSeconds)
+        text.add("ticket", text: ticket.rawValue)
+        text.add("quiet", seconds: quietSeconds)
+        text.add("rescan", seconds: rescanSeconds)
+        return text.line
+    }
+}
+
+extension AutomationRule {
+    fileprivate var rendered: String {
+        var text = RenderedObject()
+        text.add("id", text: id)
+        text.add("on", text: trigger.description)
+        if !conditions.isEmpty { text.add("when", conditions.rendered) }
+        var action = RenderedObject()
+        switch self.action {
+        case .priority(let priority): action.add("priority", "\(priority)")
+        case .note(let note): action.add("note", text: note)
+        case .block(let reason): action.add("block", text: reason)
+        case .status(let status): action.add("status", text: status)
+        case .approval: action.add("approval", "true")
+        case .copyTo(let folder): action.add("copyTo", text: folder)
+        case .skipCopy(let reason): action.add("skipCopy", text: reason)
+        }
+        text.add("do", action.line)
+        return text.line
     }
 }

@@ -11,23 +11,45 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
 
     public var intake: [IntakeFolder]
     public var hotFolders: [HotFolder]
+    /// Outside systems that make print files.
+    public var external: [ExternalPlace]
     /// The last one is without conditions and the only such.
     public var routes: [RoutingRule]
+    /// Which jobs are judged by another profile than their product's; the first that holds decides.
+    public var profileRules: [ProfileRule]
+    /// Statuses that this printer has named.
+    public var statuses: [NamedStatus]
+    /// What is done by itself when something happens to a job.
+    public var automation: [AutomationRule]
     public var workers: WorkerLimits
     public var results: ResultSettings
     public var limits: FileLimits
+    public var retention: RetentionSettings
 
     public init(
-        intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule], workers: WorkerLimits = WorkerLimits(),
-        results: ResultSettings = ResultSettings(), limits: FileLimits = FileLimits()
+        intake: [IntakeFolder], hotFolders: [HotFolder], external: [ExternalPlace] = [], routes: [RoutingRule],
+        profileRules: [ProfileRule] = [], statuses: [NamedStatus] = [], automation: [AutomationRule] = [],
+        workers: WorkerLimits = WorkerLimits(), results: ResultSettings = ResultSettings(),
+        limits: FileLimits = FileLimits(), retention: RetentionSettings = RetentionSettings()
     ) {
         self.intake = intake
         self.hotFolders = hotFolders
+        self.external = external
         self.routes = routes
+        self.profileRules = profileRules
+        self.statuses = statuses
+        self.automation = automation
         self.workers = workers
         self.results = results
         self.limits = limits
+        self.retention = retention
     }
+
+    /// Every folder that is watched: intake, and the answers of outside systems.
+    public var watched: [IntakeFolder] { intake + external.map(\.answers) }
+
+    /// Every folder that files are handed over to: hot folders, and those of outside systems.
+    public var lanes: [HotFolder] { hotFolders + external.map(\.lane) }
 
     /// The hot folder that routes call by a name.
     public func hotFolder(named name: String) -> HotFolder? { hotFolders.first { $0.name == name } }
@@ -52,6 +74,18 @@ public struct WorkerLimits: Hashable, Sendable {
 public struct ResultSettings: Hashable, Sendable {
     public var keepDays: Int
     public init(keepDays: Int = 30) { self.keepDays = keepDays }
+}
+
+/// How long what belongs to ended orders stays.
+public struct RetentionSettings: Hashable, Sendable {
+    /// From an order's end until its data are deleted.
+    public var jobDataSeconds: Double
+    /// From a job's reopening until it closes by itself.
+    public var reopenedSeconds: Double
+    public init(jobDataSeconds: Double = 365 * 86_400, reopenedSeconds: Double = 7 * 86_400) {
+        self.jobDataSeconds = jobDataSeconds
+        self.reopenedSeconds = reopenedSeconds
+    }
 }
 
 /// Files larger than this are set aside with that reason, unread.

@@ -20,7 +20,7 @@ extension MemoryTransaction {
         try write { tables throws(StoreError) in
             try require(tables.products[move.product] != nil, "there is no product \(move.product)")
             try tables.requireJob(move.job)
-            try require(move.change != 0, "a move of goods is not nothing")
+            try require(move.change != 0 || move.cause == .counted, "a move of goods is not nothing")
             let onHand = tables.stock(of: move.product) + move.change
             try require(onHand >= 0, "no more can leave a shelf than lies there")
             if let job = move.job {

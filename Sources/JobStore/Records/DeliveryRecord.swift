@@ -51,6 +51,11 @@ public struct DeliveryRecord: Hashable, Sendable, Codable {
     }
 }
 
+extension DeliveryRecord {
+    /// Whether it is a job's source on its way to an outside system, and no print file for a press.
+    public var isOutside: Bool { ExternalPlace.isLane(hotFolder) }
+}
+
 /// Where a delivered file stands.
 public enum DeliveryState: String, Hashable, Sendable, Codable, CaseIterable {
     case staging, staged, published, taken, withdrawn, uncertain

@@ -75,6 +75,8 @@ public enum FileState: String, Hashable, Sendable, Codable, CaseIterable {
     case duplicate
     /// Not usable; the reason says why.
     case rejected
+    /// Its name was deleted with the data of its order, and its bytes too unless somebody else needs them.
+    case erased
 }
 
 /// A result folder's work: what has to appear below `results/`, made by a step and repeated until it is there.

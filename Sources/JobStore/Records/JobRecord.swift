@@ -64,7 +64,11 @@ public struct JobRecord: Hashable, Sendable, Codable {
 
 /// What waits for a withdrawal from a hot folder, with all that was said when it was asked for.
 public struct PendingAct: Hashable, Sendable, Codable {
-    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable { case cancel, recreate, reroute }
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        case cancel, recreate, reroute
+        /// An outside system's time is over, or nothing is awaited from it any more.
+        case externalTimeout, externalClose
+    }
     public var kind: Kind
     /// The words of the one who asked.
     public var reason: String
@@ -82,6 +86,11 @@ public struct PendingAct: Hashable, Sendable, Codable {
         self.again = again
         self.epoch = epoch
     }
+}
+
+extension JobRecord {
+    /// Whether its order still waits for it. A reopened job has ended for its order: it is closed, shipped or moved alone.
+    public var isOpen: Bool { cause == nil && status != .cleanUp && status != .jobDataDeleted }
 }
 
 /// What a job is, fixed when it was made.

@@ -41,12 +41,16 @@ public enum StepKind: String, Hashable, Sendable, Codable, CaseIterable {
     case validate, createOutput, deliver, withdraw, cleanUp, writeResult, pickTicket
     /// A kit's list of what is in the box.
     case packingList
+    /// A job's papers as PDF, beside their text.
+    case paper
     /// Pictures of a job's pages, when somebody wants to see them.
     case preview
     /// A template product is looked at before it can be used.
     case makeTemplate
     /// A date comes: a future order begins, an outside system's time is over, a reopened job closes.
     case start, externalTimeout, closeReopened
+    /// Print files of an ended job appear in its working folder again.
+    case restore
     /// Bytes and names of a job whose data are deleted.
     case purge
 }

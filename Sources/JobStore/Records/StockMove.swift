@@ -3,7 +3,7 @@ public import Workflow
 /// Goods that came onto a shelf or left it. Append-only; what is on hand is the sum.
 public struct StockMove: Hashable, Sendable, Codable {
     public var product: ProductID
-    /// What came (positive) or left (negative); never 0.
+    /// What came (positive) or left (negative); 0 only for a count that found what was expected.
     public var change: Int
     public var cause: StockCause
     /// The job for which it was taken or given back.

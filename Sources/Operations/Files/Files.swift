@@ -60,6 +60,7 @@ extension Turn {
     func assign(_ id: Int64, to job: JobID, part: String) throws -> Answer {
         var file = try file(id)
         let record = try self.job(job)
+        try requireData(of: record)
         guard try record.status == .outputCreationFailed || isStillWanted(record, .fileIngested) else {
             throw OperationError(
                 "job.artwork-fixed",

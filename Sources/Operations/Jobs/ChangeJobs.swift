@@ -7,7 +7,8 @@ extension Turn {
     /// The answer to a change of one job: where it stands now.
     func changed(_ id: JobID, _ text: String) throws -> Answer {
         let job = try job(id)
-        return try Answer("job \(id): \(text); it is \(job.status.rawValue) now", [try JobRow(job, self)])
+        return try Answer(
+            "job \(id): \(text); it is \(label(of: job) ?? job.status.rawValue) now", [try JobRow(job, self)])
     }
 
     func set(_ id: JobID, to status: JobStatus, reason: String?, force: Bool) throws -> Answer {
@@ -29,8 +30,11 @@ extension Turn {
 
     func unblock(_ id: JobID) throws -> Answer {
         var job = try job(id)
-        try apply(.unblock, to: &job, reason: "unblocked")
-        try resumeWork(&job)
+        if job.status == .blocked {
+            try endHold(&job, reason: "unblocked")
+        } else {
+            try apply(.unblock, to: &job, reason: "unblocked")
+        }
         return try changed(id, "unblocked")
     }
 
@@ -53,6 +57,8 @@ extension Turn {
         switch job.status {
         case .copyToHotFolderFailed: try resumeWork(&job)
         case .outputCreationFailed, .validationFailed: try restart(&job)
+        case .creating where job.isFailedTemplate: try restartTemplate(&job)
+        case .awaitingParts where job.details.product.type != .kit: try lookForParts(&job)
         default:
             guard try store.steps(of: id).isEmpty == false else {
                 throw OperationError(
@@ -91,7 +97,7 @@ extension Turn {
 
     func ship(job id: JobID, tracking: String?, force: Bool, reason: String?) throws -> Answer {
         var job = try job(id)
-        try apply(.ship, to: &job, reason: reason ?? tracking.map { "tracking \($0)" } ?? "") { $0.force = force }
+        try leave(.ship, &job, reason: reason ?? tracking.map { "tracking \($0)" } ?? "", force: force)
         return try changed(id, "shipped")
     }
 

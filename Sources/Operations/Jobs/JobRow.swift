@@ -21,6 +21,9 @@ struct JobRow: Encodable {
     var product: ProductID
     var type: ProductType
     var status: JobStatus
+    var label: String?
+    var hidden: String?
+    var sides: [String: JobStatus]
     var reason: String
     var reasonCode: String
     var needsAction: Actor?
@@ -29,6 +32,7 @@ struct JobRow: Encodable {
     var payment: PaymentStatus
     var version: String?
     var parent: JobID?
+    var via: ProductID?
     var cause: CleanUpCause?
     var due: String?
     var priority: Int
@@ -37,12 +41,17 @@ struct JobRow: Encodable {
     var outputs: [Output]
     var updatedAt: String
 
-    init(_ job: JobRecord, _ turn: Turn) throws {
+    init(_ job: JobRecord, _ turn: Turn, showHidden: Bool = false) throws {
         self.job = job.id
         order = job.id.order
         product = job.details.product.id
         type = job.details.product.type
         status = job.status
+        label = turn.label(of: job)
+        hidden = showHidden ? turn.hiddenLabel(of: job) : nil
+        sides = job.extra.sides.filter { $0.key != .hidden || showHidden }.reduce(into: [:]) {
+            $0[$1.key.rawValue] = $1.value
+        }
         reason = job.reason
         reasonCode = job.reasonCode
         needsAction = job.needsAction
@@ -50,13 +59,15 @@ struct JobRow: Encodable {
         quantity = job.details.quantity
         payment = try turn.order(job.id.order).payment
         version = job.details.versionLabel
-        parent = nil
+        parent = job.details.parent
+        via = job.details.viaParent
         cause = job.cause
         due = job.due?.description
         priority = job.priority
         hotFolder = job.hotFolder
-        deliveredAs = try turn.store.deliveries(of: job.id).filter { $0.state == .published || $0.state == .taken }.map
-        {
+        deliveredAs = try turn.store.deliveries(of: job.id).filter {
+            !$0.isOutside && ($0.state == .published || $0.state == .taken)
+        }.map {
             Delivered(name: $0.name, sha256: $0.sha256, takenAt: $0.takenAt?.description)
         }
         outputs = try turn.store.outputs(of: job.id).filter { $0.state == .current }.map {
@@ -66,8 +77,9 @@ struct JobRow: Encodable {
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case job, order, product, type, status, reason, reasonCode, needsAction, revision, quantity, payment, version
-        case parent, cause, due, priority, hotFolder, deliveredAs, outputs, updatedAt
+        case job, order, product, type, status, label, hidden, sides, reason, reasonCode, needsAction, revision,
+            quantity, payment, version
+        case parent, via, cause, due, priority, hotFolder, deliveredAs, outputs, updatedAt
     }
 
     /// Every key in every row, `null` where there is nothing: a program need not ask whether a key is there.
@@ -78,6 +90,9 @@ struct JobRow: Encodable {
         try c.encode(product, forKey: .product)
         try c.encode(type, forKey: .type)
         try c.encode(status, forKey: .status)
+        try c.encode(label, forKey: .label)
+        try c.encode(hidden, forKey: .hidden)
+        try c.encode(sides, forKey: .sides)
         try c.encode(reason, forKey: .reason)
         try c.encode(reasonCode, forKey: .reasonCode)
         try c.encode(needsAction, forKey: .needsAction)
@@ -86,6 +101,7 @@ struct JobRow: Encodable {
         try c.encode(payment, forKey: .payment)
         try c.encode(version, forKey: .version)
         try c.encode(parent, forKey: .parent)
+        try c.encode(via, forKey: .via)
         try c.encode(cause, forKey: .cause)
         try c.encode(due, forKey: .due)
         try c.encode(priority, forKey: .priority)
@@ -97,11 +113,12 @@ struct JobRow: Encodable {
 }
 
 extension JobRow {
-    /// One line of a table, for people.
+    /// One line of a table, for people; a kit's children stand under it.
     var cells: [String] {
         [
-            job.description, product.text, version ?? "", "\(quantity)", status.rawValue,
-            needsAction?.rawValue ?? "", reason,
+            "\(parent == nil ? "" : "  ")\(job)", via.map { "\(product) (\($0))" } ?? product.text, version ?? "",
+            "\(quantity)", label ?? status.rawValue, needsAction?.rawValue ?? "",
+            hidden.map { "[\($0)] \(reason)" } ?? reason,
         ]
     }
     static let headings = ["JOB", "PRODUCT", "VERSION", "QTY", "STATUS", "ACT", "REASON"]

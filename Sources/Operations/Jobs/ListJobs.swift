@@ -14,7 +14,7 @@ extension Turn {
                 hidden += 1
                 continue
             }
-            rows.append(try JobRow(job, self))
+            rows.append(try JobRow(job, self, showHidden: query.showHidden))
         }
         let table = TextTable.render(JobRow.headings, rows.map(\.cells))
         return try Answer(scope.told(table, hidden: hidden, isChosen: query.payment != nil), rows)
@@ -44,10 +44,20 @@ extension Turn {
 
     func showJob(_ id: JobID) throws -> Answer {
         let job = try job(id)
-        let row = try JobRow(job, self)
+        let row = try JobRow(job, self, showHidden: true)
         var lines = ["job \(id): \(job.details.quantity) × \(job.details.product.name)"]
         lines.append("status     \(job.status.rawValue)\(job.reason.isEmpty ? "" : ": \(job.reason)")")
+        if let label = row.label { lines.append("called     \(label)") }
+        if let hidden = row.hidden { lines.append("hidden     \(hidden)") }
+        for (track, value) in row.sides.sorted(by: { $0.key < $1.key }) where track != SideTrack.hidden.rawValue {
+            lines.append("beside     \(track): \(value.rawValue)")
+        }
+        if job.extra.approvalRule != nil { lines.append("approval   \(try approval(of: job).rawValue)") }
+        if let proof = job.extra.proof {
+            lines.append("proof      of the \(proof.of.rawValue), \(proof.isAccepted ? "accepted" : "not accepted")")
+        }
         lines.append("revision   \(job.revision)")
+        lines += try familyLines(of: job)
         for slot in try store.slots(of: id) {
             let file = try slot.file.flatMap { try store.file($0) }
             lines.append("part       \(slot.part): " + (file.map { "'\($0.name)' (file \($0.id))" } ?? "no file yet"))
@@ -72,9 +82,10 @@ extension Turn {
     /// Why a job is where it is, and what moves it on.
     func why(_ id: JobID) throws -> Answer {
         let job = try job(id)
-        let commands = NextCommands.of(job, allowed: JobTable.allowed(try situation(job)))
+        let commands = try kitCommands(job) + NextCommands.of(job, allowed: JobTable.allowed(try situation(job)))
         let steps = try store.steps(of: id)
-        var lines = ["job \(id) is \(job.status.rawValue): \(job.status.meaning)"]
+        let name = label(of: job).map { "\($0) (\(job.status.rawValue))" } ?? job.status.rawValue
+        var lines = ["job \(id) is \(name): \(job.status.meaning)"]
         if !job.reason.isEmpty { lines.append("because \(job.reason)") }
         if let actor = job.needsAction { lines.append("the \(actor.rawValue) has to act") }
         if let request = try order(id.order).cancelRequest {
@@ -111,9 +122,11 @@ extension Turn {
     func output(of id: JobID) throws -> Answer {
         let job = try job(id)
         let row = try JobRow(job, self)
-        guard job.status != .cleanUp, job.status != .jobDataDeleted else {
+        try requireData(of: job)
+        guard job.status != .cleanUp else {
             throw OperationError(
-                "job.output-gone", "job \(id): its output is gone since CleanUp; re-order it, or have it reopened",
+                "job.output-gone",
+                "job \(id): its output is gone since CleanUp; `hotpress job reopen \(id) --purpose retrieve` brings it back",
                 exit: .noSuchThing)
         }
         guard !row.outputs.isEmpty else {
@@ -132,10 +145,17 @@ extension Turn {
             var facts: [String: String]
             var rules: [String]
             var target: RouteTarget?
+            var location: String?
         }
-        let lines = facts.sorted { $0.key < $1.key }.map { "  \($0.key) = \($0.value)" }
+        var lines = facts.shown.sorted { $0.key < $1.key }.map { "  \($0.key) = \($0.value)" }
+        var location: String?
+        if case .hotFolder(let name) = decision.target { location = setup.hotFolders[name]?.location }
+        lines += decision.lines(setup.routes)
+        if let location { lines.append("the hot folder's location: \(location)") }
         return try Answer(
-            "job \(id)\n" + (lines + decision.lines(setup.routes)).joined(separator: "\n"),
-            Route(job: id, facts: facts, rules: decision.lines(setup.routes), target: decision.target))
+            "job \(id)\n" + lines.joined(separator: "\n"),
+            Route(
+                job: id, facts: facts.shown, rules: decision.lines(setup.routes), target: decision.target,
+                location: location))
     }
 }

@@ -7,15 +7,23 @@ import Workflow
 extension Turn {
     /// - Parameter news: What just happened to it, told first.
     func showOrder(_ number: OrderNumber, saying news: String? = nil) throws -> Answer {
-        let detail = try OrderDetail(try order(number), self)
+        let record = try order(number)
+        let detail = try OrderDetail(record, self)
         let row = detail.row
         var lines = news.map { [$0] } ?? []
         lines.append(
             "order \(number): \(row.status.rawValue), payment \(row.payment.rawValue), \(row.fulfilment.rawValue)")
         lines += row.moneyLines
+        if let first = row.reorderOf { lines.append("  re-order of \(first)") }
+        if let time = row.erasedAt { lines.append("  data deleted \(time)") }
+        if let start = record.start, start > now { lines.append("  begins on \(start)") }
+        if let recurrence = record.ticket.recurrence {
+            let origin = recurrence.origin.map { ", the \($0.place). of the row that began with \($0.order)" } ?? ""
+            lines.append("  comes \(recurrence.words)\(origin)\(recurrence.isStopped ? "; the row is ended" : "")")
+        }
         for job in try store.jobs(of: number) {
             lines.append(
-                "  \(job.id)  \(job.details.quantity) × \(job.details.product.name)  \(job.status.rawValue)  \(job.reason)"
+                "\(job.details.parent == nil ? "" : "  ")  \(job.id)  \(job.details.quantity) × \(job.details.product.name)  \(job.status.rawValue)  \(job.reason)"
             )
         }
         for note in try store.notes(of: number) {
@@ -31,6 +39,10 @@ extension Turn {
         }
         let ticket = try OrderTicketReader.read(bytes)
         if let known = try store.order(ticket.order) {
+            guard known.erasedAt == nil else {
+                throw OperationError("order.exists", "order \(known.number) is over and its data are deleted")
+            }
+            if try checkOut(known, by: ticket, trustsPayment: true) { return try decidedAnswer(known.number, "placed") }
             let differences = TicketDifference.between(known.ticket, ticket)
             guard differences.isEmpty else {
                 throw OperationError(
@@ -40,6 +52,7 @@ extension Turn {
             return try showOrder(ticket.order, saying: "order \(ticket.order) is known with the same content")
         }
         try create(ticket, source: "cli", trustsPayment: true)
+        try settleTouchedOrders()
         return try showOrder(ticket.order)
     }
 
@@ -71,12 +84,14 @@ extension Turn {
     func cancel(_ number: OrderNumber, reason: String, force: Bool, code: CancelCode) throws -> Answer {
         let record = try order(number)
         // A job that the press had taken before its copy could be taken back is open still: that takes a second word.
-        let open = try store.jobs(of: number).contains { $0.status != .cleanUp && $0.status != .jobDataDeleted }
+        let open = try store.jobs(of: number).contains(where: \.isOpen)
         if record.status == .cancelled, !open {
             return try showOrder(number, saying: "order \(number) is cancelled already")
         }
-        let answer = try forEachOpenJob(of: number, "cancelled", but: []) {
-            try cancel(&$0, reason: reason, force: force)
+        let answer = try forEachOpenJob(of: number, "cancelled", but: []) { job in
+            // A kit's cancellation has asked for its children's already.
+            guard job.details.parent == nil || job.pending?.kind != .cancel else { return }
+            try cancel(&job, reason: reason, force: force)
         }
         var order = try order(number)
         order.status = .cancelled
@@ -104,13 +119,13 @@ extension Turn {
         of number: OrderNumber, _ text: String, but done: [JobStatus], _ change: (inout JobRecord) throws -> Void
     ) throws -> Answer {
         let order = try order(number)
-        let open = try store.jobs(of: number).filter { $0.status != .cleanUp && $0.status != .jobDataDeleted }
+        let open = try store.jobs(of: number).filter(\.isOpen)
         guard !open.isEmpty else {
             throw OperationError("order.ended", "order \(number) is \(order.status.rawValue); none of its jobs is open")
         }
         for id in open.map(\.id) {
             var job = try job(id)
-            if !done.contains(job.status) { try change(&job) }
+            if !done.contains(job.status) { try naming(id) { try change(&job) } }
         }
         touch(number)
         try settleTouchedOrders()
@@ -138,9 +153,12 @@ struct OrderRow: Encodable {
     var cancelRequest: CancelRequestRow?
     var needsAction: Actor?
     var due: String?
+    var start: String?
     var priority: Int
     var jobs: [JobID]
     var source: String
+    var reorderOf: OrderNumber?
+    var erasedAt: String?
     var createdAt: String
 
     init(_ order: OrderRecord, _ turn: Turn) throws {
@@ -164,9 +182,12 @@ struct OrderRow: Encodable {
         cancelRequest = order.cancelRequest.map(CancelRequestRow.init)
         needsAction = order.cancelRequest != nil || notes.isRefundDue ? .admin : nil
         due = order.due?.description
+        start = order.start?.description
         priority = order.priority
         jobs = try turn.store.jobs(of: order.number).map(\.id)
         source = order.source
+        reorderOf = order.reorderOf
+        erasedAt = order.erasedAt?.description
         createdAt = order.createdAt.description
     }
 

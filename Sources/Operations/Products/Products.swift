@@ -17,11 +17,18 @@ extension Turn {
         }
         let assets = try store.assets(of: id)
         var lines = ["\(product.id) (\(product.type.rawValue), revision \(product.revision)): \(product.name)"]
+        if !product.attributes.isEmpty {
+            let pairs = product.attributes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            lines.append("  attributes: \(pairs.joined(separator: ", "))")
+        }
+        if !product.tags.isEmpty { lines.append("  tags: \(product.tags.joined(separator: ", "))") }
+        if let metadata = product.metadata { lines.append("  metadata: \(metadata)") }
         for part in product.parts {
             lines.append(
                 "  part \(part.name): \(part.trim?.description ?? "any size"), bleed \(part.bleed) mm\(part.required ? "" : ", optional")"
             )
         }
+        lines += try childLines(of: product)
         for asset in assets {
             lines.append(
                 "  asset version \(asset.version): '\(asset.name)' \(asset.sha256.hex.prefix(12)) \(asset.bytes) bytes")
@@ -33,6 +40,7 @@ extension Turn {
     /// are a new version of it.
     func add(_ addition: ProductAddition) throws -> Answer {
         var product = addition.product
+        try checkChildren(of: product)
         let known = try store.product(product.id)
         if let known {
             guard known.type == product.type else {
@@ -42,27 +50,20 @@ extension Turn {
             }
             product.revision = known.revision
         }
-        if known != product {
+        if known == nil { try requireEnabled(product.type) }
+        // A template is looked at by revisions: another PDF is another one.
+        let isOtherPDF = try addition.assetDigest.map { try store.asset(of: product.id)?.sha256 != $0 } ?? false
+        let isNew = known != product || (product.type == .template && isOtherPDF)
+        if isNew {
             product.revision = (known?.revision ?? 0) + 1
             try store.add(product)
             try log(
                 "product.revised", .notice, reason: "product \(product.id) is at revision \(product.revision)",
                 facts: ["product": product.id.text])
         }
-        if let digest = addition.assetDigest, let name = addition.assetName {
-            try bytesAreBack(digest)
-            let assets = try store.assets(of: product.id)
-            if assets.last?.sha256 != digest {
-                let asset = Asset(
-                    product: product.id, version: assets.count + 1, sha256: digest, bytes: Int(addition.assetBytes),
-                    name: name,
-                    addedAt: now)
-                try store.add(asset)
-                try log(
-                    "product.asset", .notice, reason: "product \(product.id) has asset version \(asset.version)",
-                    facts: ["product": product.id.text, "sha256": digest.hex])
-            }
-        }
+        if let digest = addition.assetDigest { try bytesAreBack(digest) }
+        try addAsset(of: product, addition)
+        if isNew { try lookAtTemplate(product) }
         return try showProduct(product.id)
     }
 }

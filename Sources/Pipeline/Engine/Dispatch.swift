@@ -6,6 +6,7 @@ extension Turn {
     /// Hands out what local files and worker slots have to do; as much as there is room for.
     func lease(work: Int, local: Int, as lease: Lease) throws -> (work: Int, local: Int) {
         var leased = (work: 0, local: 0)
+        try watchTheClock(as: lease)
         if work > 0 {
             for step in try store.lease(resource: Resource.work, now: now, lease: lease, limit: work) {
                 let before = effects.count
@@ -13,6 +14,9 @@ extension Turn {
                     switch step.kind {
                     case .validate: try beginValidation(step)
                     case .createOutput: try beginOutput(step)
+                    case .paper: try beginPapers(step)
+                    case .makeTemplate: try beginTemplate(step)
+                    case .preview: try beginPreview(step)
                     default: try store.finish(step.id)
                     }
                 }
@@ -27,6 +31,9 @@ extension Turn {
                     case (.cleanUp, let job?): effects.append(.local(.cleanUp(step: step.id, job: job)))
                     case (.writeResult, _): try beginResult(step)
                     case (.pickTicket, let job?): try beginPickTicket(step, of: job)
+                    case (.packingList, let job?): try beginPackingList(step, of: job)
+                    case (.restore, let job?): try beginRestoring(step, of: job)
+                    case (.purge, let job?): try beginPurge(step, of: job)
                     default: try store.finish(step.id)
                     }
                 }
@@ -34,6 +41,20 @@ extension Turn {
             }
         }
         return leased
+    }
+
+    /// Lets happen what only waited for its time.
+    private func watchTheClock(as lease: Lease) throws {
+        for step in try store.lease(resource: Resource.clock, now: now, lease: lease, limit: 16) {
+            try begin(step) {
+                switch (step.kind, step.job) {
+                case (.closeReopened, let job?): try closeReopened(step, job)
+                case (.start, _): try startDue(step)
+                case (.externalTimeout, _): try externalTimeIsOver(step)
+                default: try store.finish(step.id)
+                }
+            }
+        }
     }
 
     /// Begins a leased step; one that cannot be begun goes back to its queue and waits, whatever the reason (P5).
@@ -58,10 +79,18 @@ extension Turn {
             switch item {
             case .cleanUp(_, let job): try cleanedUp(step: step, job: job)
             case .writeResult(_, let order): try wroteResult(step: step, file: order.file, path: path)
-            case .writePickTicket: try store.finish(step)
+            case .writePickTicket, .writePackingList: try store.finish(step)
+            case .restore(_, let job, _): try restored(step: step, job: job)
+            case .purge(_, let purge): try purged(step: step, purge)
             case .writeReport, .provide, .expireResults: break
             }
         case .failure(let trouble):
+            if case .restore(_, let id, _) = item, trouble.isContent {
+                var job = try job(id)
+                try store.finish(step)
+                try cannotRestore(&job, code: ReasonCode.sourcesGone, trouble.text)
+                return
+            }
             // Local work is never given up: a full disk or a wrong mode ends, and then it goes through.
             let delay = min(60, Double(1 << min(record.attempts, 6)))
             try store.giveBack(step, notBefore: now.advanced(bySeconds: delay), uncounted: false)
@@ -80,7 +109,10 @@ extension Effect {
     }
     var isLocalStep: Bool {
         switch self {
-        case .local(.cleanUp), .local(.writeResult), .local(.writePickTicket): true
+        case .local(.cleanUp), .local(.writeResult), .local(.writePickTicket), .local(.writePackingList),
+            .local(.restore),
+            .local(.purge):
+            true
         default: false
         }
     }

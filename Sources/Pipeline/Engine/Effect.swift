@@ -30,6 +30,10 @@ public enum WorkItem: Sendable {
     case inspect(step: Int64, job: JobID, sources: [Digest])
     /// Carry a merge out into `target` (relative to the workspace), then inspect sources and result.
     case compose(step: Int64, job: JobID, sources: [MergedSource], target: ComposeTarget)
+    /// Write a job's papers as PDF into its working folder.
+    case papers(step: Int64, job: JobID, [Paper])
+    /// Draw pages into the job's folder of pictures.
+    case preview(step: Int64, job: JobID, PreviewOrder)
 }
 
 /// One source of a merge.
@@ -51,12 +55,19 @@ public enum LocalItem: Sendable {
     case cleanUp(step: Int64, job: JobID)
     /// Write what a person picks goods from stock by.
     case writePickTicket(step: Int64, job: JobID, text: String)
+    /// Write what is in a kit's box.
+    case writePackingList(step: Int64, job: JobID, text: String)
     /// Put a file and the answer to it below `results/`.
     case writeResult(step: Int64, ResultOrder)
     /// Let a print file that is delivered byte for byte appear in the job's working folder too.
     case provide(job: JobID, name: RawName, Digest)
     /// Put a preflight report into the job's working folder. Not a step: it can be made again from the store.
     case writeReport(job: JobID, part: String, Report)
+    /// Let print files of an ended job appear in its working folder again, each compared with its digest first.
+    case restore(step: Int64, job: JobID, [RestoredFile])
+    /// Take away what is left of an order's data. The vault's part is done before the next message is looked at: by then
+    /// somebody may need the same bytes.
+    case purge(step: Int64, PurgeOrder)
     /// Remove results that are older than they are kept.
     case expireResults(before: Timestamp)
 }
@@ -72,4 +83,20 @@ public struct ResultOrder: Sendable {
     public var json: [UInt8]
     /// Contents of `<name>.report.txt`.
     public var text: String
+}
+
+/// A print file that is its source's own bytes.
+public struct RestoredFile: Hashable, Sendable {
+    public var name: RawName
+    public var sha256: Digest
+}
+
+/// What stands outside the store of an order whose data are deleted.
+public struct PurgeOrder: Hashable, Sendable {
+    public var order: OrderNumber
+    public var jobs: [JobID]
+    /// Whose answers below `results/` go.
+    public var files: [Int64]
+    /// Which the vault keeps for nobody any more.
+    public var unneeded: [Digest]
 }

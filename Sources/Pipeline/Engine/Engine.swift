@@ -69,7 +69,7 @@ public final class Engine: Sendable {
     /// What a life begins with; steps that former lives held are free again.
     func begin() throws -> EngineState {
         try store.perform { _ = try $0.releaseLeases(otherThan: lease.epoch) }
-        return EngineState(lanes: drivesLanes ? setup.hotFolders.values.map { LaneState(folder: $0) } : [])
+        return EngineState(lanes: drivesLanes ? setup.lanes.map { LaneState(folder: $0) } : [])
     }
 
     /// A turn; where the store cannot be written now, its commands are told so and its messages stay in the mailbox.
@@ -107,7 +107,7 @@ public final class Engine: Sendable {
             let turn = Turn(store: transaction, setup: setup, now: now)
             var answers: [@Sendable () -> Void] = []
             for message in ready { try handle(message, turn, &after, &answers) }
-            try turn.settleTouchedOrders()
+            try turn.settleAll()
             let leased = try turn.lease(
                 work: drivesLanes ? setup.workerSlots * 2 - after.working : 0,
                 local: Self.mostLocalSteps - after.localSteps, as: lease)
@@ -118,7 +118,7 @@ public final class Engine: Sendable {
                 try turn.shielded("lane '\(name)' could not be driven") { try lanes.drive(name, turn, lease) }
                 after = lanes
             }
-            try turn.settleTouchedOrders()
+            try turn.settleAll()
             after.load = EngineLoad(
                 working: after.working, local: after.localSteps,
                 lanes: after.lanes.values.filter { $0.phase != .idle && $0.phase != .surveying }.count,
@@ -176,6 +176,12 @@ public final class Engine: Sendable {
         case .composed(let step, let job, let target, let result):
             state.working -= 1
             try turn.composed(step: step, job: job, target, result)
+        case .papered(let step, let job, let result):
+            state.working -= 1
+            try turn.papered(step: step, job: job, result)
+        case .previewed(let step, let job, let result):
+            state.working -= 1
+            try turn.previewed(step: step, job: job, result)
         case .lane(let name, let tag, let reply): try state.answered(name, turn, tag: tag, reply, lease)
         case .local(let step, let item, let result):
             state.localSteps -= 1

@@ -29,7 +29,7 @@ struct EngineState: Sendable {
     /// A message could not be handled: what it stood for is no longer under way.
     mutating func forget(_ message: Message) {
         switch message {
-        case .inspected, .composed: working -= 1
+        case .inspected, .composed, .papered, .previewed: working -= 1
         case .local: localSteps -= 1
         case .lane(let name, let tag, _):
             guard let lane = lanes[name], lane.tag == tag else { return }
@@ -45,7 +45,9 @@ extension Turn {
     func stepBack(_ message: Message, _ error: any Error) throws {
         let steps: [Int64] =
             switch message {
-            case .inspected(let step, _, _, _), .composed(let step, _, _, _), .local(let step, _, _): [step]
+            case .inspected(let step, _, _, _), .composed(let step, _, _, _), .papered(let step, _, _),
+                .previewed(let step, _, _), .local(let step, _, _):
+                [step]
             default: []
             }
         for step in steps where try store.step(step) != nil {

@@ -34,18 +34,19 @@ extension Turn {
             try next(&lane)
             if lane.phase != .idle { return }
         }
-        if let trouble = lane.backoff.trouble {
-            // A look tells whether the folder is there, not whether it can be written: that only a job shows.
-            guard trouble.isOfReach else { return }
+        if let trouble = lane.backoff.trouble, trouble.isOfReach {
             lane.following = []
             ask(&lane, .surveying, .survey([]))
             return
         }
+        // Also where there is no space: this makes some.
         lane.following = try store.deliveries(hotFolder: lane.folder.name, states: [.discarding], after: 0, limit: 256)
         if !lane.following.isEmpty {
             ask(&lane, .discarding, .discard(lane.following.map(\.temporary)))
             return
         }
+        // A look tells whether the folder is there, not whether it can be written: that only a job shows.
+        if lane.backoff.trouble != nil { return }
         guard now.seconds(since: lane.followedAt ?? Timestamp(milliseconds: 0)) >= setup.followSeconds else { return }
         lane.followedAt = now
         lane.following = try deliveriesToFollow(lane: lane)
@@ -139,7 +140,8 @@ extension Turn {
             try unreachable(lane: lane, reason, lane.batch)
             lane.batch = nil
         }
-        try note(trouble, of: &lane)
+        // That something could be removed does not show that a copy goes through.
+        if phase != .discarding || trouble != nil || lane.backoff.trouble == nil { try note(trouble, of: &lane) }
         try next(&lane)
     }
 

@@ -4,8 +4,8 @@ import Workflow
 
 /// One line of a job's manifest (`var/manifests`): what a store that has to be made anew could not guess. Identifiers and
 /// facts only; names of customers stand in the ticket, which is in the vault under its digest.
-struct ManifestLine: Encodable {
-    enum What: String, Encodable { case accepted, artwork, staged, published, taken, settled }
+struct ManifestLine: Codable {
+    enum What: String, Codable { case accepted, artwork, staged, published, taken, settled, purged }
     var what: What
     var at: String
     var job: JobID

@@ -11,6 +11,10 @@ public enum Message: Sendable {
     case inspected(step: Int64, job: JobID, sources: [Digest], Result<[PDFFacts], StepTrouble>)
     /// A worker slot carried a merge out.
     case composed(step: Int64, job: JobID, ComposeTarget, Result<Composed, StepTrouble>)
+    /// A worker slot wrote a job's papers.
+    case papered(step: Int64, job: JobID, Result<Void, StepTrouble>)
+    /// A worker slot drew pages: their paths relative to the workspace.
+    case previewed(step: Int64, job: JobID, Result<[String], StepTrouble>)
     /// A lane answered.
     case lane(String, tag: Int, LaneReply)
     /// Local files: a step ended; `nil` where it went well; a result's path where it made one.

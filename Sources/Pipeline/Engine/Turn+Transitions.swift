@@ -22,7 +22,10 @@ extension Turn {
         }
         var situation = try situation(of: job)
         situation.reason = reason.isEmpty ? nil : reason
+        let track = event.isSideTrack ? event.sideTrack : nil
+        situation.sideTrack = track.flatMap { job.extra.sides[$0] }
         adjust(&situation)
+        let before = job.status
         let transition = try JobTable.decide(event, situation)
         var facts = facts
         facts["event"] = event.rawValue
@@ -36,21 +39,45 @@ extension Turn {
         }
         if transition.path.isEmpty || transition.sideTrack != nil {
             try log(
-                "job.event", .notice, job: job.id, from: job.status, to: transition.sideTrack ?? job.status,
+                "job.event", transition.sideTrack.map(level) ?? .notice, job: job.id, from: job.status,
+                to: transition.sideTrack ?? job.status,
                 reason: told ?? reason, facts: facts)
         }
+        let isMoved = transition.resume != job.resume
         job.resume = transition.resume
-        job.reasonCode = code
-        job.reason = reason
-        job.needsAction = job.status.needsActionOf
+        rememberReason(&job, before: before, moved: isMoved, (code, reason))
+        if let value = transition.sideTrack, let track { job.extra.sides[track] = value }
+        if job.status != .customStatus { job.extra.custom = nil }
+        // What happens beneath a hold, or beside the main status without a code of its own, is no reason for it.
+        let isBeneath = before.isHold && transition.path.isEmpty
+        if track == nil ? !isBeneath : !code.isEmpty {
+            job.reasonCode = code
+            job.reason = reason
+            job.needsAction = job.status.needsActionOf
+        }
         try save(&job)
+        try noteTrigger(event, of: job.id, to: transition.path + [transition.sideTrack].compactMap(\.self))
+    }
+
+    /// A hold keeps why the job rested where it goes back to, also while that moves on beneath it.
+    private func rememberReason(
+        _ job: inout JobRecord, before: JobStatus, moved: Bool, _ news: (code: String, reason: String)
+    ) {
+        if !job.status.isHold {
+            job.extra.held = nil
+        } else if !before.isHold {
+            job.extra.held = RestReason(code: job.reasonCode, reason: job.reason, needs: job.needsAction)
+        } else if moved, before == job.status {
+            job.extra.held = RestReason(
+                code: news.code, reason: news.reason, needs: job.resume?.needsActionOf)
+        }
     }
 
     /// What the table looks at.
     func situation(of job: JobRecord) throws -> JobSituation {
         JobSituation(
             status: job.status, resume: job.resume, hasNoFile: !job.details.product.type.hasPrintFile,
-            leavesAlone: job.details.parent != nil,
+            leavesAlone: try waitsForItsKit(job),
             isPaid: try order(job.id.order).isPaid, cause: job.cause,
             deliveryIsUncertain: job.reasonCode == ReasonCode.uncertain)
     }
@@ -59,6 +86,7 @@ extension Turn {
     func save(_ job: inout JobRecord) throws {
         job.updatedAt = now
         touched.insert(job.id.order)
+        if let kit = job.kit { touchedKits.insert(kit) }
         try store.update(&job)
     }
 
@@ -78,7 +106,9 @@ extension Turn {
 
     private func level(of status: JobStatus) -> Level {
         switch status {
-        case .validationFailed, .outputCreationFailed, .copyToHotFolderFailed, .blocked, .rejected: .error
+        case .validationFailed, .outputCreationFailed, .copyToHotFolderFailed, .blocked, .rejected,
+            .templateProductCreationFailed:
+            .error
         default: .notice
         }
     }
@@ -112,6 +142,14 @@ public enum ReasonCode {
     public static let skipped = "delivery.skipped"
     public static let alreadyDelivered = "delivery.already-delivered"
     public static let stock = "job.from-stock"
+    public static let byHand = "job.by-hand"
+    public static let kit = "job.kit"
+    public static let kitWaits = "job.waits-for-children"
+    public static let kitEmpty = "job.kit-empty"
+    public static let kitShort = "job.kit-short"
+    public static let kitChildBack = "job.kit-child-back"
+    public static let stockShort = "stock.short"
+    public static let template = "template.not-usable"
     public static let cancelPending = "job.cancel-pending"
     public static let takenBeforeCancel = "job.taken-before-cancel"
     public static let takenBeforeRecreate = "job.taken-before-recreate"

@@ -18,6 +18,15 @@ public final class Turn {
     var manifests: [JobID: [String]] = [:]
     /// Orders whose jobs changed: their axes are worked out again before the commit.
     var touched: Set<OrderNumber> = []
+    /// Kits that changed, or one of whose children did: they are looked at before that.
+    var touchedKits: Set<JobID> = []
+    /// Goods that came back to their shelf: jobs that wait for them are served before the commit.
+    var restocked: Set<ProductID> = []
+
+    /// What happened to jobs and may let a rule fire, before the commit.
+    var triggers: [Trigger] = []
+    /// How many rules led to what happens now, one through another.
+    var depth = 0
 
     init(
         store: any Transaction, setup: PipelineSetup, now: Timestamp, actor: String = "pipeline",
@@ -32,11 +41,13 @@ public final class Turn {
 
     /// Runs a part that may fail alone: its writes and its effects are undone together.
     func attempt(_ part: () throws -> Void) throws {
-        let (effectsBefore, touchedBefore, manifestsBefore) = (effects, touched, manifests)
+        let (effectsBefore, manifestsBefore, triggersBefore) = (effects, manifests, triggers)
+        let (touchedBefore, kitsBefore, restockedBefore) = (touched, touchedKits, restocked)
         do {
             try store.attempt(part)
         } catch {
-            (effects, touched, manifests) = (effectsBefore, touchedBefore, manifestsBefore)
+            (effects, manifests, triggers) = (effectsBefore, manifestsBefore, triggersBefore)
+            (touched, touchedKits, restocked) = (touchedBefore, kitsBefore, restockedBefore)
             throw error
         }
     }

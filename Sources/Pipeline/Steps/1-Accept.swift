@@ -48,6 +48,7 @@ extension Turn {
             try acceptTicket(&file, trustsPayment: folder.trustsPayment, bytes: bytes(file.sha256))
         case .orders, .artwork: try acceptArtwork(&file)
         case .product(let drop): try acceptProductDrop(&file, drop)
+        case .external(let place): try acceptAnswer(&file, from: place)
         }
     }
 

@@ -40,7 +40,9 @@ extension Turn {
     /// Whether the press took any print file of what is taken back: before it was asked for, while that waited, or in the
     /// moment of the answer. The store is asked and not the answer, which tells only of what still stood then.
     private func pressTook(_ act: PendingAct, of id: JobID) throws -> Bool {
-        try store.deliveries(of: id).contains { $0.state == .taken && !$0.isTicket && $0.epoch >= act.epoch }
+        try store.deliveries(of: id).contains {
+            $0.state == .taken && !$0.isTicket && !$0.isOutside && $0.epoch >= act.epoch
+        }
     }
 
     /// A leased withdrawal: the files to take back.
@@ -130,6 +132,8 @@ extension Turn {
         switch act.kind {
         case .cancel: try cancelNow(&job, reason: act.reason, force: act.force)
         case .recreate: try recreateNow(&job, reason: act.reason, force: act.force, again: act.again)
+        case .externalTimeout: try timeOutOutside(&job, reason: act.reason)
+        case .externalClose: try closeEmptyHanded(&job, reason: act.reason)
         case .reroute:
             try save(&job)
             if let folder = job.hotFolder { try scheduleOnce(.deliver, job, resource: Resource.lane(folder)) }
@@ -156,9 +160,11 @@ extension Turn {
         }
     }
 
-    /// Ends what a job still had to do.
+    /// Ends what a job still had to do; what waits for a time goes on waiting.
     func endSteps(of job: JobRecord) throws {
-        for step in try store.steps(of: job.id) where step.kind != .cleanUp { try store.finish(step.id) }
+        for step in try store.steps(of: job.id) where step.kind != .cleanUp && step.resource != Resource.clock {
+            try store.finish(step.id)
+        }
     }
 }
 

@@ -5,9 +5,12 @@ import Workflow
 // their working folders are emptied right after (P7). Nobody can set CleanUp, and nobody can switch it off.
 
 extension Turn {
-    /// Works out the axes of every order whose jobs changed, and settles those that are done.
+    /// Works out the axes of every order whose jobs changed, and settles those that are done; kits come first.
     public func settleTouchedOrders() throws {
-        while let number = touched.popFirst() {
+        while true {
+            try serveRestocked()
+            try tendTouchedKits()
+            guard let number = touched.popFirst() else { return }
             try shielded("order \(number) could not be added up") { try settle(number) }
         }
     }
@@ -15,8 +18,10 @@ extension Turn {
     private func settle(_ number: OrderNumber) throws {
         var order = try order(number)
         // Each pair once says as much as all jobs: it matters which there are, not how many.
+        let standings = try store.standings(of: number)
         let progress = OrderProgress(
-            jobs: try store.standings(of: number).map { (status: $0.status, cause: $0.cause) }, isPaid: order.isPaid,
+            jobs: standings.map { (status: $0.status, cause: $0.cause) },
+            isPaid: order.isPaid && !order.ticket.isBasket,
             before: order.status)
         if order.status != progress.status || order.fulfilment != progress.fulfilment {
             try log(
@@ -26,13 +31,22 @@ extension Turn {
             )
             order.status = progress.status
             order.fulfilment = progress.fulfilment
+            // Whoever asked for it has the answer now.
+            if order.status == .cancelled { order.cancelRequest = nil }
             order.updatedAt = now
             try store.update(order)
         }
+        if standings.contains(where: { $0.status == .partiallyApproved }) { try goOnWithoutCancelled(number) }
         guard progress.isSettled else { return }
         for var job in try store.jobs(JobFilter(order: number, statuses: [.shipped]), limit: 100_000) {
             try cleanUp(&job, .orderSettled, cause: .shipped, reason: "order \(number) is shipped")
         }
+    }
+
+    /// A job that was refused and is cancelled then holds the others of its order up no longer.
+    private func goOnWithoutCancelled(_ number: OrderNumber) throws {
+        for var job in try store.jobs(JobFilter(order: number, statuses: [.partiallyApproved]), limit: 100_000)
+        where try approval(of: job) == .given { try settleApproval(&job) }
     }
 
     /// Ends a job: status, cause, and the step that empties its folder, in one commit.
@@ -41,13 +55,18 @@ extension Turn {
     {
         try discardStaging(of: job)
         try endSteps(of: job)
-        // The table judges by the cause of a former end, not by the one that begins now.
+        for step in try store.steps(of: job.id) where step.resource == Resource.clock { try store.finish(step.id) }
+        // The table judges by the cause of a former end, not by the one that begins now; and a job that was opened again
+        // ends as it had ended, for its order has not changed.
         let former = job.cause
+        let cause = former ?? cause
         job.cause = cause
+        job.extra.reopening = nil
         try apply(event, to: &job, reason: reason, facts: ["cause": cause.rawValue]) {
             $0.force = force
             $0.cause = former
         }
+        if cause == .cancelled { try giveBackGoods(of: job) }
         var line = ManifestLine(.settled, job.id, at: now)
         line.cause = cause
         try manifest(line)
@@ -76,6 +95,9 @@ extension Turn {
     /// Cancels a job that stands in no hot folder.
     func cancelNow(_ job: inout JobRecord, reason: String, force: Bool) throws {
         guard job.status != .cleanUp else { return }
+        let wasWaiting = waitsForStart(job)
         try cleanUp(&job, .cancel, cause: .cancelled, reason: reason, force: force)
+        // One time of a recurring order is left out; the row goes on, unless somebody ended it.
+        if wasWaiting { try orderBegan(job.id.order) }
     }
 }

@@ -26,7 +26,9 @@ extension Turn {
         withFile: Bool = false
     ) throws {
         // Only now is it known what the press has had: it may have taken the copy before that was taken back.
-        let hadAtPress = try store.deliveries(of: job.id).contains { $0.state == .taken && !$0.isTicket }
+        let hadAtPress = try store.deliveries(of: job.id).contains {
+            $0.state == .taken && !$0.isTicket && !$0.isOutside
+        }
         job.skipCopy = hadAtPress && !again
         var superseded = 0
         for var output in try store.outputs(of: job.id) where output.state == .current {
@@ -37,7 +39,8 @@ extension Turn {
         try discardStaging(of: job)
         try endSteps(of: job)
         // Reports hold for the parsers that made them. After an upgrade the files are validated again first.
-        let isJudged = try !withFile && keptReports(of: job) != nil
+        // What comes from a designer's hands goes through all gates again.
+        let isJudged = try !withFile && job.status != .inArtworking && keptReports(of: job) != nil
         try apply(
             isJudged ? .recreate : .recreateWithFile, to: &job, code: job.skipCopy ? ReasonCode.alreadyDelivered : "",
             reason: reason,
@@ -48,5 +51,12 @@ extension Turn {
             $0.flag = superseded > 0 && $0.isPaid
         }
         try advance(&job)
+    }
+}
+
+extension Turn {
+    /// Whether print files of its present revision are there.
+    func hasCurrentOutput(_ job: JobRecord) throws -> Bool {
+        try store.outputs(of: job.id).contains { $0.state == .current }
     }
 }

@@ -26,7 +26,7 @@ extension Turn {
 
     /// A leased answer: what it says now.
     func beginResult(_ step: StepRecord) throws {
-        guard let id = step.file, let file = try store.file(id) else {
+        guard let id = step.file, let file = try store.file(id), file.state != .erased else {
             try store.finish(step.id)
             return
         }
@@ -64,6 +64,8 @@ struct FileAnswer {
         switch file.state {
         case .rejected: group = .rejected
         case .duplicate: group = .duplicate
+        // Never written: `beginResult` ends its step.
+        case .erased: group = .done
         case .unmatched: group = .unmatched
         case .assigned, .ordered: group = report?.verdict == .reject ? .rejected : .done
         }

@@ -43,7 +43,7 @@ extension Turn {
 
     /// Does what waits for its time right away, with its tries counted anew.
     public func hurry(_ job: JobRecord) throws {
-        for step in try store.steps(of: job.id) where step.lease == nil {
+        for step in try store.steps(of: job.id) where step.lease == nil && step.resource != Resource.clock {
             try store.finish(step.id)
             _ = try store.schedule(
                 StepRecord(
@@ -90,7 +90,9 @@ extension Turn {
                 event: .copyOk, status: job.status, why: .guardFailed("the job has no print file"),
                 allowed: JobTable.allowed(try situation(of: job)))
         }
-        let deliveries = try store.deliveries(of: job.id).filter { $0.revision == job.revision && !$0.isTicket }
+        let deliveries = try store.deliveries(of: job.id).filter {
+            $0.revision == job.revision && !$0.isTicket && !$0.isOutside
+        }
         let isThere = deliveries.contains { $0.state == .published && $0.hotFolder == folder }
         if deliveries.contains(where: { $0.state == .taken }) || isThere, !again {
             throw TransitionRefused(
@@ -178,11 +180,7 @@ extension Turn {
         situation.reason = reason
         situation.force = force
         _ = try JobTable.decide(.cancel, situation)
+        if job.details.product.type == .kit { return try cancelKit(&job, reason: reason, force: force) }
         try withdrawFirst(.cancel, &job, reason: reason, force: force)
-    }
-
-    /// Ends a collected job.
-    public func collect(_ job: inout JobRecord) throws {
-        try cleanUp(&job, .collected, cause: .complete, reason: "collected")
     }
 }

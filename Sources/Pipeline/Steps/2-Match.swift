@@ -17,7 +17,9 @@ extension Turn {
             try fill(slots[0], with: &file, how: "by its name")
             return
         }
-        if slots.isEmpty, try isRepeated(file) {
+        if slots.isEmpty, let former = try repeated(by: file) {
+            // Whatever is done with the former's data is done with this one's.
+            file.order = former.job?.order
             try conclude(
                 &file, .duplicate, "'\(file.name)' came before with the same bytes and is in use; nothing was done.",
                 told: "it came before with the same bytes and is in use; nothing was done", result: .duplicate)
@@ -50,7 +52,7 @@ extension Turn {
     func matchSlots(of job: JobID) throws {
         for slot in try store.slots(of: job) where slot.file == nil {
             if let digest = slot.wantedDigest {
-                let known = try store.files(FileFilter(sha256: digest), limit: 1000)
+                let known = try store.files(FileFilter(sha256: digest), limit: 1000).filter { $0.state != .erased }
                 if var file = try known.first(where: { $0.job == nil }) ?? known.first.map(usedAgain) {
                     try fill(slot, with: &file, how: "by its SHA-256")
                 }
@@ -69,7 +71,7 @@ extension Turn {
     }
 
     /// Bytes that fill a part already, wanted once more by their digest: a record of its own, so that each says whose it is.
-    private func usedAgain(_ former: FileRecord) throws -> FileRecord {
+    func usedAgain(_ former: FileRecord) throws -> FileRecord {
         var file = FileRecord(
             folder: former.folder, name: former.name, sha256: former.sha256, bytes: former.bytes, isPDF: former.isPDF,
             state: .unmatched, arrivedAt: now, released: true)
@@ -98,6 +100,8 @@ extension Turn {
         // What a worker reads this moment is about other files: its answer must find no step.
         for step in try store.steps(of: job.id) where step.kind == .validate { try store.finish(step.id) }
         let facts = ["file": "\(file.id)", "part": slot.part, "sha256": file.sha256.hex]
+        try reconsiderApproval(&job, newArtwork: file)
+        reconsiderProof(&job)
         let reason = "file \(file.id) is the \(slot.part), matched \(how)"
         if job.status == .outputCreationFailed {
             // The one place behind an output's making where another file helps: it is validated, and made anew.
@@ -106,10 +110,16 @@ extension Turn {
                 again: false, withFile: true)
             return
         }
-        if try isStillWanted(job, .fileIngested) {
+        if job.status == .inArtworking, job.pending == nil, try hasCurrentOutput(job) {
+            try save(&job)
+            try recreate(&job, reason: reason, deliver: false, force: false)
+            return
+        }
+        if job.pending == nil || job.status != .inArtworking, try isStillWanted(job, .fileIngested) {
             try apply(
                 .fileIngested, to: &job, reason: reason, facts: facts)
         } else {
+            try save(&job)
             try log(
                 "job.artwork", .notice, job: job.id, from: job.status, to: job.status,
                 reason: "file \(file.id) is stored as the \(slot.part); the job stays \(job.status.rawValue)",
@@ -141,8 +151,8 @@ extension Turn {
         return folder == "cli"
     }
 
-    private func isRepeated(_ file: FileRecord) throws -> Bool {
-        try store.files(FileFilter(state: .assigned, name: file.name, sha256: file.sha256), limit: 1).isEmpty == false
+    private func repeated(by file: FileRecord) throws -> FileRecord? {
+        try store.files(FileFilter(state: .assigned, name: file.name, sha256: file.sha256), limit: 1).first
     }
 
     /// Lets a job that waits for artwork say that there is some, and that nobody knows whose it is.

@@ -27,9 +27,18 @@ extension Turn {
     /// - Throws: `TicketRejected` where product, part or asset are unknown.
     private func acceptOrder(_ ticket: OrderTicket, from file: inout FileRecord, trustsPayment: Bool) throws {
         if let known = try store.order(ticket.order) {
+            file.order = known.number
+            if known.erasedAt != nil {
+                let reason = "Order \(known.number) is over and its data are deleted. Use another order number."
+                try conclude(&file, .rejected, reason, result: .rejected, level: .warning)
+                return
+            }
+            if try checkOut(known, by: ticket, trustsPayment: trustsPayment) {
+                try conclude(&file, .ordered, "Order \(known.number) lay in the basket and is placed.", result: .done)
+                return
+            }
             let differences = TicketDifference.between(known.ticket, ticket)
             if differences.isEmpty {
-                file.order = known.number
                 try conclude(
                     &file, .duplicate, "Order \(known.number) is known with the same content; nothing was done.",
                     result: .duplicate)
@@ -114,37 +123,44 @@ extension Turn {
     }
 
     /// Makes an order with its jobs and slots, and starts each job.
-    /// - Parameter file: The ticket's own digest, where it came as a file: the vault has it.
+    /// - Parameters:
+    ///   - file: The ticket's own digest, where it came as a file: the vault has it.
+    ///   - assets: Versions that static products are printed from in place of their newest ones.
     /// - Throws: `TicketRejected` with every mistake against the products.
     public func create(
-        _ ticket: OrderTicket, source: String, trustsPayment: Bool, file: Digest? = nil
+        _ ticket: OrderTicket, source: String, trustsPayment: Bool, file: Digest? = nil,
+        assets: [ProductID: Asset] = [:]
     ) throws {
-        let resolved = try resolve(ticket)
+        let resolved = try resolve(ticket, assets)
         let payment = trustsPayment ? ticket.payment?.status ?? .pending : .pending
         let fingerprint = SHA256.digest(of: Array(TicketFingerprint.canonical(ticket).utf8))
         var order = OrderRecord(
             number: ticket.order, payment: payment, total: trustsPayment ? ticket.payment?.total : nil,
             currency: ticket.payment?.currency, customer: ticket.customer, purchaseOrder: ticket.purchaseOrder,
-            due: ticket.due, priority: ticket.priority, fingerprint: fingerprint, ticket: ticket, source: source,
+            due: ticket.due, start: ticket.start, priority: ticket.priority, fingerprint: fingerprint, ticket: ticket,
+            source: source,
             createdAt: now, updatedAt: now)
-        if order.isPaid { order.status = .processing }
+        if order.isPaid, !ticket.isBasket { order.status = .processing }
         try store.insert(order)
         try log(
             "order.created", .notice, order: order.number,
             reason: "\(resolved.count) \(resolved.count == 1 ? "job" : "jobs"), payment \(payment.rawValue)",
             facts: ["source": source])
+        let approval = approvalRule(for: ticket, of: resolved.map(\.product), from: source)
         for (index, details) in resolved.enumerated() {
             let id = JobID(order: order.number, index: index + 1)
             var job = JobRecord(
                 id: id, due: order.due, priority: order.priority, updatedAt: now, details: details)
-            let version = ticket.lines[details.line].versions[details.version]
-            try store.insert(job, slots: slots(of: id, details.product, version, folder: source))
+            let rule = approval(details.product)
+            (job.extra.approvalRule, job.approval) = (rule == .none ? nil : rule, rule.initialState)
+            let files = files(of: details, in: ticket)
+            try store.insert(job, slots: slots(of: id, details.product, files, folder: source))
             try manifest(acceptedLine(id, details, ticket: file))
             try log(
                 "job.status", .info, job: id, to: .nothing, reason: "job of order \(order.number)",
                 facts: ["event": "job.new"])
             try apply(.jobPrepare, to: &job)
-            try apply(.checkout, to: &job, reason: "\(details.quantity) × \(details.product.name)")
+            try enter(&job)
         }
         for index in resolved.indices {
             let id = JobID(order: order.number, index: index + 1)
@@ -152,9 +168,10 @@ extension Turn {
             var job = try job(id)
             try advance(&job)
         }
+        if !ticket.isBasket, ticket.start.map({ $0 <= now }) ?? true { try orderBegan(order.number) }
     }
 
-    private func acceptedLine(_ job: JobID, _ details: JobDetails, ticket: Digest?) -> ManifestLine {
+    func acceptedLine(_ job: JobID, _ details: JobDetails, ticket: Digest?) -> ManifestLine {
         var line = ManifestLine(.accepted, job, at: now)
         line.ticket = ticket
         line.product = details.product.id
@@ -165,42 +182,58 @@ extension Turn {
         return line
     }
 
-    private func slots(of job: JobID, _ product: Product, _ version: OrderVersion, folder: String) -> [SlotRecord] {
+    private func slots(
+        of job: JobID, _ product: Product, _ files: [String: FileReference], folder: String
+    ) -> [SlotRecord] {
         guard product.type == .multipart else { return [] }
         return product.parts.map { part in
-            let file = version.files[part.name]
+            let file = files[part.name]
             return SlotRecord(
                 job: job, part: part.name, wantedName: file?.name, wantedDigest: file?.sha256, folder: folder)
         }
     }
 
     /// Looks up what the ticket names; collects every mistake.
-    private func resolve(_ ticket: OrderTicket) throws -> [JobDetails] {
+    private func resolve(_ ticket: OrderTicket, _ assets: [ProductID: Asset]) throws -> [JobDetails] {
         var mistakes: [Mistake] = []
         var details: [JobDetails] = []
         for (lineIndex, line) in ticket.lines.enumerated() {
             let path = "lines[\(lineIndex)]"
-            guard let product = try store.product(line.product) else {
+            guard let ordered = try store.product(line.product) else {
                 mistakes.append(.unknownProduct(line.product, path: "\(path).product"))
                 continue
             }
-            let asset = product.type == .static ? try store.asset(of: product.id) : nil
-            if product.type == .static, asset == nil {
-                mistakes.append(.missingAsset(product.id, path: "\(path).product"))
+            if ordered.type == .template {
+                mistakes.append(.templateNotOrderable(ordered.id, path: "\(path).product"))
+                continue
             }
+            var product = ordered
+            let isChoice = ordered.type == .multi
+            if isChoice {
+                guard let chosen = try chosenChild(of: ordered, line, path: path, &mistakes) else { continue }
+                product = chosen
+            }
+            mistakes += strayWords(line, of: product, path: path, chosen: isChoice)
+            let asset = try assets[product.id] ?? asset(of: product, path: "\(path).product", &mistakes)
             for (versionIndex, version) in line.versions.enumerated() {
-                let names = Set(product.type == .multipart ? product.parts.map(\.name) : [])
-                for part in version.files.keys.sorted() where !names.contains(part) {
+                for part in version.files.keys.sorted() where !product.takes(part) {
                     mistakes.append(
                         .unknownPart(part, of: product, path: "\(path).versions[\(versionIndex)].files.\(part)"))
                 }
-                details.append(
-                    JobDetails(
-                        product: product, asset: asset, line: lineIndex, version: versionIndex,
-                        versionLabel: version.label,
-                        quantity: version.quantity, attributes: line.attributes, createdAt: now))
+                let job = JobDetails(
+                    product: product, asset: asset, line: lineIndex, version: versionIndex,
+                    versionLabel: version.label, quantity: version.quantity,
+                    attributes: product.attributes.merging(line.attributes) { $1 },
+                    viaParent: isChoice ? ordered.id : nil, location: ticket.location, createdAt: now)
+                if product.type == .kit, versionIndex == 0 {
+                    let parent = JobID(order: ticket.order, index: details.count + 1)
+                    details += try kitJobs(job, line, path: path, as: parent, assets, &mistakes)
+                } else {
+                    details.append(job)
+                }
             }
         }
+        if details.count > Mistake.mostJobs { mistakes.append(.tooManyJobs(details.count)) }
         guard mistakes.isEmpty else { throw TicketRejected(mistakes) }
         return details
     }
@@ -227,6 +260,11 @@ extension Mistake {
         Mistake(
             .notOrderable, path: path, found: "is '\(product)', which has no PDF loaded yet",
             expected: "a static product with its asset (`hotpress product add`)")
+    }
+    static func templateNotOrderable(_ product: ProductID, path: String) -> Mistake {
+        Mistake(
+            .notOrderable, path: path, found: "is '\(product)', a template, whose output cannot be made yet",
+            expected: "a product of another type")
     }
     static func unknownPart(_ part: String, of product: Product, path: String) -> Mistake {
         let parts =

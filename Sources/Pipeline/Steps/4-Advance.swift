@@ -10,41 +10,59 @@ extension Turn {
         if job.pending != nil { return }
         switch job.status {
         case .ordered, .artworkUploaded, .awaitingData: try advanceThroughGates(&job)
+        case .inBasket: try rest(&job, code: ReasonCode.basket, reason: waitForCheckout(job))
+        case .futureOrder: try advanceFutureOrder(&job)
+        case _ where job.status.isUndecided: try settleApproval(&job)
+        case .awaitingProof: try rest(&job, code: ReasonCode.proof, reason: waitForProof(job))
         case .validationFinished:
+            if try waitsForProof(&job, of: .files) { return }
             try apply(.verify, to: &job, reason: "all files and data are confirmed")
             try advance(&job)
         case .verified:
-            if job.details.product.type == .stock {
-                try scheduleOnce(.pickTicket, job, resource: Resource.local)
-                try skipCopy(
-                    &job, code: ReasonCode.stock,
-                    reason: "goods from stock: nothing is printed; the pick ticket is \(WorkPath.pickTicket(job.id))")
-            } else {
-                try startOutput(&job)
+            if try waitsForProof(&job, of: .files) { return }
+            switch job.details.product.type {
+            case .stock: try takeGoods(&job)
+            case .kit, .other: try skipPrinting(&job)
+            default: try startOutput(&job)
             }
         case .recreationRequested, .outputDelete:
             guard try order(job.id.order).isPaid else {
                 try waitForPayment(&job)
                 return
             }
+            if job.status == .recreationRequested, try keptReports(of: job) == nil {
+                try apply(.recreateWithFile, to: &job, reason: "its files are judged anew first")
+                try advance(&job)
+                return
+            }
             try startOutput(&job)
-        case .outputCreated: try route(&job)
+        case .externalOutputRequested: try goOnAsking(&job)
+        case .outputCreated:
+            // Opened to be fetched: nothing of it goes to a press by itself.
+            if job.extra.reopening?.purpose == .retrieve { return }
+            if try waitsForProof(&job, of: .output) { return }
+            try route(&job)
+        case .awaitingParts where job.waitsForGoods: try takeGoods(&job)
         default: break
         }
     }
 
-    /// Payment, data, validation, in this order: the first unmet one names where the job rests (`docs/orders.md`).
+    /// Approval, payment, data, validation, in this order: the first unmet one names where the job rests (`docs/orders.md`).
     private func advanceThroughGates(_ job: inout JobRecord) throws {
         let order = try order(job.id.order)
         let missing = try missingParts(of: job)
         let facts = GateFacts(
-            isPaid: order.isPaid, hasFiles: job.status != .ordered, missing: missing.map(\.part),
+            approval: job.status == .awaitingData ? .given : try approval(of: job), isPaid: order.isPaid,
+            hasFiles: job.status != .ordered, missing: missing.map(\.part),
             hasNoFile: !job.details.product.type.hasPrintFile, validation: .open)
         switch Gate.firstShut(facts)?.gate {
+        case .approval: try askForApproval(&job)
         case .payment: try waitForPayment(&job)
         case .data: try waitForArtwork(&job, missing)
         case nil:
-            try apply(.verify, to: &job, reason: "nothing to validate: goods from stock")
+            try apply(
+                .verify, to: &job,
+                reason: "nothing to validate: a \(job.details.product.type.rawValue) has no print file")
             try advance(&job)
         default: try beginChecks(&job)
         }
@@ -98,6 +116,8 @@ enum Resource {
     static let work = "work"
     /// Local files: clean-up, results.
     static let local = "local"
+    /// Nothing but a time that has to come; done inside the turn.
+    static let clock = "clock"
     /// One hot folder's lane.
     static func lane(_ hotFolder: String) -> String { "lane:\(hotFolder)" }
 }

@@ -29,11 +29,16 @@ extension Turn {
         }
     }
 
-    func profile(of job: JobRecord) -> Profile { setup.profiles[job.details.product.profile] ?? .house }
+    /// By the profile rules, else the product's.
+    func profile(of job: JobRecord) throws -> Profile {
+        let ruled =
+            setup.profileRules.isEmpty ? nil : ProfileRule.profile(for: try jobFacts(of: job), by: setup.profileRules)
+        return setup.profiles[ruled ?? job.details.product.profile] ?? .house
+    }
 
     /// Under which a report is kept: all that it depends on but the file.
-    func key(_ job: JobRecord, _ part: Part) -> Digest {
-        let key = judgementKey(profile: profile(of: job), expectation: Expectation(part), versions: setup.parsers)
+    func key(_ job: JobRecord, _ part: Part) throws -> Digest {
+        let key = judgementKey(profile: try profile(of: job), expectation: Expectation(part), versions: setup.parsers)
         return SHA256.digest(of: Array(key.utf8))
     }
 
@@ -75,7 +80,15 @@ extension Turn {
     /// The worker's facts are here: judge them.
     func validated(step: Int64, job id: JobID, read: [Digest], _ result: Result<[PDFFacts], StepTrouble>) throws {
         guard let record = try store.step(step) else { return }
+        if record.kind == .makeTemplate {
+            try judgeTemplate(record, read, result)
+            return
+        }
         var job = try job(id)
+        if record.kind == .createOutput {
+            try answerInspected(record, &job, read, result)
+            return
+        }
         guard try isStillWanted(job, .validatePass) else {
             try store.finish(step)
             return
@@ -103,7 +116,7 @@ extension Turn {
         var reports: [(source: Source, report: Report)] = []
         for (source, facts) in zip(sources, facts) {
             let report = judge(
-                facts, sha256: source.sha256, against: Expectation(source.part), profile: profile(of: job))
+                facts, sha256: source.sha256, against: Expectation(source.part), profile: try profile(of: job))
             try store.put(
                 InspectionRecord(sha256: source.sha256, key: key(job, source.part), report: report, at: now))
             reports.append((source, report))
@@ -143,6 +156,13 @@ extension Turn {
 
     /// A worker could not be used: try again later, and fail the job when the tries are used up.
     func retryWork(_ step: StepRecord, _ job: inout JobRecord, _ trouble: StepTrouble, failing event: JobEvent) throws {
+        if try isTriedAgain(step, job, trouble) { return }
+        try apply(event, to: &job, code: trouble.code, reason: trouble.text)
+    }
+
+    /// Gives a document step back for another try, or ends it.
+    /// - Returns: whether it is tried again.
+    func isTriedAgain(_ step: StepRecord, _ job: JobRecord, _ trouble: StepTrouble) throws -> Bool {
         let tries = try failures(of: step, job) + 1
         if !trouble.isContent, let delay = setup.validation.delay(afterAttempt: tries, jitter: jitter) {
             try store.giveBack(step.id, notBefore: now.advanced(bySeconds: delay), uncounted: false)
@@ -150,15 +170,15 @@ extension Turn {
                 "step.retry", .warning, job: job.id, from: job.status, to: job.status,
                 reason: "\(trouble.text); the next try is in \(Int(delay.rounded(.up))) s",
                 facts: ["code": trouble.code, "attempt": "\(tries)", "step": step.kind.rawValue])
-            return
+            return true
         }
         try store.finish(step.id)
-        try apply(event, to: &job, code: trouble.code, reason: trouble.text)
+        return false
     }
 
     /// How often a step has failed since its job came to its status. `attempts` also counts those that an end of the daemon
     /// cut short; they say nothing against the job.
-    private func failures(of step: StepRecord, _ job: JobRecord) throws -> Int {
+    func failures(of step: StepRecord, _ job: JobRecord) throws -> Int {
         try store.events(after: 0, EventFilter(job: job.id), limit: 10_000).reversed()
             .prefix { $0.name != "job.status" }
             .count { $0.name == "step.retry" && $0.facts["step"] == step.kind.rawValue }

@@ -13,6 +13,10 @@ extension Turn {
             try waitForPayment(&job)
             return
         }
+        if let place = job.extra.external ?? job.details.product.external {
+            try requestOutside(&job, from: place)
+            return
+        }
         let planned: [PlannedOutput]
         do {
             planned = try plan(job)
@@ -34,6 +38,14 @@ extension Turn {
     func beginOutput(_ step: StepRecord) throws {
         guard let id = step.job else { return }
         var job = try job(id)
+        if job.status == .cleanUp {
+            try beginRestoredMerge(step, job)
+            return
+        }
+        if job.awaitsOutside {
+            try inspectAnswer(step, job)
+            return
+        }
         if job.status == .outputCreationStarted {
             // Begun before a crash: the same revision is made again.
         } else if try !order(id.order).isPaid {
@@ -66,6 +78,10 @@ extension Turn {
     func composed(step: Int64, job id: JobID, _ target: ComposeTarget, _ result: Result<Composed, StepTrouble>) throws {
         guard let record = try store.step(step) else { return }
         var job = try job(id)
+        if job.status == .cleanUp {
+            try restoredMerge(record, &job, result)
+            return
+        }
         guard job.status == .outputCreationStarted else {
             try store.finish(step)
             return

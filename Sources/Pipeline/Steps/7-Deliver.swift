@@ -4,7 +4,7 @@ import Files
 public import JobStore
 import Tickets
 import Wire
-import Workflow
+public import Workflow
 
 // Into the press's hot folder, by the hand-over of `docs/delivery.md`: commit `staging`, write temporary names, commit
 // `staged`, rename, commit `published`. Every commit stands before the act that it announces.
@@ -39,7 +39,12 @@ extension Turn {
             return
         }
         try save(&job)
-        try scheduleOnce(.deliver, job, resource: Resource.lane(name))
+        if job.extra.reopening != nil {
+            // Run again after its end: a copy of a former revision may stand there still, and would be printed too.
+            try withdrawFirst(.reroute, &job, reason: job.reason, force: true)
+        } else {
+            try scheduleOnce(.deliver, job, resource: Resource.lane(name))
+        }
     }
 
     func skipCopy(_ job: inout JobRecord, code: String, reason: String) throws {
@@ -47,18 +52,26 @@ extension Turn {
     }
 
     /// What routing rules may ask about a job.
-    public func routingFacts(of job: JobRecord) throws -> [String: String] {
-        var facts = job.details.attributes
-        let product = job.details.product
-        facts["product"] = product.id.text
-        facts["type"] = product.type.rawValue
-        facts["quantity"] = "\(job.details.quantity)"
-        facts["priority"] = "\(job.priority)"
-        facts["customer"] = try order(job.id.order).customer.name ?? ""
-        facts["size"] = product.parts.first?.trim.map { "\($0.width)x\($0.height)" } ?? ""
-        facts["pages"] =
+    public func routingFacts(of job: JobRecord) throws -> JobFacts {
+        var facts = try jobFacts(of: job)
+        facts.values["pages"] =
             "\(try store.outputs(of: job.id).filter { $0.revision == job.revision }.reduce(0) { $0 + $1.planned.pages })"
         return facts
+    }
+
+    /// What is known of a job before anything is made of its files; ours go before attributes of the same name.
+    func jobFacts(of job: JobRecord) throws -> JobFacts {
+        let (details, product) = (job.details, job.details.product)
+        var facts = details.attributes
+        facts["product"] = product.id.text
+        facts["via"] = details.viaParent?.text ?? facts["via"]
+        facts["type"] = product.type.rawValue
+        facts["quantity"] = "\(details.quantity)"
+        facts["priority"] = "\(job.priority)"
+        facts["customer"] = try order(job.id.order).customer.name ?? ""
+        facts["location"] = details.location ?? facts["location"]
+        facts["size"] = product.parts.first?.trim.map { "\($0.width)x\($0.height)" } ?? ""
+        return JobFacts(facts, tags: product.tags)
     }
 
     /// Leased copies of one lane: writes their records, and says what the lane has to do first.
@@ -72,6 +85,10 @@ extension Turn {
 
     private func beginDelivery(_ step: StepRecord, _ batch: inout LaneBatch, _ lane: LaneState) throws {
         guard let id = step.job else { return }
+        if lane.folder.isOutside {
+            try beginHandOut(step, of: id, &batch, lane)
+            return
+        }
         var job = try job(id)
         guard try mayBeCopied(&job), job.hotFolder == lane.folder.name else {
             try store.finish(step.id)
@@ -118,17 +135,14 @@ extension Turn {
         var records: [DeliveryRecord] = []
         let outputs = try store.outputs(of: job.id).filter { $0.revision == job.revision && $0.state == .current }
         var again = 0
-        let used = try store.deliveries(of: job.id).filter { $0.revision == job.revision && $0.state.wasVisible }
+        let used = try store.deliveries(of: job.id).filter {
+            $0.revision == job.revision && !$0.isOutside && $0.state.wasVisible
+        }
         if !used.isEmpty { again = Set(used.map(\.epoch)).count }
         func add(_ name: RawName, _ sha256: Digest, _ bytes: Int64, _ source: String, isTicket: Bool) throws {
-            let ordinal = records.count
-            var record = DeliveryRecord(
-                job: job.id, revision: job.revision, hotFolder: lane.folder.name, ordinal: ordinal, isTicket: isTicket,
-                name: name,
-                temporary: TemporaryName.make(job: job.id, revision: job.revision, ordinal: ordinal, epoch: epoch),
-                sha256: sha256, bytes: bytes, source: source, epoch: epoch, boot: Host.bootID)
-            record.id = try store.insert(record)
-            records.append(record)
+            records.append(
+                try newDelivery(
+                    of: job, records.count, name, sha256, bytes, source, isTicket: isTicket, epoch: epoch, lane))
         }
         for output in outputs {
             var name = try outputName(for: job, part: output.planned.part, extension: "pdf", in: lane.folder)
@@ -147,20 +161,41 @@ extension Turn {
         return records
     }
 
+    /// Writes down that a file is about to be staged.
+    func newDelivery(
+        of job: JobRecord, _ ordinal: Int, _ name: RawName, _ sha256: Digest, _ bytes: Int64, _ source: String,
+        isTicket: Bool, epoch: Int, _ lane: LaneState
+    ) throws -> DeliveryRecord {
+        var record = DeliveryRecord(
+            job: job.id, revision: job.revision, hotFolder: lane.folder.name, ordinal: ordinal, isTicket: isTicket,
+            name: name,
+            temporary: TemporaryName.make(job: job.id, revision: job.revision, ordinal: ordinal, epoch: epoch),
+            sha256: sha256, bytes: bytes, source: source, epoch: epoch, boot: Host.bootID)
+        record.id = try store.insert(record)
+        return record
+    }
+
     private func jobTicket(of job: JobRecord, files: [(OutputRecord, RawName)], _ folder: HotFolder) throws -> [UInt8] {
-        let order = try order(job.id.order)
-        let details = job.details
+        let product = job.details.product
+        let listed = files.map { output, name in
+            let part = product.parts.first { $0.name == output.planned.part } ?? product.parts.first
+            return JobTicketFile(
+                name: name, sha256: output.sha256, pages: output.planned.pages, part: output.planned.part,
+                trim: part?.trim, bleed: part?.bleed ?? 0)
+        }
+        return try jobTicket(of: job, listing: listed, for: folder.name, folder.ticket)
+    }
+
+    /// What goes with a job's files, wherever they go.
+    func jobTicket(
+        of job: JobRecord, listing files: [JobTicketFile], for place: String, _ format: JobTicketFormat
+    ) throws -> [UInt8] {
+        let (order, details) = (try order(job.id.order), job.details)
         let ticket = JobTicket(
             job: job.id, revision: job.revision, product: details.product.id, productName: details.product.name,
             versionLabel: details.versionLabel, quantity: details.quantity, due: job.due, priority: job.priority,
-            attributes: details.attributes, hotFolder: folder.name, purchaseOrder: order.purchaseOrder,
-            files: files.map { output, name in
-                let part = details.product.parts.first { $0.name == output.planned.part } ?? details.product.parts.first
-                return JobTicketFile(
-                    name: name, sha256: output.sha256, pages: output.planned.pages, part: output.planned.part,
-                    trim: part?.trim, bleed: part?.bleed ?? 0)
-            })
-        return folder.ticket == .jdf ? ticket.jdf() : try ticket.json()
+            attributes: details.attributes, hotFolder: place, purchaseOrder: order.purchaseOrder, files: files)
+        return format == .jdf ? ticket.jdf() : try ticket.json()
     }
 }
 
@@ -184,6 +219,7 @@ extension RawName {
 /// Paths of a job's working folder, relative to the workspace.
 enum WorkPath {
     static func pickTicket(_ job: JobID) -> String { "var/work/\(job.order)/\(job.index)/out/pick-ticket.txt" }
+    static func packingList(_ job: JobID) -> String { "var/work/\(job.order)/\(job.index)/out/packing-list.txt" }
     static func name(of output: OutputRecord) -> RawName? {
         output.path.split(separator: "/").last.flatMap { RawName(escaped: String($0)) }
     }

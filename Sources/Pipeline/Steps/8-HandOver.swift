@@ -85,11 +85,15 @@ extension Turn {
                 case .failed(let reason): trouble = trouble ?? reason
                 }
             }
-            if let doubt {
+            if let doubt, lane.folder.isOutside {
+                try handedOutPerhaps(item, doubt, lane: lane)
+            } else if let doubt {
                 try deliveryUncertain(item, doubt)
             } else if let trouble {
                 try deliveryFailed(item, trouble, lane: lane)
                 if trouble.isOfTheFolder { laneTrouble = laneTrouble ?? trouble }
+            } else if lane.folder.isOutside {
+                try handedOut(item, lane: lane)
             } else {
                 try delivered(item, lane: lane)
             }
@@ -154,6 +158,10 @@ extension Turn {
         }
         try store.finish(item.step)
         try discardStaging(of: job)
+        if lane.folder.isOutside {
+            try handOutFailed(&job, trouble, code: trouble.codeOfVault ?? trouble.code.rawValue, item.attempt)
+            return
+        }
         if let code = trouble.codeOfVault {
             try apply(
                 .copyFail, to: &job, code: code,

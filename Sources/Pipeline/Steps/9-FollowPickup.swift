@@ -36,13 +36,16 @@ extension Turn {
 
     /// The press took a file. The job is in production when all its PDFs are taken.
     func taken(_ record: DeliveryRecord) throws {
+        // Looked at before its data were deleted: its name is no longer known.
+        guard try job(record.job).status != .jobDataDeleted else { return }
         var record = record
         record.state = .taken
         record.takenAt = now
         try store.update(record)
         try manifest(ManifestLine(.taken, record, at: now))
         try log(
-            "delivery.taken", .info, job: record.job, reason: "the press took delivery \(record.id)",
+            "delivery.taken", .info, job: record.job,
+            reason: "the \(record.isOutside ? "outside system" : "press") took delivery \(record.id)",
             facts: ["hot_folder": record.hotFolder, "delivery": "\(record.id)", "sha256": record.sha256.hex])
         var job = try job(record.job)
         let waiting = try store.deliveries(of: job.id).contains {

@@ -16,7 +16,7 @@ extension Turn {
         if order.status == .cancelled { return .alreadyCancelled }
         if order.cancelRequest != nil { return .askedBefore }
         let jobs = try store.jobs(of: number)
-        guard jobs.contains(where: { $0.status != .shipped && $0.status != .cleanUp && $0.status != .jobDataDeleted })
+        guard jobs.contains(where: { $0.isOpen && $0.status != .shipped })
         else { return .tooLate }
         order.cancelRequest = CancelRequest(at: now, by: actor, reason: reason)
         order.updatedAt = now

@@ -78,7 +78,7 @@ extension SQLiteTransaction {
         }
     }
 
-    private func files(_ clause: String, _ values: [any ColumnValue]) throws(StoreError) -> [FileRecord] {
+    func files(_ clause: String, _ values: [any ColumnValue]) throws(StoreError) -> [FileRecord] {
         try query { connection throws(StoreError) in
             try connection.rows("SELECT id, \(FileRecord.columns) FROM files \(clause)", values, FileRecord.init(row:))
         }

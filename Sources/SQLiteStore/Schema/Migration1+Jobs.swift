@@ -38,7 +38,8 @@ extension Migration {
             hot_folder_is_manual INTEGER NOT NULL CHECK (hot_folder_is_manual IN (0, 1)),
             skip_copy INTEGER NOT NULL CHECK (skip_copy IN (0, 1)),
             copy_again INTEGER NOT NULL CHECK (copy_again IN (0, 1)),
-            pending TEXT CHECK (pending IN ('cancel', 'recreate', 'reroute')),
+            pending TEXT CHECK (pending IN (
+                'cancel', 'recreate', 'reroute', 'externalTimeout', 'externalClose')),
             pending_reason TEXT CHECK ((pending_reason IS NULL) = (pending IS NULL)),
             pending_force INTEGER CHECK (pending_force IN (0, 1) AND (pending_force IS NULL) = (pending IS NULL)),
             pending_again INTEGER CHECK (pending_again IN (0, 1) AND (pending_again IS NULL) = (pending IS NULL)),
@@ -62,7 +63,11 @@ extension Migration {
         CREATE INDEX jobs_by_cause ON jobs (cause, order_number, place) WHERE cause IS NOT NULL;
         CREATE INDEX jobs_by_update ON jobs (updated_at);
         CREATE INDEX jobs_needing_action ON jobs (order_number, place) WHERE needs_action IS NOT NULL;
+        -- Apart from the erasure of what the customer wrote, and that only once the job's data are deleted.
         CREATE TRIGGER jobs_keep_their_details BEFORE UPDATE OF id, order_number, place, product, details ON jobs
+        WHEN NEW.id IS NOT OLD.id OR NEW.order_number IS NOT OLD.order_number OR NEW.place IS NOT OLD.place
+            OR NEW.product IS NOT OLD.product OR OLD.status IS NOT 'JobDataDeleted'
+            OR NEW.details IS NOT \(Erased.details("OLD.details"))
         BEGIN SELECT RAISE(ABORT, 'what a job is never changes'); END;
         CREATE TRIGGER jobs_count_their_writes BEFORE UPDATE ON jobs WHEN NEW.row_version <> OLD.row_version + 1
         BEGIN SELECT RAISE(ABORT, 'each write of a job counts'); END;
@@ -82,7 +87,7 @@ extension Migration {
             bytes INTEGER NOT NULL CHECK (bytes >= 0),
             is_pdf INTEGER NOT NULL CHECK (is_pdf IN (0, 1)),
             state TEXT NOT NULL
-                CHECK (state IN ('unmatched', 'assigned', 'ordered', 'duplicate', 'rejected')),
+                CHECK (state IN ('unmatched', 'assigned', 'ordered', 'duplicate', 'rejected', 'erased')),
             reason TEXT NOT NULL,
             job TEXT REFERENCES jobs (id),
             part TEXT,
@@ -100,6 +105,7 @@ extension Migration {
         CREATE INDEX files_by_state ON files (state);
         CREATE INDEX files_by_folder ON files (folder);
         CREATE INDEX files_by_job ON files (job) WHERE job IS NOT NULL;
+        CREATE INDEX files_by_order ON files (order_number) WHERE order_number IS NOT NULL;
         CREATE INDEX files_unreleased ON files (folder, id) WHERE released = 0;
         -- Inode 0: it never stood in a folder, so there is nothing to tell it by.
         -- The name does not count: a file that was renamed is the same file.
@@ -149,7 +155,8 @@ extension Migration {
             kind TEXT NOT NULL
                 CHECK (kind IN (
                     'validate', 'createOutput', 'deliver', 'withdraw', 'cleanUp', 'writeResult', 'pickTicket',
-                    'packingList', 'preview', 'makeTemplate', 'start', 'externalTimeout', 'closeReopened', 'purge')),
+                    'packingList', 'paper', 'preview', 'makeTemplate', 'start', 'externalTimeout', 'closeReopened',
+                    'restore', 'purge')),
             job TEXT REFERENCES jobs (id),
             file INTEGER REFERENCES files (id),
             resource TEXT NOT NULL,

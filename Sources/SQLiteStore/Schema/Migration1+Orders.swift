@@ -19,6 +19,7 @@ extension Migration {
             added_at INTEGER NOT NULL,
             PRIMARY KEY (product, version)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX assets_by_digest ON assets (sha256);
         CREATE TRIGGER assets_of_products BEFORE INSERT ON assets
         WHEN NOT EXISTS (SELECT 1 FROM products WHERE id = NEW.product)
         BEGIN SELECT RAISE(ABORT, 'there is no such product'); END;
@@ -53,6 +54,7 @@ extension Migration {
             ticket TEXT NOT NULL CHECK (ticket GLOB '{*}')
         ) STRICT;
         CREATE INDEX orders_by_age ON orders (created_at);
+        CREATE INDEX orders_with_data ON orders (created_at) WHERE erased_at IS NULL;
         CREATE INDEX orders_by_status ON orders (status, created_at);
         CREATE INDEX orders_by_payment ON orders (payment, created_at);
         CREATE INDEX orders_asked_to_cancel ON orders (created_at) WHERE cancel_request IS NOT NULL;

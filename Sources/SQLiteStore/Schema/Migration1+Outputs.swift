@@ -51,8 +51,10 @@ extension Migration {
             OR NEW.ordinal <> OLD.ordinal
         BEGIN SELECT RAISE(ABORT, 'a delivery keeps its job, revision, hot folder and ordinal'); END;
         CREATE TRIGGER deliveries_keep_their_bytes BEFORE UPDATE ON deliveries
-        WHEN NEW.state <> 'staging' AND OLD.state <> 'staging' AND (NEW.name <> OLD.name
-            OR NEW.temporary <> OLD.temporary OR NEW.sha256 <> OLD.sha256 OR NEW.bytes <> OLD.bytes)
+        WHEN NEW.state <> 'staging' AND OLD.state <> 'staging' AND (NEW.temporary <> OLD.temporary
+            OR NEW.sha256 <> OLD.sha256 OR NEW.bytes <> OLD.bytes
+            OR (NEW.name <> OLD.name AND NOT (NEW.name = \(Erased.name("OLD.id")) AND EXISTS (
+                SELECT 1 FROM jobs WHERE id = OLD.job AND status = 'JobDataDeleted'))))
         BEGIN SELECT RAISE(ABORT, 'names and bytes of a delivery change only while it is staging'); END;
         CREATE TRIGGER deliveries_published_once BEFORE UPDATE ON deliveries
         WHEN OLD.state IN ('published', 'taken') AND NEW.state IN ('staging', 'staged')
@@ -83,7 +85,12 @@ extension Migration {
         BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
         CREATE TRIGGER events_no_delete BEFORE DELETE ON events
         BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+        -- Apart from the erasure of an order's free texts.
         CREATE TRIGGER notes_no_update BEFORE UPDATE ON notes
+        WHEN NEW.id IS NOT OLD.id OR NEW.order_number IS NOT OLD.order_number OR NEW.time IS NOT OLD.time
+            OR NEW.author IS NOT OLD.author OR NEW.is_public IS NOT OLD.is_public OR NEW.kind IS NOT OLD.kind
+            OR OLD.kind = 'erasure' OR NEW.text IS NOT '' OR NEW.facts IS NOT \(Erased.facts("OLD.kind", "OLD.facts"))
+            OR \(Erased.isMissing("OLD.order_number"))
         BEGIN SELECT RAISE(ABORT, 'notes are append-only'); END;
         CREATE TRIGGER notes_no_delete BEFORE DELETE ON notes
         BEGIN SELECT RAISE(ABORT, 'notes are append-only'); END;
@@ -92,6 +99,9 @@ extension Migration {
         CREATE TRIGGER payments_no_delete BEFORE DELETE ON payments
         BEGIN SELECT RAISE(ABORT, 'payments are append-only'); END;
         CREATE TRIGGER refunds_no_update BEFORE UPDATE ON refunds
+        WHEN NEW.sequence IS NOT OLD.sequence OR NEW.order_number IS NOT OLD.order_number OR NEW.id IS NOT OLD.id
+            OR NEW.amount IS NOT OLD.amount OR NEW.author IS NOT OLD.author OR NEW.time IS NOT OLD.time
+            OR NEW.reason IS NOT '' OR \(Erased.isMissing("OLD.order_number"))
         BEGIN SELECT RAISE(ABORT, 'refunds are append-only'); END;
         CREATE TRIGGER refunds_no_delete BEFORE DELETE ON refunds
         BEGIN SELECT RAISE(ABORT, 'refunds are append-only'); END;

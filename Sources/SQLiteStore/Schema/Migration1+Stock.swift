@@ -8,7 +8,7 @@ extension Migration {
         CREATE TABLE stock_moves (
             sequence INTEGER PRIMARY KEY AUTOINCREMENT,
             product TEXT NOT NULL,
-            change INTEGER NOT NULL CHECK (change <> 0),
+            change INTEGER NOT NULL CHECK (change <> 0 OR cause = 'counted'),
             cause TEXT NOT NULL CHECK (cause IN ('received', 'counted', 'taken', 'returned')),
             job TEXT REFERENCES jobs (id),
             reason TEXT NOT NULL,

@@ -45,6 +45,15 @@ public final class Manifests: Sendable {
         }
     }
 
+    /// Puts other lines in place of a job's manifest, at once or not at all. Durable when it returns.
+    /// - Parameter lines: without line ends.
+    public func replace(with lines: [String], of job: JobID) throws(VaultError) {
+        try inVault { () throws(SystemError) in
+            try folder.folder(shelf(of: job), create: true).write(
+                lines.flatMap { Array($0.utf8) + [0x0A] }, as: name(of: job), mode: 0o600, replacing: true)
+        }
+    }
+
     /// The jobs that have a manifest, in order.
     public func jobs() throws(VaultError) -> [JobID] {
         try inVault { () throws(SystemError) in

@@ -139,5 +139,5 @@ public final class ResultFolders: Sendable {
         try partial.rename(temporary, to: folder, as: final, replacing: true)
     }
 
-    private func notePath(_ file: Int64) -> String { "\(file / 1000)/\(file)" }
+    func notePath(_ file: Int64) -> String { "\(file / 1000)/\(file)" }
 }

@@ -4,7 +4,7 @@ internal import Synchronization
 public import Workflow
 
 /// Every file that was ever taken in, under the digest of its bytes: `var/vault/ab/cd/<sha256>`, read-only. Nothing here is
-/// ever changed, save that damaged bytes are replaced by the good ones, and only an admin removes anything.
+/// ever changed, save that damaged bytes are replaced by the good ones, and nothing is removed but what an erasure asks for.
 public final class SourceVault: Sendable {
     let vault: Folder
     let copies: Folder
@@ -89,6 +89,35 @@ public final class SourceVault: Sendable {
         let sha256 = SHA256.digest(of: bytes)
         _ = try place(copy: copy.escaped, sha256: sha256)
         return (sha256, Int64(bytes.count))
+    }
+
+    /// Removes files for ever; one that is gone already is as good. Durable when it returns.
+    ///
+    /// Only the one who also places files may call it, and only with what no record needs: a file that is placed while its
+    /// bytes are removed would be lost.
+    public func remove(_ files: [Digest]) throws(VaultError) {
+        for sha256 in files {
+            try inVault { () throws(SystemError) in
+                do throws(SystemError) {
+                    let folder = try vault.folder(relative: shelf(of: sha256))
+                    try folder.remove(name(sha256.hex))
+                    try folder.sync()
+                } catch  where error.code == ENOENT {}
+            }
+        }
+        try inVault { () throws(SystemError) in try removeDamaged(files) }
+    }
+
+    /// Bytes that good ones were put in the place of belong to the same file.
+    private func removeDamaged(_ files: [Digest]) throws(SystemError) {
+        let folder: Folder
+        do throws(SystemError) { folder = try vault.folder(name("damaged")) } catch  where error.code == ENOENT {
+            return
+        }
+        for kept in try folder.names() where files.contains(where: { kept.escaped.hasPrefix($0.hex) }) {
+            try folder.remove(kept)
+        }
+        try folder.sync()
     }
 
     /// Removes all copies that were never placed. Only at a start, before anybody writes new ones: their originals stand

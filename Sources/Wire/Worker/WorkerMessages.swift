@@ -1,3 +1,4 @@
+public import Output
 public import Preflight
 
 /// What the daemon asks of `hotpress-worker`. Documents travel beside the frame as descriptors, in the order named.
@@ -6,6 +7,10 @@ public enum WorkerRequest: Hashable, Sendable, Codable {
     case inspect(InspectOptions)
     /// The sources' descriptors, then one writable descriptor: carry the plan out into it.
     case compose(ComposeRequest)
+    /// One writable descriptor: write the paper into it as PDF. Only for a worker that was started for papers.
+    case paper(PaperSheet)
+    /// One descriptor, read-only, then one writable descriptor: draw a page into it as PNG.
+    case render(RenderRequest)
 }
 
 /// Limits of one inspection.
@@ -21,13 +26,31 @@ public struct ComposeRequest: Hashable, Sendable, Codable {
     public init(sourcePages: [Int]) { self.sourcePages = sourcePages }
 }
 
+/// A picture of one page.
+public struct RenderRequest: Hashable, Sendable, Codable {
+    /// From 1.
+    public var page: Int
+    /// Pixels to the inch; fewer where it would take more than `maxPixels`.
+    public var dpi: Int
+    public var maxPixels: Int
+    public init(page: Int, dpi: Int, maxPixels: Int = 25_000_000) {
+        self.page = page
+        self.dpi = dpi
+        self.maxPixels = maxPixels
+    }
+}
+
 /// What the worker answers.
 public enum WorkerReply: Hashable, Sendable, Codable {
     /// The first frame, before any request.
     case hello(WorkerHello)
     case facts(PDFFacts)
-    /// Bytes written and pages that they hold.
+    /// Bytes written and pages that they hold, of a merge or a paper.
     case composed(bytes: Int, pages: Int)
+    /// A page was drawn, so many pixels wide and high.
+    case rendered(width: Int, height: Int)
+    /// The document has only so many pages.
+    case noSuchPage(pages: Int)
     /// The document itself is at fault; in words.
     case contentFailed(String)
     /// Anything else is at fault; worth another try.
@@ -49,5 +72,5 @@ public struct WorkerHello: Hashable, Sendable, Codable {
         self.sandbox = sandbox
     }
     /// The protocol that this code speaks; another one is refused.
-    public static let currentProtocol = 1
+    public static let currentProtocol = 2
 }

@@ -1,4 +1,4 @@
-/// What became of an output that a worker was asked to write.
+/// What became of an output or a paper that a worker was asked to write.
 public enum ComposeAnswer: Hashable, Sendable {
     /// Written, not synced.
     case composed(bytes: Int, pages: Int)

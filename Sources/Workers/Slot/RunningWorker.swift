@@ -15,7 +15,7 @@ final class RunningWorker {
     /// One of these keeps it from opening files.
     private static let oneOf = ["landlock", "no_open"]
 
-    init(executable: String, limits: WorkerLimits) throws(WorkerUnavailable) {
+    init(executable: String, limits: WorkerLimits, purpose: WorkerPurpose) throws(WorkerUnavailable) {
         func unavailable(_ code: WorkerUnavailable.Code, _ why: String) -> WorkerUnavailable {
             WorkerUnavailable(code: code, executable: executable, why: why)
         }
@@ -25,7 +25,7 @@ final class RunningWorker {
                 executable: executable,
                 arguments: [
                     "--memory-bytes", "\(limits.memoryBytes)", "--processor-seconds", "\(limits.processorSeconds)",
-                ], limits: ProcessLimits(memoryBytes: limits.memoryBytes))
+                ] + purpose.arguments, limits: ProcessLimits(memoryBytes: limits.memoryBytes))
         } catch { throw unavailable(.cannotStart, "it cannot be started: \(error.text)") }
         let reply: WorkerReply?
         do throws(ChannelError) {

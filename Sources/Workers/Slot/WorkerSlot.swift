@@ -1,4 +1,5 @@
 public import Files
+public import Output
 public import Preflight
 public import Wire
 
@@ -7,11 +8,15 @@ public import Wire
 public final class WorkerSlot {
     private let executable: String
     private let limits: WorkerLimits
-    private var worker: RunningWorker?
+    private let purpose: WorkerPurpose
+    var worker: RunningWorker?
 
-    public init(executable: String, limits: WorkerLimits = WorkerLimits()) {
+    public init(
+        executable: String, limits: WorkerLimits = WorkerLimits(), purpose: WorkerPurpose = .documents
+    ) {
         self.executable = executable
         self.limits = limits
+        self.purpose = purpose
     }
 
     /// Who answered last; nil before the first answer.
@@ -59,10 +64,24 @@ public final class WorkerSlot {
         guard sources.count == request.sourcePages.count, sources.count < FrameChannel.maxDescriptors else {
             return .contentFailed("at most \(FrameChannel.maxDescriptors - 1) files can be merged at once")
         }
+        let pages = request.sourcePages.reduce(0, +)
+        return try write(.compose(request), sources + [target.raw]) { $0 == pages }
+    }
+
+    /// Writes a paper as PDF into `target`, from its current offset on. The slot has to be one for papers.
+    /// - Throws: only where no worker can be had.
+    public func paper(_ sheet: PaperSheet, into target: borrowing Descriptor) throws(WorkerUnavailable) -> ComposeAnswer
+    {
+        try write(.paper(sheet), [target.raw]) { $0 > 0 }
+    }
+
+    private func write(
+        _ request: WorkerRequest, _ descriptors: [Int32], isRight: (Int) -> Bool
+    ) throws(WorkerUnavailable) -> ComposeAnswer {
         // A second try would append to what the first one wrote.
-        switch try ask(.compose(request), sources + [target.raw], mayRepeat: false) {
+        switch try ask(request, descriptors, mayRepeat: false) {
         case .answer(.composed(let bytes, let pages)):
-            guard bytes > 0, pages == request.sourcePages.reduce(0, +) else {
+            guard bytes > 0, isRight(pages) else {
                 worker = nil
                 return .failed("the worker wrote \(pages) pages in \(bytes) bytes")
             }
@@ -82,14 +101,14 @@ public final class WorkerSlot {
         }
     }
 
-    private enum Outcome {
+    enum Outcome {
         case answer(WorkerReply)
         case ended(WorkerEnd)
     }
 
     /// Asks the warm worker or a fresh one. One that was ended from outside says nothing about the document, so a fresh
     /// one gets a second try.
-    private func ask(
+    func ask(
         _ request: WorkerRequest, _ descriptors: [Int32], mayRepeat: Bool = true
     ) throws(WorkerUnavailable) -> Outcome {
         let worker = try warmOrFresh()
@@ -106,7 +125,7 @@ public final class WorkerSlot {
 
     private func warmOrFresh() throws(WorkerUnavailable) -> RunningWorker {
         if let worker { return worker }
-        let fresh = try RunningWorker(executable: executable, limits: limits)
+        let fresh = try RunningWorker(executable: executable, limits: limits, purpose: purpose)
         worker = fresh
         hello = fresh.hello
         return fresh

@@ -5,18 +5,22 @@ public struct IntakeFolder: Hashable, Sendable, Codable {
     public var kind: IntakeKind
     /// Whether a ticket's own word on payment counts.
     public var trustsPayment: Bool
+    /// Whether somebody has to approve each order that comes through it.
+    public var needsApproval: Bool
     /// How long a file must rest before it is taken; nil for 2 s on a local file system and 20 s on a share.
     public var quietSeconds: Double?
     /// How often the whole folder is read; nil for 60 s on a local file system and 10 s on a share.
     public var rescanSeconds: Double?
 
     public init(
-        path: String, kind: IntakeKind, trustsPayment: Bool = false, quietSeconds: Double? = nil,
+        path: String, kind: IntakeKind, trustsPayment: Bool = false, needsApproval: Bool = false,
+        quietSeconds: Double? = nil,
         rescanSeconds: Double? = nil
     ) {
         self.path = path
         self.kind = kind
         self.trustsPayment = trustsPayment
+        self.needsApproval = needsApproval
         self.quietSeconds = quietSeconds
         self.rescanSeconds = rescanSeconds
     }
@@ -30,6 +34,8 @@ public enum IntakeKind: Hashable, Sendable, Codable {
     case artwork
     /// Each PDF is an order of one product.
     case product(ProductDrop)
+    /// Answers of an outside system that makes print files.
+    case external(String)
 }
 
 /// What a PDF dropped in a product's folder orders.

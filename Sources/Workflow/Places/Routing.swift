@@ -24,14 +24,8 @@ public struct ConditionCheck: Hashable, Sendable, CustomStringConvertible {
 /// Ordered rules, the first that holds decides.
 public enum Routing {
     /// Routes a job by its facts; names as in `RoutingCondition.fact`.
-    public static func decide(facts: [String: String], rules: [RoutingRule]) -> RoutingDecision {
-        let checks = rules.map { rule in
-            rule.conditions.map { condition in
-                let found = facts[condition.fact]
-                return ConditionCheck(
-                    condition: condition, found: found, held: found.map(condition.holds) ?? false)
-            }
-        }
+    public static func decide(facts: JobFacts, rules: [RoutingRule]) -> RoutingDecision {
+        let checks = rules.map { rule in rule.conditions.map { facts.check($0) } }
         let deciding = checks.firstIndex { $0.allSatisfy(\.held) }
         return RoutingDecision(rule: deciding, target: deciding.map { rules[$0].target }, checks: checks)
     }

@@ -12,7 +12,8 @@ public struct RoutingRule: Hashable, Sendable, Codable {
 
 /// A fact about a job and what it has to be.
 public struct RoutingCondition: Hashable, Sendable, Codable {
-    /// `product`, `type`, `customer`, `quantity`, `pages`, `size`, `priority`, or the name of an attribute.
+    /// `product`, `via`, `type`, `tag`, `customer`, `location`, `quantity`, `pages`, `size`, `priority`, or the name of an
+    /// attribute.
     public var fact: String
     /// The text it has to equal, or `>=100`, `<=50`, `>1`, `<1` for numbers.
     public var wanted: String

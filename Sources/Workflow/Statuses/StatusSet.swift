@@ -21,7 +21,7 @@ public struct StatusSet: Hashable, Sendable, ExpressibleByArrayLiteral, CustomSt
     /// Whether a status belongs to it.
     public func contains(_ status: JobStatus) -> Bool { members.contains(status) }
 
-    static func + (a: Self, b: Self) -> Self { Self(a.members.union(b.members), "\(a), \(b)") }
+    public static func + (a: Self, b: Self) -> Self { Self(a.members.union(b.members), "\(a), \(b)") }
     static func - (a: Self, b: Self) -> Self { Self(a.members.subtracting(b.members), "\(a) less \(b)") }
 }
 

@@ -116,6 +116,8 @@ public struct TransitionRefused: Error, Hashable, Sendable, CustomStringConverti
     /// What is possible instead (`JobTable.allowed`): events of the main track, or for a side track's event those of side
     /// tracks.
     public var allowed: [JobEvent]
+    /// Which of several jobs it is; nil where only one was asked about.
+    public var job: JobID?
 
     public init(event: JobEvent, status: JobStatus, why: Why, allowed: [JobEvent]) {
         self.event = event
@@ -128,11 +130,12 @@ public struct TransitionRefused: Error, Hashable, Sendable, CustomStringConverti
         // What only the pipeline, the post or the MIS can cause helps nobody who reads this.
         let byPeople = allowed.filter { $0.isByPeople && $0.isSideTrack == event.isSideTrack }
         let list = byPeople.isEmpty ? "nothing" : byPeople.map(\.rawValue).joined(separator: ", ")
+        let which = job.map { "job \($0): " } ?? ""
         switch why {
         case .notFromHere:
-            return "'\(event.rawValue)' is not possible while the job is \(status.rawValue); possible: \(list)"
+            return "\(which)'\(event.rawValue)' is not possible while the job is \(status.rawValue); possible: \(list)"
         case .guardFailed(let text):
-            return "'\(event.rawValue)' is refused: \(text); possible from \(status.rawValue): \(list)"
+            return "\(which)'\(event.rawValue)' is refused: \(text); possible from \(status.rawValue): \(list)"
         }
     }
 }

@@ -19,7 +19,7 @@ extension JobTable {
     static let approvalRows: [TransitionRow] = [
         .init(.approvalRequest, from: [.ordered, .artworkUploaded, .unapprovedOrder], .to(.awaitingApproval)),
         .init(
-            .approvalSome, from: [.unapprovedOrder, .awaitingApproval], .to(.approvalJobUpdated, .partiallyApproved)),
+            .approvalSome, from: undecided, .to(.approvalJobUpdated, .partiallyApproved)),
         .init(.approvalAll, from: undecided, .to(.approvalJobUpdated, .approved, .ordered)),
         .init(.approvalReject, from: undecided, .to(.approvalJobUpdated, .rejected), needs: [.reason]),
         .init(.approvalResubmit, from: [.rejected], .to(.awaitingApproval)),
@@ -36,8 +36,8 @@ extension JobTable {
         .init(
             .fileIngested,
             from: [
-                .blocked, .customStatus, .futureOrder, .unapprovedOrder, .awaitingApproval, .partiallyApproved,
-                .artworkUploaded,
+                .inBasket, .blocked, .customStatus, .futureOrder, .unapprovedOrder, .awaitingApproval,
+                .partiallyApproved, .artworkUploaded,
             ], .stays),
         .init(.validatePass, from: unchecked, .to(.validationFinished), needs: [.printFile, .paid]),
         .init(.validateFail, from: unchecked, .to(.validationFailed), needs: [.printFile, .paid]),

@@ -6,12 +6,16 @@ extension JobTable {
             .init(
                 .outputStart, from: [.verified, .recreationRequested, .outputDelete, .outputCreationFailed],
                 .to(.outputCreationStarted), needs: [.printFile, .paid]),
+            // Its reports are of other parsers, or of another profile: the files are judged anew first.
+            .init(.recreateWithFile, from: [.recreationRequested], .to(.artworkUploaded), needs: [.printFile]),
             .init(.outputOk, from: [.outputCreationStarted], .to(.outputCreated)),
             .init(.outputFail, from: [.outputCreationStarted], .to(.outputCreationFailed)),
             .init(.outputOk, from: [.customStatus], .beneath, needs: [.possibleBeneath]),
             .init(.outputFail, from: [.customStatus], .beneath, needs: [.possibleBeneath]),
             .init(
-                .extRequest, from: [.verified, .outputCreated], .to(.externalOutputRequested),
+                .extRequest,
+                from: [.verified, .outputCreated, .recreationRequested, .outputDelete, .outputCreationFailed],
+                .to(.externalOutputRequested),
                 needs: [.printFile, .paid]),
             .init(
                 .extClose, from: [.externalOutputRequested], .to(.externalOutputJobClosed, .outputCreated),

@@ -30,7 +30,10 @@ extension Judge {
         if numbers.isEmpty { violation("var/log/events.jsonl is empty") }
     }
 
-    private struct Row: Decodable { var job: String, status: String, reasonCode: String }
+    private struct Row: Decodable { var job, status, reasonCode, type: String, parent: String? }
+
+    /// Where jobs of these types come to rest.
+    private var resting: [String: String] { ["kit": "AwaitingParts", "stock": "CopyToHotFolderSkipped"] }
 
     /// A cross-check only: what `hotpress job list --json` says of the same jobs.
     mutating func judgeJobs(listedIn path: String) throws {
@@ -43,6 +46,16 @@ extension Judge {
                 violation("job \(name) is \(row.status) (\(row.reasonCode))")
             }
         }
-        if rows.count != jobs.count { violation("\(rows.count) jobs are listed, expected \(jobs.count)") }
+        // A kit's own job and that of its pen come to no press; there is one of each for every kit, and they wait for people.
+        let (quiet, printed) = (rows.filter { resting[$0.type] != nil }, rows.filter { resting[$0.type] == nil })
+        if printed.count != jobs.count { violation("\(printed.count) jobs are listed, expected \(jobs.count)") }
+        let kits = Set(printed.compactMap(\.parent))
+        for (type, status) in resting {
+            let mine = quiet.filter { $0.type == type }
+            if Set(mine.map { $0.parent ?? $0.job }) != kits || mine.count != kits.count {
+                violation("\(mine.count) jobs of type \(type) are listed, expected \(kits.count)")
+            }
+            for row in mine where row.status != status { violation("job \(row.job) is \(row.status)") }
+        }
     }
 }

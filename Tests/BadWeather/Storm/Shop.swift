@@ -28,7 +28,8 @@ struct Shop {
     /// The next order, of the kind that the dice say.
     mutating func next() -> ShopOrder {
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<50: cards(versions: 1)
+        case 0..<40: cards(versions: 1)
+        case 40..<50: kit()
         case 50..<65: cards(versions: 2)
         case 65..<80: leaflet()
         case 80..<88: brochure()
@@ -70,6 +71,28 @@ struct Shop {
         let job = expected(
             order, 1, quantity, sha256: nil, contains: [marker("\(order)-cover 1"), marker("\(order)-inside 1")])
         return ShopOrder(drops: mixed([cover, inside, ticket(order, line)]), jobs: [job])
+    }
+
+    /// A pen from the shelf, a card and two leaflets in a box: the card and the leaflet come to a press, the kit does not.
+    mutating func kit() -> ShopOrder {
+        let order = number()
+        let card = artwork(order, "card", trim: (85, 55))
+        let cover = artwork(order, "cover", trim: (105, 148))
+        let inside = artwork(order, "inside", trim: (105, 148))
+        let kits = random.chance(50) ? 100 : 500
+        let line = #"""
+            { "product": "pack", "quantity": \#(kits), "children": [
+              { "product": "card", "files": { "card": "\#(card.file.name)" } },
+              { "product": "leaflet", "files": { "cover": "\#(cover.file.name)", "inside": "\#(inside.file.name)" } } ] }
+            """#
+        return ShopOrder(
+            drops: mixed([card, cover, inside, ticket(order, line)]),
+            jobs: [
+                expected(order, 3, kits, sha256: card.file.sha256),
+                expected(
+                    order, 4, kits * 2, sha256: nil,
+                    contains: [marker("\(order)-cover 1"), marker("\(order)-inside 1")]),
+            ])
     }
 
     /// A product whose PDF the workspace has already.

@@ -94,7 +94,8 @@ struct Workplace {
           routes: [ { when: { quantity: ">=1000" }, to: "offset" }, { otherwise: "digital" } ] }
         """
 
-    private static let products = [
+    /// In the order in which they are added: a kit's children stand before it.
+    private static let products: KeyValuePairs = [
         "card": """
         { "id": "card", "type": "multipart", "name": "Card",
           "parts": [ { "name": "card", "trim": [85, 55], "bleed": 3, "pages": { "min": 1, "max": 2 }, "inks": "cmyk" } ] }
@@ -106,6 +107,11 @@ struct Workplace {
         """,
         "brochure": """
         { "id": "brochure", "type": "static", "name": "Brochure", "asset": "brochure.pdf", "trim": [148, 210], "bleed": 3 }
+        """,
+        "pen": #"{ "id": "pen", "type": "stock", "name": "Pen" }"#,
+        "pack": """
+        { "id": "pack", "type": "kit", "name": "Pack",
+          "children": [ { "product": "pen" }, { "product": "card" }, { "product": "leaflet", "perKit": 2 } ] }
         """,
     ]
 }

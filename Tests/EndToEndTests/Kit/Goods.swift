@@ -7,6 +7,8 @@ enum Goods: String, CaseIterable {
     case folder
     case brochure
     case mug
+    case pack = "welcome-pack"
+    case gifts
 
     var definition: String {
         switch self {
@@ -30,6 +32,16 @@ enum Goods: String, CaseIterable {
             { "id": "brochure", "type": "static", "name": "Brochure", "asset": "brochure.pdf", "trim": [85, 55], "bleed": 3 }
             """#
         case .mug: #"{ "id": "mug", "type": "stock", "name": "Mug" }"#
+        case .pack:
+            #"""
+            { "id": "welcome-pack", "type": "kit", "name": "Welcome pack",
+              "children": [ { "product": "mug" }, { "product": "business-card", "perKit": 2 } ] }
+            """#
+        case .gifts:
+            #"""
+            { "id": "gifts", "type": "multi", "name": "Gifts",
+              "children": [ { "product": "mug", "label": "Mug" }, { "product": "brochure" } ] }
+            """#
         }
     }
 

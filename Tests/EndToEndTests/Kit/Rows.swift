@@ -13,7 +13,7 @@ struct Job: Decodable {
         var pages: Int
     }
     var job, order, status, reason, reasonCode: String
-    var needsAction, version, cause, hotFolder: String?
+    var needsAction, version, parent, via, cause, hotFolder: String?
     var revision, quantity: Int
     var payment: String
     var deliveredAs: [Delivered]

@@ -3,6 +3,9 @@ struct ShopPlan {
     /// Further keys of a hot folder, by its name; each one is also routed to by the attribute `press`.
     var presses: [(name: String, keys: String)] = [("digital", "")]
 
+    /// Further keys of the file, each with a comma at its end.
+    var keys = ""
+
     init(digital keys: String = "", _ more: (name: String, keys: String)...) {
         presses = [("digital", keys)] + more
     }
@@ -30,6 +33,7 @@ struct ShopPlan {
                 \(routes.joined(separator: ",\n    ")),
                 { otherwise: "digital" },
               ],
+              \(keys)
               workers: { count: 1 },
             }
             """

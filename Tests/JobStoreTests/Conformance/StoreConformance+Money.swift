@@ -79,14 +79,15 @@ extension StoreConformance {
                 try transaction.add(Product.sample())
                 #expect(try transaction.stock(of: .card) == 0)
                 #expect(Refusal { _ = try transaction.append(StockMove.sample(-1)) } == .constraint)
-                #expect(Refusal { _ = try transaction.append(StockMove.sample(0)) } == .constraint)
+                #expect(Refusal { _ = try transaction.append(StockMove.sample(0, .received)) } == .constraint)
+                #expect(try transaction.append(StockMove.sample(0, .counted)) == 0)
                 #expect(try transaction.append(StockMove.sample(10, .received)) == 10)
                 #expect(try transaction.append(StockMove.sample(-4, .taken, job: 1)) == 6)
                 #expect(Refusal { _ = try transaction.append(StockMove.sample(-7)) } == .constraint)
             }
             let (onHand, moves) = try store.read { (try $0.stock(of: .card), try $0.stockMoves(of: .card, limit: 9)) }
             #expect(onHand == 6)
-            #expect(moves == [.sample(10, .received), .sample(-4, .taken, job: 1)])
+            #expect(moves == [.sample(0), .sample(10, .received), .sample(-4, .taken, job: 1)])
         }
     }
 

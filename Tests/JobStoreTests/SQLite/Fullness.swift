@@ -89,6 +89,14 @@ extension Store {
                 for last: Int64 in [0, 3] { _ = try transaction.events(after: last, filter, limit: 5) }
             }
             _ = try transaction.lastSequence()
+            _ = try (transaction.erasableOrders(before: .at(1), limit: 5), transaction.files(of: .sample()))
+            _ = try transaction.isNeeded(.sample())
+            for var job in try transaction.jobs(of: .sample()) {
+                job.status = .jobDataDeleted
+                try transaction.update(&job)
+            }
+            try transaction.erase(
+                .sample(), leaving: OrderTicket(order: .sample(), lines: []), fingerprint: .sample(), at: .at(1))
         }
     }
 }

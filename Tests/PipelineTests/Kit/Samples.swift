@@ -34,6 +34,7 @@ extension PipelineSetup {
                     conditions: [RoutingCondition(fact: "stock", wanted: "none")], target: .skip(reason: "a sample")),
                 RoutingRule(conditions: [], target: .hotFolder("digital")),
             ],
+            external: [ExternalPlace(name: "imposer", outPath: "ext/out", inPath: "ext/in", ticket: .json)],
             naming: naming, profiles: [:], parsers: ParserVersions(poppler: "1", qpdf: "2"), madeBy: "tests")
         change(&setup)
         return setup
@@ -45,7 +46,8 @@ extension ProductID {
 }
 
 extension Transaction {
-    /// A card, booklets of two parts merged and not, a brochure loaded beforehand, and a pen from the shelf.
+    /// A card, booklets of two parts merged and not, a brochure loaded beforehand, a pen from the shelf, and a label
+    /// that an outside system imposes.
     func addShopProducts(at now: Timestamp) throws {
         let a7 = Size(width: 85, height: 55)
         let parts = [Part(name: "cover", trim: a7, bleed: 3), Part(name: "inner", trim: a7, bleed: 3)]
@@ -61,8 +63,56 @@ extension Transaction {
             Asset(
                 product: brochure, version: 1, sha256: SHA256.digest(of: Array("brochure".utf8)), bytes: 8,
                 name: RawName("brochure.pdf")!, addedAt: now))
+        try add(
+            Product(
+                id: ProductID("label")!, type: .multipart, name: "Label",
+                parts: [Part(name: "card", trim: a7, bleed: 3)], external: "imposer"))
         try add(Product(id: ProductID("pen")!, type: .stock, name: "Pen", parts: []))
+        try addKits()
     }
+}
+
+extension Transaction {
+    /// A kit of three things from the shelf and two leaflets, one with a free choice, cards of which one chooses, and
+    /// work for people.
+    fileprivate func addKits() throws {
+        let a7 = Size(width: 85, height: 55)
+        func id(_ text: String) -> ProductID { ProductID(text)! }
+        for (name, shown) in [("shirt", "Shirt"), ("stick", "Stick")] {
+            try add(Product(id: id(name), type: .stock, name: shown, parts: [], weight: 100))
+        }
+        try add(
+            Product(
+                id: id("leaflet"), type: .multipart, name: "Leaflet",
+                parts: [Part(name: "leaflet", trim: a7, bleed: 3)],
+                attributes: ["stock": "silk"]))
+        try add(Product(id: id("sign"), type: .other, name: "Sign", parts: []))
+        try add(
+            Product(
+                id: id("pack"), type: .kit, name: "Welcome pack", parts: [],
+                children: [
+                    ChildProduct(product: id("pen")), ChildProduct(product: id("shirt")),
+                    ChildProduct(product: id("stick"), isMandatory: false),
+                    ChildProduct(product: id("leaflet"), quantity: .perKit(2)),
+                ]))
+        try add(
+            Product(
+                id: id("free-pack"), type: .kit, name: "Free pack", parts: [],
+                children: [
+                    ChildProduct(
+                        product: id("pen"), quantity: .free(min: 0, max: 20, default: 5), isMandatory: false),
+                    ChildProduct(product: id("brochure")), ChildProduct(product: id("sign")),
+                ]))
+        try add(
+            Product(
+                id: id("cards"), type: .multi, name: "Cards", parts: [],
+                children: [ChildProduct(product: .card, label: "Plain"), ChildProduct(product: id("pen"))]))
+    }
+}
+
+/// A line of welcome packs; the leaflet's file by name.
+func pack(_ kits: Int = 10, leaflet: String = "a.pdf") -> String {
+    #"{"product": "pack", "quantity": \#(kits), "children": [{"product": "leaflet", "files": {"leaflet": "\#(leaflet)"}}]}"#
 }
 
 /// A ticket's text.

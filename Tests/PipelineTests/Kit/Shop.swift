@@ -24,6 +24,10 @@ final class Shop {
     private(set) var history: [Effect] = []
     /// What a document holds, where it is not a card that passes.
     var facts: [Digest: PDFFacts] = [:]
+    /// What the vault has lost.
+    var lostSources: Set<Digest> = []
+    /// What a merge comes to, where it is not what it always comes to.
+    var mergesInto: Digest?
     /// What the workers answer while it is set.
     var workerTrouble: StepTrouble?
     /// Whether an effect is carried out by `settle`; others stay in `asked`.
@@ -35,7 +39,7 @@ final class Shop {
     init(store: any Store, setup: PipelineSetup = .shop, drivesLanes: Bool = true) throws {
         self.store = store
         self.setup = setup
-        presses = setup.hotFolders.mapValues { _ in SimulatedPress() }
+        presses = Dictionary(uniqueKeysWithValues: setup.lanes.map { ($0.name, SimulatedPress()) })
         engine = Engine(
             store: store, setup: setup, ports: ports, lease: Lease(host: "host", boot: "boot", epoch: 1),
             drivesLanes: drivesLanes, clock: { [clock] in clock.now })
@@ -45,6 +49,8 @@ final class Shop {
 
     var digital: SimulatedPress { presses["digital"]! }
     var offset: SimulatedPress { presses["offset"]! }
+    /// The outside system's folder.
+    var imposer: SimulatedPress { presses["external:imposer"]! }
 
     /// Ends this life without a word and begins another one; what was asked for is forgotten, as in a crash.
     func restart() throws {
@@ -117,19 +123,41 @@ final class Shop {
         case .compose(let step, let job, let sources, let target):
             if let workerTrouble { return .composed(step: step, job: job, target, .failure(workerTrouble)) }
             let read = sources.map { facts[$0.sha256] ?? .card }
-            let digest = SHA256.digest(of: sources.flatMap { Array($0.sha256.hex.utf8) })
+            let digest = mergesInto ?? SHA256.digest(of: sources.flatMap { Array($0.sha256.hex.utf8) })
             var output = facts[digest] ?? PDFFacts.card
             if facts[digest] == nil { output = .joined(read) }
             let composed = Composed(
                 sha256: digest, bytes: 99, pages: output.pages.count, path: "var/work/\(target.name)", sources: read,
                 output: output)
             return .composed(step: step, job: job, target, .success(composed))
+        case .papers(let step, let job, _):
+            return .papered(step: step, job: job, workerTrouble.map { .failure($0) } ?? .success(()))
+        case .preview(let step, let job, let order):
+            return .previewed(step: step, job: job, draw(order, of: job))
         }
+    }
+
+    private func draw(_ order: PreviewOrder, of job: JobID) -> Result<[String], StepTrouble> {
+        if let workerTrouble { return .failure(workerTrouble) }
+        let base = "var/work/\(job.order)/\(job.index)/preview"
+        return .success(order.sources.map { "\(base)/\($0.name)-\(order.pages.lowerBound).png" })
     }
 
     private func carryOut(_ item: LocalItem) -> [Message] {
         switch item {
-        case .cleanUp(let step, _), .writePickTicket(let step, _, _): [.local(step: step, item, .success(nil))]
+        case .cleanUp(let step, _), .writePickTicket(let step, _, _), .writePackingList(let step, _, _),
+            .purge(let step, _):
+            [.local(step: step, item, .success(nil))]
+        case .restore(let step, _, let files):
+            if let lost = files.first(where: { lostSources.contains($0.sha256) }) {
+                [
+                    .local(
+                        step: step, item,
+                        .failure(StepTrouble(code: "vault.missing", text: "\(lost.name) is gone", isContent: true)))
+                ]
+            } else {
+                [.local(step: step, item, .success(nil))]
+            }
         case .writeResult(let step, let order):
             [.local(step: step, item, .success("results/\(order.group.rawValue)/\(order.name)"))]
         case .provide, .writeReport, .expireResults: []

@@ -2,10 +2,11 @@ import Foundation
 import Testing
 
 @Suite struct `The worker's sandbox` {
-    @Test func `refuses every forbidden act`() throws {
+    @Test(arguments: [[], ["--papers"]])
+    func `refuses every forbidden act`(purpose: [String]) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: workerExecutable)
-        process.arguments = ["--probe"]
+        process.arguments = ["--probe"] + purpose
         let output = Pipe()
         process.standardOutput = output
         process.standardInput = FileHandle.nullDevice

@@ -1,10 +1,12 @@
 import Files
 import Foundation
 import Glibc
+import Output
 import Preflight
 import TestKit
 import Testing
 import Wire
+import Workflow
 
 @testable import SamplePDF
 @testable import Workers
@@ -144,5 +146,32 @@ import Wire
             header + Array(table.utf8) + bomb + Array(end.utf8), limits: WorkerLimits(memoryBytes: 512 << 20),
             within: 30)
         #expect(facts.opened != .yes)
+    }
+}
+
+@Suite struct `A worker slot for papers` {
+    private static let sheet = PaperSheet(
+        title: "PICK TICKET", facts: [.init("Job", "1-1")], columns: [.init("Goods")],
+        rows: [["Füllfeder"], ["قلم"], ["鉛筆"]], date: Timestamp(milliseconds: 0))
+
+    @Test func `writes a paper in a sandbox of its own`() throws {
+        let slot = WorkerSlot(executable: workerExecutable, purpose: .papers)
+        let target = try namelessFile()
+        let answer = try slot.paper(Self.sheet, into: target)
+        let bytes = try contents(of: target)
+        #expect(answer == .composed(bytes: bytes.count, pages: 1))
+        #expect(try WorkerSlot().inspect(target).opened == .yes)
+        #expect(try #require(slot.hello).sandbox.contains("seccomp"))
+        let again = try namelessFile()
+        _ = try slot.paper(Self.sheet, into: again)
+        #expect(try contents(of: again) == bytes)
+    }
+
+    @Test func `reads no document, and one for documents writes no paper`() throws {
+        #expect(
+            try WorkerSlot().paper(Self.sheet, into: try namelessFile()) == .failed("this worker reads documents only"))
+        let slot = WorkerSlot(executable: workerExecutable, purpose: .papers)
+        let document = try namelessFile(SampleDocument.plain().bytes())
+        #expect(throws: WorkerUnavailable.self) { try slot.inspect(document) }
     }
 }

@@ -20,8 +20,8 @@ private let rules = [
             (["product": "business-card", "quantity": "500"], 0), (["product": "business-card", "quantity": "499"], 3),
             (["product": "business-card", "quantity": "499", "stock": "silk-350"], 1),
             (["product": "flyer", "quantity": "5000", "type": "stock"], 2), ([:], 3),
-        ] as [([String: String], Int)])
-    func `lets the first rule decide whose conditions all hold`(facts: [String: String], index: Int) {
+        ] as [(JobFacts, Int)])
+    func `lets the first rule decide whose conditions all hold`(facts: JobFacts, index: Int) {
         let decision = Routing.decide(facts: facts, rules: rules)
         #expect(decision.rule == index && decision.target == rules[index].target)
         #expect(Routing.problems(in: rules).isEmpty)
@@ -35,7 +35,8 @@ private let rules = [
             ("silk-350", "Silk-350", false), ("", "", true),
         ])
     func `compares numbers as numbers and the rest letter for letter`(wanted: String, found: String, held: Bool) {
-        let decision = Routing.decide(facts: ["x": found], rules: [rule([("x", wanted)], to: "a"), rule([], to: "b")])
+        let decision = Routing.decide(
+            facts: JobFacts(["x": found]), rules: [rule([("x", wanted)], to: "a"), rule([], to: "b")])
         #expect(decision.rule == (held ? 0 : 1))
         #expect(decision.checks[0][0].held == held)
     }
@@ -62,5 +63,27 @@ private let rules = [
         ] as [([RoutingRule], [Int?])])
     func `is checked before it is used`(rules: [RoutingRule], where places: [Int?]) {
         #expect(Routing.problems(in: rules).map(\.rule) == places)
+    }
+
+    @Test(arguments: [("rush", 0), ("fragile", 0), ("heavy", 1), ("rus", 1)])
+    func `holds for a tag where one of the product's tags is wanted`(wanted: String, index: Int) {
+        let rules = [rule([("tag", wanted)], to: "a"), rule([], to: "b")]
+        let decision = Routing.decide(facts: JobFacts([:], tags: ["rush", "fragile"]), rules: rules)
+        #expect(decision.rule == index)
+        #expect(decision.checks[0][0].found == "rush, fragile")
+        #expect(Routing.decide(facts: JobFacts([:]), rules: rules).checks[0][0].found == nil)
+    }
+}
+
+@Suite struct `Profile rules` {
+    private static let rules = [
+        ProfileRule(conditions: [RoutingCondition(fact: "tag", wanted: "wide")], profile: "wide"),
+        ProfileRule(conditions: [RoutingCondition(fact: "quantity", wanted: ">=500")], profile: "offset"),
+    ]
+
+    @Test(arguments: [(600, ["wide"], "wide"), (600, [], "offset"), (499, [], nil)] as [(Int, [String], String?)])
+    func `let the first that holds decide, else the product`(quantity: Int, tags: [String], profile: String?) {
+        let facts = JobFacts(["quantity": "\(quantity)"], tags: tags)
+        #expect(ProfileRule.profile(for: facts, by: Self.rules) == profile)
     }
 }

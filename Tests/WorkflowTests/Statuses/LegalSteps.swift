@@ -35,7 +35,10 @@ enum LegalSteps {
         (.due, [.futureOrder], [.ordered]),
         (.paymentPaid, [.ordered, .artworkUploaded], []),
         (.approvalRequest, [.ordered, .artworkUploaded, .unapprovedOrder], [.awaitingApproval]),
-        (.approvalSome, [.unapprovedOrder, .awaitingApproval], [.approvalJobUpdated, .partiallyApproved]),
+        (
+            .approvalSome, [.unapprovedOrder, .awaitingApproval, .partiallyApproved],
+            [.approvalJobUpdated, .partiallyApproved]
+        ),
         (
             .approvalAll, [.unapprovedOrder, .awaitingApproval, .partiallyApproved],
             [.approvalJobUpdated, .approved, .ordered]
@@ -53,8 +56,8 @@ enum LegalSteps {
         (
             .fileIngested,
             [
-                .blocked, .customStatus, .futureOrder, .unapprovedOrder, .awaitingApproval, .partiallyApproved,
-                .artworkUploaded,
+                .inBasket, .blocked, .customStatus, .futureOrder, .unapprovedOrder, .awaitingApproval,
+                .partiallyApproved, .artworkUploaded,
             ], []
         ),
         (.validatePass, [.ordered, .artworkUploaded, .validationFailed], [.validationFinished]),
@@ -70,7 +73,10 @@ enum LegalSteps {
         ),
         (.outputOk, [.outputCreationStarted], [.outputCreated]),
         (.outputFail, [.outputCreationStarted], [.outputCreationFailed]),
-        (.extRequest, [.verified, .outputCreated], [.externalOutputRequested]),
+        (
+            .extRequest, [.verified, .outputCreated, .recreationRequested, .outputDelete, .outputCreationFailed],
+            [.externalOutputRequested]
+        ),
         (.extClose, [.externalOutputRequested], [.externalOutputJobClosed, .copyToHotFolderSkipped]),
         (.extTimeout, [.externalOutputRequested], [.outputCreationFailed]),
         (
@@ -81,6 +87,7 @@ enum LegalSteps {
             .recreateWithFile, [.outputCreated, .outputCreationFailed, .inArtworking, .inReprographics] + hot,
             [.recreationRequested, .artworkUploaded]
         ),
+        (.recreateWithFile, [.recreationRequested], [.artworkUploaded]),
         (.copyOk, [.outputCreated] + hot, [.inHotFolder]),
         (.copyFail, [.outputCreated] + hot, [.copyToHotFolderFailed]),
         (.copySkip, [.outputCreated, .copyToHotFolderFailed], [.copyToHotFolderSkipped]),

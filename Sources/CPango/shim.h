@@ -1,0 +1,3 @@
+// cairo's PDF surface and pango as Swift sees them.
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
