@@ -67,6 +67,19 @@ private let order = OrderNumber("1042")!
         }
     }
 
+    @Test func `cannot steer the terminal of whoever reads it`() throws {
+        try Adapter.memory.withShop { shop in
+            try shop.order("1042", card("a.pdf"))
+            #expect(
+                try drop("{\"order\": \"1042\", \"cancel\": {\"reason\": \"no\u{202E}pe\"}}", shop).state == .ordered)
+            let requests: [Request] = [
+                .orderShow(order), .orderShow(order, toCustomer: true), .orderList(OrderQuery()), .status,
+                .jobWhy(JobID("1042-1")!),
+            ]
+            for request in requests { #expect(!(try shop.ask(request).text.contains("\u{202E}")), "\(request)") }
+        }
+    }
+
     @Test func `with mistakes is set aside with them`() throws {
         try Adapter.memory.withShop { shop in
             let file = try drop(#"{"order": "1042", "cancel": {}}"#, shop)

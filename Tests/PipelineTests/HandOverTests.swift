@@ -24,7 +24,7 @@ import Workflow
     /// The same a step later: staged is committed, and the rename is ordered.
     private func publishing(_ adapter: Adapter = .memory, _ body: (Shop) throws -> Void) throws {
         try staging(adapter) { shop in
-            try answerOnce(shop)
+            try shop.answerOnce()
             guard case .publish? = shop.requests.last else {
                 Issue.record("nothing is published: \(shop.requests)")
                 return
@@ -32,12 +32,6 @@ import Workflow
             #expect(try shop.deliveries("1042-1").map(\.state) == [.staged])
             try body(shop)
         }
-    }
-
-    private func answerOnce(_ shop: Shop) throws {
-        let effects = shop.asked
-        shop.asked = []
-        try shop.turn(effects.flatMap { shop.carryOut($0) })
     }
 
     private func goOn(_ shop: Shop) throws {

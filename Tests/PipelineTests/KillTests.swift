@@ -18,7 +18,7 @@ import Workflow
             #expect(try shop.status("1042-1") == .inHotFolder)
             shop.carries = { if case .lane = $0 { false } else { true } }
             // A look at the folder may be under way; its answer comes first.
-            try answerOnce(shop)
+            try shop.answerOnce()
             try shop.does(Self.cancel)
             try body(shop)
         }
@@ -28,17 +28,11 @@ import Workflow
     private func discarding(_ adapter: Adapter, _ body: (Shop) throws -> Void) throws {
         try withdrawing(adapter) { shop in
             try #require(shop.requests.last.map { if case .withdraw = $0 { true } else { false } } == true)
-            try answerOnce(shop)
+            try shop.answerOnce()
             try #require(shop.requests.last.map { if case .discard = $0 { true } else { false } } == true)
             #expect(try shop.deliveries("1042-1").map(\.state) == [.discarding])
             try body(shop)
         }
-    }
-
-    private func answerOnce(_ shop: Shop) throws {
-        let effects = shop.asked
-        shop.asked = []
-        try shop.turn(effects.flatMap { shop.carryOut($0) })
     }
 
     private func nextLife(_ shop: Shop) throws {

@@ -89,7 +89,7 @@ extension Turn {
         if !job.reason.isEmpty { lines.append("because \(job.reason)") }
         if let actor = job.needsAction { lines.append("the \(actor.rawValue) has to act") }
         if let request = try order(id.order).cancelRequest {
-            lines.append("somebody asks to cancel order \(id.order): \(request.reason)")
+            lines.append("somebody asks to cancel order \(id.order): \(PlainText.line(request.reason))")
             lines.append(
                 "  answer with `hotpress order cancel \(id.order)` or `hotpress order refuse-cancel \(id.order)`")
         }

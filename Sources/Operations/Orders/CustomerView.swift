@@ -69,7 +69,7 @@ extension CustomerView {
         lines += items.map { item in
             "  \(item.quantity) × \(item.product)\(item.version.map { " (\($0))" } ?? ""): \(item.state)"
         }
-        lines += messages.map { "  \($0.time.prefix(10)): \($0.text)" }
+        lines += messages.map { "  \($0.time.prefix(10)): \(PlainText.line($0.text))" }
         return lines.joined(separator: "\n")
     }
 }

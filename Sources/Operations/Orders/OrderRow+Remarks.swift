@@ -17,7 +17,7 @@ extension OrderRow {
     /// What one has to know about it beyond its axes.
     var remarks: [String] {
         var remarks: [String] = []
-        if let cancelRequest { remarks.append("asked to cancel: \(cancelRequest.reason)") }
+        if let cancelRequest { remarks.append("asked to cancel: \(PlainText.line(cancelRequest.reason))") }
         if paidAfterCancelling { remarks.append("paid after cancelling: refund it") }
         if discrepancy, let actualRefund {
             remarks.append(

@@ -27,7 +27,8 @@ extension Turn {
             )
         }
         for note in try store.notes(of: number) {
-            lines.append("  note \(note.time) \(note.author)\(note.isPublic ? " (public)" : ""): \(note.text)")
+            lines.append(
+                "  note \(note.time) \(note.author)\(note.isPublic ? " (public)" : ""): \(PlainText.line(note.text))")
         }
         return try Answer(lines.joined(separator: "\n"), detail)
     }

@@ -8,27 +8,19 @@ extension WorkerSlot {
         _ request: RenderRequest, of document: borrowing Descriptor, into target: borrowing Descriptor
     ) throws(WorkerUnavailable) -> RenderAnswer {
         // A second try would append to what the first one wrote.
-        switch try ask(.render(request), [document.raw, target.raw], mayRepeat: false) {
-        case .answer(.rendered(let width, let height)):
-            guard width > 0, height > 0, width <= request.maxPixels / height else {
-                worker = nil
-                return .failed("the worker drew \(width) × \(height) pixels")
+        let outcome = try ask(.render(request), [document.raw, target.raw], mayRepeat: false)
+        if case .answer(.noSuchPage(let pages)) = outcome { return .noSuchPage(pages: pages) }
+        guard case .answer(.rendered(let width, let height)) = outcome else {
+            switch notDone(outcome) {
+            case .content(let why): return .contentFailed(why)
+            case .machine(let why): return .failed(why)
             }
-            return .drawn(width: width, height: height)
-        case .answer(.noSuchPage(let pages)): return .noSuchPage(pages: pages)
-        case .answer(.contentFailed(let why)):
-            worker = nil
-            return .contentFailed(String(why.prefix(400)))
-        case .answer(.failed(let why)):
-            worker = nil
-            return .failed(String(why.prefix(400)))
-        case .answer:
-            worker = nil
-            return .failed("the worker answered something else")
-        case .ended(.limit(let limit)): return .contentFailed("limit exceeded: \(limit)")
-        case .ended(.crashed(let how)): return .contentFailed("the parser crashed: \(how)")
-        case .ended(.outside(let how)): return .failed(how)
         }
+        guard width > 0, height > 0, width <= request.maxPixels / height else {
+            worker = nil
+            return .failed("the worker drew \(width) × \(height) pixels")
+        }
+        return .drawn(width: width, height: height)
     }
 }
 

@@ -79,25 +79,36 @@ public final class WorkerSlot {
         _ request: WorkerRequest, _ descriptors: [Int32], isRight: (Int) -> Bool
     ) throws(WorkerUnavailable) -> ComposeAnswer {
         // A second try would append to what the first one wrote.
-        switch try ask(request, descriptors, mayRepeat: false) {
-        case .answer(.composed(let bytes, let pages)):
-            guard bytes > 0, isRight(pages) else {
-                worker = nil
-                return .failed("the worker wrote \(pages) pages in \(bytes) bytes")
+        let outcome = try ask(request, descriptors, mayRepeat: false)
+        guard case .answer(.composed(let bytes, let pages)) = outcome else {
+            switch notDone(outcome) {
+            case .content(let why): return .contentFailed(why)
+            case .machine(let why): return .failed(why)
             }
-            return .composed(bytes: bytes, pages: pages)
-        case .answer(.contentFailed(let why)):
+        }
+        guard bytes > 0, isRight(pages) else {
             worker = nil
-            return .contentFailed(String(why.prefix(400)))
-        case .answer(.failed(let why)):
-            worker = nil
-            return .failed(String(why.prefix(400)))
-        case .answer:
-            worker = nil
-            return .failed("the worker answered something else")
-        case .ended(.limit(let limit)): return .contentFailed("limit exceeded: \(limit)")
-        case .ended(.crashed(let how)): return .contentFailed("the parser crashed: \(how)")
-        case .ended(.outside(let how)): return .failed(how)
+            return .failed("the worker wrote \(pages) pages in \(bytes) bytes")
+        }
+        return .composed(bytes: bytes, pages: pages)
+    }
+
+    /// Who is at fault where something was not written.
+    enum Fault {
+        case content(String)
+        case machine(String)
+    }
+
+    /// Why something was not written. The worker that said so is not asked again.
+    func notDone(_ outcome: Outcome) -> Fault {
+        worker = nil
+        return switch outcome {
+        case .answer(.contentFailed(let why)): .content(String(why.prefix(400)))
+        case .answer(.failed(let why)): .machine(String(why.prefix(400)))
+        case .answer: .machine("the worker answered something else")
+        case .ended(.limit(let limit)): .content("limit exceeded: \(limit)")
+        case .ended(.crashed(let how)): .content("the parser crashed: \(how)")
+        case .ended(.outside(let how)): .machine(how)
         }
     }
 

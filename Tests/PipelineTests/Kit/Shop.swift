@@ -193,6 +193,13 @@ extension Shop {
         try settle()
     }
 
+    /// Lets what was asked for be done, and its answers be heard; what those ask for waits.
+    func answerOnce() throws {
+        let effects = asked
+        asked = []
+        try turn(effects.flatMap { carryOut($0) })
+    }
+
     /// Asks for something; the answer's effects are not carried out yet.
     @discardableResult
     func ask(_ request: Request) throws -> Answer {

@@ -1,0 +1,24 @@
+public import Workflow
+
+/// Steps and their leases.
+public protocol StepStore {
+    /// - Returns: its id. `StoreError.constraint` where the job (or file) has an unfinished step of this kind already.
+    func schedule(_ step: StepRecord) throws -> Int64
+    func step(_ id: Int64) throws -> StepRecord?
+    func steps(of job: JobID) throws -> [StepRecord]
+    func steps(ofFile file: Int64) throws -> [StepRecord]
+    /// Steps of a resource that are due and held by nobody, by priority (high first), due date (early first, none last),
+    /// id; leases them, and counts the attempt of each, in the same commit.
+    func lease(resource: String, now: Timestamp, lease: Lease, limit: Int) throws -> [StepRecord]
+    /// Gives a step back: held by nobody, not before `notBefore`. `uncounted` takes the attempt back (the act was never
+    /// begun). Giving back a step that has ended changes nothing: it does not come back.
+    func giveBack(_ id: Int64, notBefore: Timestamp, uncounted: Bool) throws
+    /// Ends a step. Ending an unknown step changes nothing.
+    func finish(_ id: Int64) throws
+    /// Gives back all steps leased in another epoch. - Returns: how many.
+    func releaseLeases(otherThan epoch: Int64) throws -> Int
+    /// The earliest `notBefore` of the steps that nobody holds; nil where there is none.
+    func nextDue() throws -> Timestamp?
+    /// Unfinished steps by resource.
+    func stepCounts() throws -> [String: Int]
+}
