@@ -301,7 +301,9 @@ final class Day {
             if !steps.isEmpty { throw Broken("job \(job.id) is \(job.status) and has steps still: \(steps)") }
             if job.status == .outputCreated || job.status == .outputCreationStarted,
                 job.reasonCode != ReasonCode.payment, job.reasonCode != ReasonCode.refunded,
-                job.extra.reopening?.purpose != .retrieve
+                job.extra.reopening?.purpose != .retrieve,
+                // Nobody decides in its place whether what the press took is printed once more.
+                job.reasonCode != ReasonCode.takenBeforeRecreate || job.needsAction == nil
             {
                 throw Broken("job \(job.id) is stuck in \(job.status): \(job.reasonCode) \(job.reason)")
             }

@@ -12,7 +12,7 @@ final class Clerk {
         var hasBegun = false
         var isAsked = false
     }
-    private struct Row: Decodable { var job, order, status: String }
+    private struct Row: Decodable { var job, order, status, reasonCode: String }
 
     private let place: Workplace
     private var clients: [Client] = []
@@ -23,6 +23,9 @@ final class Clerk {
     /// Kills some commands: the moment after their start, in seconds.
     var blow: (() -> Double?)?
     private(set) var blows = 0
+    /// Whether jobs whose worker died at every try are tried again, as an operator does.
+    var mends = false
+    private(set) var mended = 0
 
     init(place: Workplace) { self.place = place }
 
@@ -38,7 +41,7 @@ final class Clerk {
 
     /// One look at all orders, and what can be done about them.
     func step() throws {
-        if clients.isEmpty { return }
+        if clients.isEmpty, !mends { return }
         let list = try place.call(
             "hotpress", ["--workspace", place.workspace, "job", "list", "--payment", "all", "--json"], mayFail: true,
             isQuiet: true)
@@ -47,6 +50,16 @@ final class Clerk {
         let answered = names(in: "results/done")
         for index in clients.indices { try step(index, rows, answered) }
         clients.removeAll { $0.errands.isEmpty }
+        if mends { try mend(rows.values.joined()) }
+    }
+
+    private func mend(_ rows: some Sequence<Row>) throws {
+        for row in rows
+        where ["OutputCreationFailed", "ValidationFailed"].contains(row.status)
+            && ["worker.cannot-start", "output.worker", "preflight.worker"].contains(row.reasonCode)
+        {
+            if try place.ask(["job", "retry", row.job], killedAfter: nil, {}) == 0 { mended += 1 }
+        }
     }
 
     private func step(_ index: Int, _ rows: [String: [Row]], _ answered: Set<String>) throws {

@@ -9,6 +9,7 @@ final class Desk: Sendable {
         var isDone = true
         var isClosed = false
         var blows = 0
+        var mended = 0
         var told = ""
         var trouble: String?
     }
@@ -25,6 +26,7 @@ final class Desk: Sendable {
 
     var isDone: Bool { state.withLock { $0.orders.isEmpty && $0.isDone } }
     var blows: Int { state.withLock { $0.blows } }
+    var mended: Int { state.withLock { $0.mended } }
     var told: String { state.withLock { $0.told } }
 
     func take(_ order: ShopOrder) { state.withLock { $0.orders.append(order) } }
@@ -39,6 +41,7 @@ final class Desk: Sendable {
 
     private func work(_ place: Workplace, _ seed: UInt64) {
         let clerk = Clerk(place: place)
+        clerk.mends = true
         var random = SeededRandom(seed: seed &+ 77)
         // Each third command dies: at once, while it asks, or hardly before its answer.
         clerk.blow = { random.chance(33) ? Double.random(in: 0...0.12, using: &random) : nil }
@@ -50,8 +53,8 @@ final class Desk: Sendable {
                     return state.orders
                 }) { clerk.take(order) }
                 try clerk.step()
-                let (isDone, blows, told) = (clerk.isDone, clerk.blows, clerk.told)
-                state.withLock { ($0.isDone, $0.blows, $0.told) = (isDone, blows, told) }
+                let (isDone, blows, mended, told) = (clerk.isDone, clerk.blows, clerk.mended, clerk.told)
+                state.withLock { ($0.isDone, $0.blows, $0.mended, $0.told) = (isDone, blows, mended, told) }
                 rest(0.05)
             }
         } catch {

@@ -52,7 +52,9 @@ struct RandomStorm: ~Copyable {
         print(
             "storm: \(expected.count) jobs, \(blows) kills (\(kinds)), \(underWay) with jobs under way, "
                 + "\(crew.starts) daemon starts")
-        print("storm: \(fates(expected)); \(desk.blows) commands killed besides")
+        print(
+            "storm: \(fates(expected)); \(desk.blows) commands killed besides, "
+                + "\(desk.mended) jobs tried again by hand")
         print("storm: \(Int(stormed - began)) s of kills, \(Int(settled - stormed)) s until all was delivered")
         if blows < kills {
             print("violation: only \(blows) of \(kills) kills in time, \(expected.count) of \(jobs) jobs dropped")
