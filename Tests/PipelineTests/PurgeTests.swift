@@ -100,6 +100,18 @@ import Workflow
         }
     }
 
+    @Test func `leaves files whose bytes nobody can use for another job`() throws {
+        try shipped { shop in
+            try shop.does(purge)
+            try shop.order("2", line("business-card", files: ["card": #""c.pdf""#]))
+            for file in 1...2 as ClosedRange<Int64> {
+                #expect { try shop.does(.fileAssign(file, JobID("2-1")!, part: "card")) } throws: {
+                    ($0 as? OperationError)?.code == "file.data-deleted"
+                }
+            }
+        }
+    }
+
     @Test func `leaves no way back`() throws {
         try shipped { shop in
             try shop.does(purge)
