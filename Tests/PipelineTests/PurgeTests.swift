@@ -66,6 +66,24 @@ import Workflow
         }
     }
 
+    @Test(arguments: [false, true])
+    func `takes bytes away again that a crash let come once more`(hasLeft: Bool) throws {
+        try Adapter.memory.withShop { shop in
+            if !hasLeft { shop.releases = nil }
+            try shop.order("1042", card("anna.pdf"))
+            try shop.drop("anna.pdf", "a", inode: 77)
+            shop.digital.take()
+            try shop.pass(3)
+            try shop.does(.orderShip(order, tracking: nil, force: false, reason: nil))
+            try shop.does(purge)
+            #expect(orders(shop).count == 1)
+            try shop.drop("anna.pdf", "a", inode: 77)
+            #expect(try shop.files().count == 2, "no new file")
+            #expect(orders(shop).count == 2 && orders(shop).last?.unneeded.contains(digest("a")) == true)
+            #expect(try shop.steps("1042-1").isEmpty)
+        }
+    }
+
     @Test func `keeps bytes that somebody needs, also one who comes in the same turn`() throws {
         try shipped { shop in
             shop.carries = { if case .local = $0 { false } else { true } }
