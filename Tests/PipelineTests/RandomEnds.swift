@@ -21,7 +21,8 @@ extension Day {
                     .orderCancel(order, reason: "late", force: perhaps(30)),
                 ]))
         }
-        let job = pick(ended).id
+        let open = ended.filter { $0.extra.reopening != nil }
+        let job = pick(open.isEmpty || perhaps(50) ? ended : open).id
         let isDelivered = perhaps(50)
         try ask(
             pick([

@@ -79,8 +79,10 @@ final class Day {
     var story: String { told.joined(separator: "\n") }
 
     func live() throws {
-        for _ in 0..<Int.random(in: 8...24, using: &chance) {
-            try act()
+        // On some days much has ended already, and people ask about that.
+        let isLate = perhaps(25)
+        for _ in 0..<Int.random(in: isLate ? 20...40 : 8...24, using: &chance) {
+            if isLate, perhaps(30) { try askAfterTheEnd() } else { try act() }
             try check()
         }
         try endWell()
