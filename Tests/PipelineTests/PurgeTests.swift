@@ -84,6 +84,34 @@ import Workflow
         }
     }
 
+    @Test(arguments: [false, true])
+    func `comes between a lane and its answer without harm`(renames: Bool) throws {
+        try Adapter.memory.withShop { shop in
+            shop.carries = { effect in
+                guard case .lane(_, let request, _, _) = effect else { return true }
+                return switch request {
+                case .stage: renames
+                case .publish: !renames
+                default: true
+                }
+            }
+            try shop.order("1042", card("anna.pdf"))
+            try shop.drop("anna.pdf", "a")
+            #expect(shop.requests.count == 1, "the lane is at it")
+            try shop.does(.orderShip(order, tracking: nil, force: true, reason: "goes"))
+            try shop.does(purge)
+            shop.carries = { _ in true }
+            try shop.pass(3)
+            #expect(try shop.events("engine.trouble").isEmpty)
+            #expect(shop.digital.temporary.isEmpty)
+            #expect(try shop.deliveries("1042-1").allSatisfy { !$0.name.escaped.contains("anna") && $0.source.isEmpty })
+            #expect(try shop.deliveries("1042-1").map(\.state) == [renames ? .taken : .abandoned])
+            try shop.order("8", card("ben.pdf"))
+            try shop.drop("ben.pdf", "b")
+            #expect(try shop.status("8-1") == .inHotFolder)
+        }
+    }
+
     @Test func `keeps bytes that somebody needs, also one who comes in the same turn`() throws {
         try shipped { shop in
             shop.carries = { if case .local = $0 { false } else { true } }

@@ -119,7 +119,7 @@ extension Turn {
         case (.discarding, .discarded):
             for var record in lane.following {
                 record.state = record.publishedAt == nil ? .abandoned : .withdrawn
-                try store.update(record)
+                try update(record)
             }
         case (_, .opened(let identity)):
             // Another mount than the one by which the request was judged, or the first look: nothing was done.

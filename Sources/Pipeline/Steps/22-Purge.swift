@@ -65,6 +65,27 @@ extension Turn {
         }
     }
 
+    /// Records what a lane did with a delivery. Where its data were deleted meanwhile, the lane knew it by names that stand
+    /// nowhere any more, and nobody follows it.
+    /// - Returns: the delivery as it stands now.
+    @discardableResult func update(_ record: DeliveryRecord) throws -> DeliveryRecord {
+        var record = record
+        if try isDeleted(record), let stored = try store.deliveries(of: record.job).first(where: { $0.id == record.id })
+        {
+            (record.name, record.source) = (stored.name, stored.source)
+            switch record.state {
+            case .published: (record.state, record.takenAt) = (.taken, now)
+            case .uncertain: record.state = .abandoned
+            case .staging, .staged, .taken, .withdrawn, .discarding, .abandoned: break
+            }
+        }
+        try store.update(record)
+        return record
+    }
+
+    /// Whether the data of a delivery's job are deleted.
+    func isDeleted(_ record: DeliveryRecord) throws -> Bool { try job(record.job).status == .jobDataDeleted }
+
     /// A file whose data were deleted was told once more, because a crash had kept its original from leaving: its bytes
     /// were placed in the vault again before anybody knew that.
     func takeAwayAgain(_ file: FileRecord) throws {

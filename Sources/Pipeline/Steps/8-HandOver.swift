@@ -19,7 +19,7 @@ extension Turn {
                 try store.finish(item.step)
                 for var record in item.records {
                     record.state = .discarding
-                    try store.update(record)
+                    try update(record)
                 }
                 continue
             }
@@ -76,14 +76,19 @@ extension Turn {
                 case .renamed, .alreadyDone, .foundWithOurHash:
                     record.state = .published
                     record.publishedAt = now
-                    try store.update(record)
+                    record = try update(record)
                     try manifest(ManifestLine(.published, record, at: now))
                 case .uncertain(let why):
                     record.state = .uncertain
                     doubt = why
-                    try store.update(record)
+                    try update(record)
                 case .failed(let reason): trouble = trouble ?? reason
                 }
+            }
+            // Its job has ended and is deleted: what the lane did is on record, and moves nothing.
+            if try item.records.contains(where: isDeleted) {
+                try store.finish(item.step)
+                continue
             }
             if let doubt, lane.folder.isOutside {
                 try handedOutPerhaps(item, doubt, lane: lane)

@@ -37,7 +37,7 @@ extension Turn {
     /// The press took a file. The job is in production when all its PDFs are taken.
     func taken(_ record: DeliveryRecord) throws {
         // Looked at before its data were deleted: its name is no longer known.
-        guard try job(record.job).status != .jobDataDeleted else { return }
+        if try isDeleted(record) { return }
         var record = record
         record.state = .taken
         record.takenAt = now
@@ -77,6 +77,7 @@ extension Turn {
 
     /// The file stands in the folder of today: a share that was mounted anew, or a folder that is back.
     private func inSight(_ record: DeliveryRecord, lane: LaneState) throws {
+        if try isDeleted(record) { return }
         if record.mount != lane.mount {
             var record = record
             record.mount = lane.mount
@@ -92,6 +93,7 @@ extension Turn {
     }
 
     private func refusedByPress(_ record: DeliveryRecord, lane: LaneState) throws {
+        if try isDeleted(record) { return }
         var record = record
         record.state = .taken
         record.takenAt = now
