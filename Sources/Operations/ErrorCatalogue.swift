@@ -142,6 +142,9 @@ public enum ErrorCatalogue {
                 "intake.not-removable", "The file is taken in safely, but its folder does not let it be removed.",
                 "Delete it by hand; check the folder's owner and mode."),
             .init(
+                "file.data-deleted", "The file's bytes were deleted with the data of its order.",
+                "`hotpress file add PDF --job JOB`, or drop it once more."),
+            .init(
                 "file.in-use", "The file fills a job's part already.",
                 "Add the file once more under another name, or unassign it first."),
             .init(

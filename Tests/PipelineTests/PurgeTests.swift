@@ -66,6 +66,24 @@ import Workflow
         }
     }
 
+    @Test(arguments: [false, true])
+    func `takes bytes away again that a crash let come once more`(hasLeft: Bool) throws {
+        try Adapter.memory.withShop { shop in
+            if !hasLeft { shop.releases = nil }
+            try shop.order("1042", card("anna.pdf"))
+            try shop.drop("anna.pdf", "a", inode: 77)
+            shop.digital.take()
+            try shop.pass(3)
+            try shop.does(.orderShip(order, tracking: nil, force: false, reason: nil))
+            try shop.does(purge)
+            #expect(orders(shop).count == 1)
+            try shop.drop("anna.pdf", "a", inode: 77)
+            #expect(try shop.files().count == 2, "no new file")
+            #expect(orders(shop).count == 2 && orders(shop).last?.unneeded.contains(digest("a")) == true)
+            #expect(try shop.steps("1042-1").isEmpty)
+        }
+    }
+
     @Test func `keeps bytes that somebody needs, also one who comes in the same turn`() throws {
         try shipped { shop in
             shop.carries = { if case .local = $0 { false } else { true } }
@@ -79,6 +97,18 @@ import Workflow
             #expect(box.value?.exit == .done)
             #expect(orders(shop).map(\.unneeded) == [[try shop.file(1).sha256]], "the ticket's, not the artwork's")
             #expect(try shop.file(3).state == .unmatched)
+        }
+    }
+
+    @Test func `leaves files whose bytes nobody can use for another job`() throws {
+        try shipped { shop in
+            try shop.does(purge)
+            try shop.order("2", line("business-card", files: ["card": #""c.pdf""#]))
+            for file in 1...2 as ClosedRange<Int64> {
+                #expect { try shop.does(.fileAssign(file, JobID("2-1")!, part: "card")) } throws: {
+                    ($0 as? OperationError)?.code == "file.data-deleted"
+                }
+            }
         }
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import JobStore
 import Operations
 import Testing
+import Tickets
 import Wire
 import Workflow
 
@@ -46,12 +47,20 @@ struct Broken: Error, CustomStringConvertible {
 }
 
 final class Day {
-    private let shop: Shop
+    let shop: Shop
     private var chance: Chance
-    private(set) var told: [String] = []
+    var told: [String] = []
     private var orders = 0
     /// Times that somebody asked for a further copy on purpose.
-    private var copiesAskedFor: [JobID: Int] = [:]
+    var copiesAskedFor: [JobID: Int] = [:]
+    /// Times that somebody asked for a further revision to be sent.
+    var revisionsAskedFor: [JobID: Int] = [:]
+    /// What purges have taken out of the vault and nobody brought again.
+    var removed: Set<Digest> = []
+    /// How orders ended.
+    var endedOrders: [OrderNumber: OrderStatus] = [:]
+    /// Effects that were looked at for that.
+    var effectsSeen = 0
     private var sentAgain: Set<JobID> = []
 
     init(seed: UInt64) throws {
@@ -70,22 +79,25 @@ final class Day {
     var story: String { told.joined(separator: "\n") }
 
     func live() throws {
-        for _ in 0..<Int.random(in: 8...24, using: &chance) {
-            try act()
+        // On some days much has ended already, and people ask about that.
+        let isLate = perhaps(25)
+        for _ in 0..<Int.random(in: isLate ? 20...40 : 8...24, using: &chance) {
+            if isLate, perhaps(30) { try askAfterTheEnd() } else { try act() }
             try check()
         }
         try endWell()
     }
 
-    private func pick<Element>(_ all: [Element]) -> Element { all.randomElement(using: &chance)! }
-    private func perhaps(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &chance) < percent }
+    func pick<Element>(_ all: [Element]) -> Element { all.randomElement(using: &chance)! }
+    func perhaps(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &chance) < percent }
 
     private func act() throws {
         switch Int.random(in: 0..<100, using: &chance) {
         case 0..<14: try newOrder()
         case 14..<32: try dropArtwork()
-        case 32..<64: try ask()
-        case 64..<69: press()
+        case 32..<55: try ask()
+        case 55..<63: try askAfterTheEnd()
+        case 63..<69: press()
         case 69..<72: try outside()
         case 72..<77: trouble()
         case 77..<83: try crash()
@@ -170,11 +182,22 @@ final class Day {
             .stockReceive(ProductID("pen")!, pick([1, 60, 150]), reason: nil),
             .stockCount(ProductID("pen")!, pick([0, 30, 250]), reason: "looked"),
         ]
-        let request = pick(requests + moneyAndEnds(of: job, force))
+        try ask(pick(requests + moneyAndEnds(of: job, force)))
+    }
+
+    func ask(_ request: Request) throws {
         do {
+            brings(request)
             _ = try shop.ask(request)
+            takesAway()
             told.append("\(request)")
             switch request {
+            case .jobRecreate(let chosen, let options) where options.deliver && !options.dryRun:
+                let jobs = try shop.store.read {
+                    try $0.jobs(JobFilter(order: chosen.order ?? chosen.job?.order), limit: 100)
+                }
+                for job in jobs { revisionsAskedFor[job.id, default: 0] += 1 }
+            case .jobReopen(let job, let options) where options.deliver: revisionsAskedFor[job, default: 0] += 1
             case .jobCopy(let job, _, true, _): copiesAskedFor[job, default: 0] += 1
             case .jobSettleDelivery(let job, false, _):
                 copiesAskedFor[job, default: 0] += 1
@@ -185,6 +208,8 @@ final class Day {
             told.append("refused: \(request)")
         } catch let error as OperationError {
             told.append("refused: \(request): \(error.code)")
+        } catch let error as TicketRejected {
+            told.append("refused: \(request): \(error)")
         } catch StoreError.notFound {
             told.append("not found: \(request)")
         }
@@ -272,8 +297,15 @@ final class Day {
         try settle()
     }
 
-    private func turn(_ messages: [Message]) throws { try shop.turn(messages) }
-    private func settle() throws { try shop.settle() }
+    private func turn(_ messages: [Message]) throws {
+        for case .watcher(_, .arrived(let file)) in messages { removed.remove(file.sha256) }
+        try shop.turn(messages)
+        takesAway()
+    }
+    func settle() throws {
+        try shop.settle()
+        takesAway()
+    }
 
     /// All troubles end, and the shop comes to rest: nothing may be stuck then.
     private func endWell() throws {
@@ -290,11 +322,16 @@ final class Day {
         try check()
         for job in try shop.store.read({ try $0.jobs(JobFilter(), limit: 1000) }) {
             if let pending = job.pending { throw Broken("job \(job.id) still waits for \(pending)") }
-            // The next order of a row has its time tomorrow.
-            let steps = try shop.steps("\(job.id)").filter { $0.kind != .start || $0.notBefore <= shop.clock.now }
+            // The next order of a row has its time tomorrow, and a reopened job a week.
+            let steps = try shop.steps("\(job.id)").filter {
+                $0.kind != .start && $0.kind != .closeReopened || $0.notBefore <= shop.clock.now
+            }
             if !steps.isEmpty { throw Broken("job \(job.id) is \(job.status) and has steps still: \(steps)") }
             if [.outputCreated, .outputCreationStarted, .externalOutputRequested].contains(job.status),
-                job.reasonCode != ReasonCode.payment, job.reasonCode != ReasonCode.refunded
+                job.reasonCode != ReasonCode.payment, job.reasonCode != ReasonCode.refunded,
+                job.extra.reopening?.purpose != .retrieve,
+                // Nobody decides in its place whether what the press took is printed once more.
+                job.reasonCode != ReasonCode.takenBeforeRecreate || job.needsAction == nil
             {
                 throw Broken("job \(job.id) is stuck in \(job.status): \(job.reasonCode) \(job.reason)")
             }
@@ -353,6 +390,7 @@ extension Day {
             for job in try transaction.jobs(JobFilter(), limit: 1000) { try check(job, transaction) }
             for order in try transaction.orders(OrderFilter(), limit: 1000) { try check(order, transaction) }
             try checkGoods(transaction)
+            try checkErasures(transaction)
         }
     }
 
@@ -414,6 +452,8 @@ extension Day {
                 throw Broken("job \(job.id) revision \(revision) reached presses \(copies) times: \(out)")
             }
         }
+        try checkCopies(of: job, deliveries)
+        try checkEnd(of: job, store)
         // History is a chain of legal steps that ends where the job stands.
         var status: JobStatus?
         for event in try store.events(after: 0, EventFilter(job: job.id), limit: 10_000)

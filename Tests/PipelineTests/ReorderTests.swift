@@ -70,6 +70,15 @@ import Workflow
         }
     }
 
+    @Test func `puts no second answer beside files that nobody dropped again`() throws {
+        try shipped { shop in
+            let answers = shop.answers
+            try again(shop, ReorderOptions(total: 0))
+            #expect(try shop.status("1042.R1-1") == .inHotFolder)
+            #expect(shop.answers == answers)
+        }
+    }
+
     static let versions: [(ReorderArtwork, prints: String, told: String)] = [
         (.current, "brochure 2", "printed from version 2"), (.original, "brochure", "although version 2"),
     ]
@@ -136,6 +145,11 @@ import Workflow
 }
 
 extension Shop {
+    /// Answers that were written beside files.
+    fileprivate var answers: Int {
+        history.count { if case .local(.writeResult) = $0 { true } else { false } }
+    }
+
     /// How many documents workers were asked to read.
     var inspections: Int {
         history.reduce(0) { count, effect in

@@ -5,6 +5,8 @@ extension Sample {
         Sample("artwork/anna.pdf", "business card, whole", card("Anna Berg").bytes()),
         Sample("artwork/ben.pdf", "business card, whole", card("Ben Okafor").bytes()),
         Sample("artwork/cleo.pdf", "business card, whole", card("Cleo Marsh").bytes()),
+        Sample("artwork/elsa.pdf", "business card, whole", card("Elsa Winter").bytes()),
+        Sample("artwork/fay.pdf", "business card, whole", card("Fay Lambert").bytes()),
         Sample("artwork/4711_250_dora.pdf", "for a product folder: order 4711, 250 cards", card("Dora Lind").bytes()),
         Sample(
             "artwork/varnished.pdf", "business card with a spot varnish that overprints, and layers",

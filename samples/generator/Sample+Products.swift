@@ -35,7 +35,13 @@ extension Sample {
         Sample(
             "products/mug.json", "stock: no print file",
             text: """
-                { "id": "mug", "type": "stock", "name": "Mug with crest" }
+                { "id": "mug", "type": "stock", "name": "Mug with crest", "shelf": { "sku": "M-7", "place": "B-2" } }
+                """),
+        Sample(
+            "products/welcome-pack.json", "kit: five cards that are printed, and a mug from the shelf",
+            text: """
+                { "id": "welcome-pack", "type": "kit", "name": "Welcome pack",
+                  "children": [ { "product": "business-card", "perKit": 5 }, { "product": "mug" } ] }
                 """),
     ]
 }

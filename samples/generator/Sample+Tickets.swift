@@ -46,6 +46,19 @@ extension Sample {
                     { "product": "flyer", "quantity": 50, "files": { "flyer": "low-resolution.pdf" } } ] }
                 """),
         Sample(
+            "tickets/1049-packs.json", "paid, a kit: three jobs, packed together",
+            text: """
+                { "order": "1049", "customer": { "name": "Rowing Club" }, "payment": { "status": "paid" },
+                  "lines": [ { "product": "welcome-pack", "quantity": 20,
+                               "children": [ { "product": "business-card", "files": { "card": "elsa.pdf" } } ] } ] }
+                """),
+        Sample(
+            "tickets/1050-twice.json", "paid, and to be cancelled while it stands in a hot folder",
+            text: """
+                { "order": "1050", "payment": { "status": "paid" },
+                  "lines": [ { "product": "business-card", "quantity": 2000, "files": { "card": "fay.pdf" } } ] }
+                """),
+        Sample(
             "tickets/1042-again.json", "the same order once more, in other words: nothing happens",
             text: """
                 { "lines": [ { "attributes": { "stock": "silk-350" }, "product": "business-card",

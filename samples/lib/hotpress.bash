@@ -96,7 +96,7 @@ start_rip() {
   rip=$!
 }
 
-# What the log told so far: `JOB STATUS`, `JOB cleaned`, `order ORDER`, `waiting NAME`, `file N` for the n-th taken in.
+# What the log told so far: `JOB STATUS`, `JOB cleaned`, `order ORDER`, `waiting TAG`, `file N` for the n-th taken in.
 declare -A seen=()
 files=0
 
@@ -108,11 +108,14 @@ note() {
     *'"event":"job.status"'*) seen["$job $to"]=1 ;;
     *'"event":"job.cleaned"'*) seen["$job cleaned"]=1 ;;
     *'"event":"order.created"'*) [[ $1 =~ \"order\":\"([^\"]+)\" ]] && seen["order ${BASH_REMATCH[1]}"]=1 ;;
-    *'"event":"file.waiting"'*) [[ $1 =~ \"name\":\"([^\"]+)\" ]] && seen["waiting ${BASH_REMATCH[1]}"]=1 ;;
+    *'"event":"file.waiting"'*) [[ $1 =~ \"name_tag\":\"([^\"]+)\" ]] && seen["waiting ${BASH_REMATCH[1]}"]=1 ;;
     *'"event":"file.accepted"'*) seen["file $((files += 1))"]=1 ;;
   esac
   return 0
 }
+
+# waiting NAME: what is awaited when a file waits in its folder; history has no names.
+waiting() { printf 'waiting %s' "$(printf '%s' "$1" | sha256sum | cut -c1-16)"; }
 
 # await SECONDS WHAT…: reads the log until all of it was seen.
 await() {
@@ -146,6 +149,12 @@ await_results() {
   for name; do
     until [ -n "$(result "$name")" ] || ((SECONDS >= deadline)); do sleep 0.1; done
   done
+}
+
+# await_file SECONDS PATH
+await_file() {
+  local deadline=$((SECONDS + $1))
+  until [ -e "$2" ] || ((SECONDS >= deadline)); do sleep 0.1; done
 }
 
 # result NAME: `done`, `rejected` …: where the answer to a file lies.

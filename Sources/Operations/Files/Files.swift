@@ -75,6 +75,11 @@ extension Turn {
         guard file.state != .assigned, file.state != .ordered else {
             throw OperationError("file.in-use", "file \(id) is the artwork of job \(file.job?.description ?? "?")")
         }
+        guard file.state != .erased else {
+            throw OperationError(
+                "file.data-deleted", "the bytes of file \(id) were deleted with its order; take it in once more",
+                exit: .noSuchThing)
+        }
         if let wanted = slot.wantedDigest, wanted != file.sha256 {
             throw OperationError(
                 "file.other-bytes", "the ticket of job \(job) names other bytes for '\(part)' (SHA-256 \(wanted))")

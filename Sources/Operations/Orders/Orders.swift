@@ -142,9 +142,12 @@ extension Turn {
         }
         touch(number)
         try settleTouchedOrders()
-        let rows = try store.jobs(of: number).map { try JobRow($0, self) }
+        let jobs = try store.jobs(of: number)
+        let waiting = jobs.count { $0.pending?.kind == .cancel }
+        let rest = waiting == 0 ? "" : "; \(waiting) of \(jobs.count) as soon as the copy is back"
+        let rows = try jobs.map { try JobRow($0, self) }
         return try Answer(
-            "order \(number): \(text)\n" + TextTable.render(JobRow.headings, rows.map(\.cells)), rows)
+            "order \(number): \(text)\(rest)\n" + TextTable.render(JobRow.headings, rows.map(\.cells)), rows)
     }
 }
 

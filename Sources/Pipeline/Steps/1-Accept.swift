@@ -16,12 +16,14 @@ extension Turn {
         if let known = try store.unreleasedFile(original) {
             // Committed before a crash kept it from leaving: only that remains to be done, under the name it bears now.
             effects.append(.release(folder: folder.path, file: known.id, name: arrived.name, identity: identity))
+            try takeAwayAgain(known)
             return
         }
         if let gone = try store.releasedFile(original, changed: identity.changed) {
             // Told by a watcher that is no more, and held up while its successor's word was taken: the same file, which has
             // left. Asking for it to leave once more harms nothing: whatever bears its name by now is another file.
             effects.append(.release(folder: folder.path, file: gone.id, name: arrived.name, identity: identity))
+            try takeAwayAgain(gone)
             return
         }
         var file = FileRecord(

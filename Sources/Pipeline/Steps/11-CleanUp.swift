@@ -62,7 +62,7 @@ extension Turn {
         let cause = former ?? cause
         job.cause = cause
         job.extra.reopening = nil
-        try apply(event, to: &job, reason: reason, facts: ["cause": cause.rawValue]) {
+        try apply(event, to: &job, reason: reason, facts: ["ended": cause.rawValue]) {
             $0.force = force
             $0.cause = former
         }

@@ -174,3 +174,8 @@ extension Turn {
         return ("'\(name)' is \(told)", "the name of its \(slot.part) is \(told)")
     }
 }
+
+extension FileRecord {
+    /// Whether it stands for bytes that came before (`usedAgain`): it never lay in a folder, and no command brought it.
+    var isUsedAgain: Bool { released && inode == 0 && folder != "cli" }
+}

@@ -65,6 +65,15 @@ extension Turn {
         }
     }
 
+    /// A file whose data were deleted was told once more, because a crash had kept its original from leaving: its bytes
+    /// were placed in the vault again before anybody knew that.
+    func takeAwayAgain(_ file: FileRecord) throws {
+        guard file.state == .erased, let order = file.order ?? file.job?.order,
+            let first = try store.jobs(of: order).first
+        else { return }
+        try scheduleOnce(.purge, first, resource: Resource.local)
+    }
+
     /// A leased purge, after all that this turn has taken in: what nobody needs now nobody needs when it is carried out.
     func beginPurge(_ step: StepRecord, of job: JobID) throws {
         let files = try store.files(of: job.order).filter { $0.state == .erased }

@@ -72,8 +72,9 @@ extension Turn {
                 job.extra.sides[.automation] = .actionRun
                 try save(&job)
                 try log(
-                    "automation.run", .notice, job: job.id, from: job.status, to: job.status,
-                    reason: "rule '\(rule.id)' on \(rule.trigger): \(done)", facts: facts)
+                    "automation.run", .notice, job: job.id, from: job.status, to: .actionRun,
+                    reason: "rule '\(rule.id)' on \(rule.trigger): \(done)",
+                    facts: facts.merging(["event": JobEvent.actionRun.rawValue]) { a, _ in a })
             }
         } catch let error as StoreError where error.endsTheTurn {
             throw error

@@ -129,7 +129,8 @@ extension Turn {
         for (source, report) in reports {
             effects.append(.local(.writeReport(job: job.id, part: source.part.name, report)))
             if var file = source.file {
-                try scheduleResult(of: file)
+                // Bytes that are ordered once more were answered when they came: nobody has dropped anything now.
+                if !file.isUsedAgain { try scheduleResult(of: file) }
                 file.reason = "Preflight: \(report.verdict.rawValue)."
                 try store.update(file)
             }

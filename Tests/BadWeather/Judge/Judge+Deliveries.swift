@@ -4,7 +4,7 @@ import Ledger
 import Workflow
 
 extension Judge {
-    /// Each job came to its press once, whole, with the right bytes, its ticket after it; and nothing else came.
+    /// Each job came to its press as often as it had to, whole, with the right bytes, its ticket after it; and nothing else came.
     mutating func judgeDeliveries() throws {
         var rest = taken
         for job in jobs {
@@ -25,12 +25,16 @@ extension Judge {
     }
 
     private mutating func judge(_ job: ExpectedJob, _ mine: [TakenFile]) throws {
-        let label = "job \(job.order)-\(job.number)"
+        let label = "job \(job.name)"
         let pdfs = mine.filter { $0.name.hasSuffix(".pdf") }
         let tickets = mine.filter { !$0.name.hasSuffix(".pdf") }
-        if pdfs.count != 1 { violation("\(label) was delivered \(pdfs.count) times: \(pdfs.map(\.name))") }
-        if tickets.count != (job.hasTicket ? 1 : 0) {
-            violation("\(label) has \(tickets.count) job tickets, expected \(job.hasTicket ? 1 : 0)")
+        if !job.fate.copies.contains(pdfs.count) || Set(pdfs.map(\.name)).count != pdfs.count {
+            violation("\(label) (\(job.fate)) was delivered \(pdfs.count) times: \(pdfs.map(\.name))")
+        }
+        // A cancellation may take the ticket back whose PDF the press has; never the other way round.
+        let expected = job.hasTicket ? pdfs.count : 0
+        if tickets.count != expected, job.fate != .raced || tickets.count > expected {
+            violation("\(label) has \(tickets.count) job tickets, expected \(expected)")
         }
         for file in mine where file.hotFolder != job.hotFolder {
             violation("\(label): '\(file.name)' came to '\(file.hotFolder)', expected '\(job.hotFolder)'")
@@ -42,6 +46,13 @@ extension Judge {
             violation("\(label): its ticket was there before its PDF")
         }
         for pdf in pdfs { try judge(pdf, of: job, label) }
+        if let former = job.repeats {
+            let first = taken.first { $0.name.hasPrefix("O\(former)-J\(job.number)-") && $0.name.hasSuffix(".pdf") }
+            for pdf in pdfs where pdf.sha256 != first?.sha256 {
+                violation(
+                    "\(label): '\(pdf.name)' has other bytes than '\(first?.name ?? "nothing")' of order \(former)")
+            }
+        }
     }
 
     private mutating func judge(_ pdf: TakenFile, of job: ExpectedJob, _ label: String) throws {

@@ -32,6 +32,17 @@ extension Judge {
 
     private struct Row: Decodable { var job, status, reasonCode, type: String, parent: String? }
 
+    /// A cancelled job that is cleaned up was not printed, and one that was printed is open.
+    private func isRight(_ row: Row, for job: ExpectedJob) -> Bool {
+        let isTaken = taken.contains { $0.name.hasPrefix(job.prefix) && $0.name.hasSuffix(".pdf") }
+        return switch job.fate {
+        case .printed: row.status == "InProduction" || row.status == "InHotFolder"
+        case .ended, .printedTwice, .withdrawn: row.status == "CleanUp"
+        case .raced: row.status == (isTaken ? "InProduction" : "CleanUp")
+        case .erased: row.status == "JobDataDeleted"
+        }
+    }
+
     /// Where jobs of these types come to rest.
     private var resting: [String: String] { ["kit": "AwaitingParts", "stock": "CopyToHotFolderSkipped"] }
 
@@ -39,11 +50,10 @@ extension Judge {
     mutating func judgeJobs(listedIn path: String) throws {
         let rows = try JSONDecoder().decode([Row].self, from: Data(contentsOf: URL(fileURLWithPath: path)))
         for job in jobs {
-            let name = "\(job.order)-\(job.number)"
-            let mine = rows.filter { $0.job == name }
-            if mine.count != 1 { violation("job \(name) is listed \(mine.count) times") }
-            for row in mine where row.status != "InProduction" && row.status != "InHotFolder" {
-                violation("job \(name) is \(row.status) (\(row.reasonCode))")
+            let mine = rows.filter { $0.job == job.name }
+            if mine.count != 1 { violation("job \(job.name) is listed \(mine.count) times") }
+            for row in mine where !isRight(row, for: job) {
+                violation("job \(job.name) (\(job.fate)) is \(row.status) (\(row.reasonCode))")
             }
         }
         // A kit's own job and that of its pen come to no press; there is one of each for every kit, and they wait for people.

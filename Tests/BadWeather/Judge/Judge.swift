@@ -10,15 +10,21 @@ struct Judge {
     let files: [DroppedFile]
     let jobs: [ExpectedJob]
     let taken: [TakenFile]
+    /// What must stand nowhere any more.
+    let erased: [String]
+    /// Where fetched print files were put.
+    let fetched: String
     private(set) var violations: [String] = []
 
-    init(workspace: String, ledger: String, rip: String, taken: String) throws {
+    init(workspace: String, ledger: String, rip: String, taken: String, fetched: String) throws {
         self.workspace = workspace
         takenFolder = try Folder(path: taken)
         var entries = LineReader<LedgerEntry>(ledger)
         let all = try entries.next()
         files = all.compactMap { if case .file(let file) = $0 { file } else { nil } }
         jobs = all.compactMap { if case .job(let job) = $0 { job } else { nil } }
+        erased = all.compactMap { if case .erased(let words) = $0 { words } else { nil } }.flatMap(\.self)
+        self.fetched = fetched
         var seen = LineReader<TakenFile>(rip)
         self.taken = try seen.next()
         if jobs.isEmpty { throw Misused("the ledger '\(ledger)' expects no job") }

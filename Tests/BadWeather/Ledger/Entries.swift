@@ -11,6 +11,10 @@ public struct DroppedFile: Codable, Hashable, Sendable {
     /// Relative to the workspace.
     public var folder: String
     public var sha256: Digest
+    /// Whether its order's data are deleted in the end: no name and no byte of it may be left.
+    public var isErased = false
+    /// Whether its order may end before anybody looks into it: it is in the vault, and has an answer or none.
+    public var maySayNothing = false
     public init(name: String, folder: String, sha256: Digest) {
         self.name = name
         self.folder = folder
@@ -18,7 +22,33 @@ public struct DroppedFile: Codable, Hashable, Sendable {
     }
 }
 
-/// A job that must be delivered, once.
+/// What a job has to come to.
+public enum Fate: String, Codable, Hashable, Sendable {
+    /// At its press once, and still open.
+    case printed
+    /// At its press once, and cleaned up.
+    case ended
+    /// At its press twice, because somebody asked for it, and cleaned up.
+    case printedTwice
+    /// Cancelled before any press had it: never at one.
+    case withdrawn
+    /// Cancelled while a press was free to take it: at the press and open, or never there and cleaned up.
+    case raced
+    /// At its press once, and its data deleted.
+    case erased
+
+    /// How often it comes to its press.
+    public var copies: ClosedRange<Int> {
+        switch self {
+        case .printed, .ended, .erased: 1...1
+        case .printedTwice: 2...2
+        case .withdrawn: 0...0
+        case .raced: 0...1
+        }
+    }
+}
+
+/// A job, and what must come of it.
 public struct ExpectedJob: Codable, Hashable, Sendable {
     public var order: String
     public var number: Int
@@ -30,6 +60,11 @@ public struct ExpectedJob: Codable, Hashable, Sendable {
     public var contains: [String]
     /// Whether a job ticket comes with it, after it.
     public var hasTicket: Bool
+    public var fate = Fate.printed
+    /// The order whose job of the same number had the same bytes.
+    public var repeats: String?
+    /// Whether its print file was fetched back after its end.
+    public var isFetched = false
     public init(
         order: String, number: Int, hotFolder: String, sha256: Digest?, contains: [String] = [], hasTicket: Bool
     ) {
@@ -43,12 +78,15 @@ public struct ExpectedJob: Codable, Hashable, Sendable {
 
     /// How its delivered files' names begin.
     public var prefix: String { "O\(order)-J\(number)-" }
+    public var name: String { "\(order)-\(number)" }
 }
 
 /// One line of the ledger.
 public enum LedgerEntry: Codable, Hashable, Sendable {
     case file(DroppedFile)
     case job(ExpectedJob)
+    /// Words of an order whose data are deleted: they may stand nowhere.
+    case erased(words: [String])
 }
 
 /// One file that the small RIP took, as it was when its name appeared.

@@ -3,7 +3,7 @@ import Foundation
 import Glibc
 import Ledger
 
-// small-rip --out DIR --folders A,B --taken DIR --log FILE: a press that takes every file from its hot folders the moment
+// small-rip --out DIR --folders A,B [--gate DIR --gated C] --taken DIR --log FILE: a press that takes every file from its hot folders the moment
 // its name appears, and writes down what it got. Hidden names are nobody's business. Ends with SIGTERM.
 
 @main enum Main {
@@ -12,9 +12,10 @@ import Ledger
 
 private func run(_ arguments: [String]) -> Int32 {
     do {
-        let given = try Arguments(arguments.dropFirst(), allowed: ["out", "folders", "taken", "log"])
+        let given = try Arguments(arguments.dropFirst(), allowed: ["out", "folders", "gate", "gated", "taken", "log"])
         let press = try Press(
             out: try given.text("out"), folders: try given.text("folders").split(separator: ",").map(String.init),
+            gate: given.text("gate", default: ""), gated: given.text("gated", default: ""),
             taken: try given.text("taken"), log: try given.text("log"))
         try press.run()
     } catch {

@@ -60,8 +60,8 @@ final class Crew {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "\(place.programs)/small-rip")
         process.arguments = [
-            "--out", "\(place.workspace)/out", "--folders", "digital,offset", "--taken", place.taken, "--log",
-            place.rip,
+            "--out", "\(place.workspace)/out", "--folders", "digital,offset", "--gate", place.gate, "--gated", "hand",
+            "--taken", place.taken, "--log", place.rip,
         ]
         try Spawning.alone { try process.run() }
         press = process

@@ -8,6 +8,7 @@ struct Dropper: ~Copyable {
     private let place: Workplace
     private let ledger: LineWriter
     private var unfinished: [(due: Double, raw: Int32, rest: [UInt8])] = []
+    /// Files that certainly have an answer in the end.
     private(set) var files = 0
     private(set) var expected: [ExpectedJob] = []
 
@@ -22,8 +23,9 @@ struct Dropper: ~Copyable {
     mutating func drop(_ order: ShopOrder) throws {
         for drop in order.drops { try ledger.add(LedgerEntry.file(drop.file)) }
         for job in order.jobs { try ledger.add(LedgerEntry.job(job)) }
+        if !order.erased.isEmpty { try ledger.add(LedgerEntry.erased(words: order.erased)) }
         expected += order.jobs
-        files += order.drops.count
+        files += order.drops.count { !$0.file.isErased && !$0.file.maySayNothing }
         for drop in order.drops { try place(drop) }
     }
 

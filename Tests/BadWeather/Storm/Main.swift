@@ -24,14 +24,17 @@ private func run(_ arguments: [String]) -> Int32 {
         case "sweep":
             let given = try Arguments(
                 arguments.dropFirst(2),
-                allowed: ["programs", "at", "points", "seed", "seconds", "who", "parallel", "from"])
+                allowed: ["programs", "at", "points", "seed", "seconds", "who", "parallel", "from", "path"])
             let (programs, base) = (try given.text("programs"), try given.text("at"))
             let places = try (1...max(1, try given.number("parallel", default: 1))).map {
                 try Workplace(programs: programs, at: "\(base)/\($0)")
             }
             for place in places { try place.makeTemplate() }
+            guard let path = Path(rawValue: given.text("path", default: "straight")) else {
+                throw Misused("--path is one of \(Path.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
             let sweep = Sweep(
-                places: places, from: try given.number("from", default: 1),
+                places: places, path: path, from: try given.number("from", default: 1),
                 points: try given.number("points", default: 0),
                 seconds: try given.number("seconds", default: 0), seed: UInt64(try given.number("seed", default: 1)),
                 who: given.text("who", default: "both"))

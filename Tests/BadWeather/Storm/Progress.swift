@@ -16,10 +16,13 @@ struct Progress {
 
     var pdfs: Int { taken.count { $0.name.hasSuffix(".pdf") } }
 
+    /// How many PDFs have to come at least.
+    static func least(_ jobs: [ExpectedJob]) -> Int { jobs.reduce(0) { $0 + $1.fate.copies.lowerBound } }
+
     /// Whether everything expected was taken, nothing waits in an intake folder, and each file has its answer.
     mutating func isSettled(files: Int, jobs: [ExpectedJob]) throws -> Bool {
         try look()
-        guard pdfs >= jobs.count, taken.count - pdfs >= jobs.count(where: \.hasTicket) else { return false }
+        guard pdfs >= Self.least(jobs), taken.count - pdfs >= Self.least(jobs.filter(\.hasTicket)) else { return false }
         return count("in") { _ in true } == 0 && answers >= files
     }
 
@@ -42,7 +45,8 @@ struct Progress {
 
     /// One line for people.
     func told(files: Int, jobs: [ExpectedJob]) -> String {
-        "\(pdfs) of \(jobs.count) PDFs and \(taken.count - pdfs) of \(jobs.count(where: \.hasTicket)) job tickets taken, "
+        "\(pdfs) of \(Self.least(jobs)) PDFs and \(taken.count - pdfs) of \(Self.least(jobs.filter(\.hasTicket))) job tickets "
+            + "taken, "
             + "\(answers) of \(files) files answered, \(count("in") { _ in true }) files in intake folders"
     }
 }

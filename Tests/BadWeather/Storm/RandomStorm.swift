@@ -9,6 +9,7 @@ struct RandomStorm: ~Copyable {
     private let jobs: Int
     private let kills: Int
     private let meanPause: Double
+    private let seed: UInt64
     private var random: SeededRandom
     private var shop: Shop
     private var struck: [String: Int] = [:]
@@ -18,6 +19,7 @@ struct RandomStorm: ~Copyable {
     /// - Parameter milliseconds: from one blow to the next, on average.
     init(place: Workplace, jobs: Int, kills: Int, seed: UInt64, milliseconds: Int) throws {
         (self.place, self.jobs, self.kills) = (place, jobs, kills)
+        self.seed = seed
         meanPause = Double(milliseconds) / 1000
         random = SeededRandom(seed: seed &+ 1_000_003)
         shop = Shop(seed: seed)
@@ -29,16 +31,18 @@ struct RandomStorm: ~Copyable {
         let crew = Crew(place: place)
         var dropper = try Dropper(place: place)
         var progress = Progress(place: place)
+        let desk = Desk(place: place, seed: seed)
         let began = Monotonic.now()
         try crew.startPress()
         try crew.startDaemon()
-        let blows = try storm(crew, &dropper, &progress)
+        let blows = try storm(crew, &dropper, &progress, desk)
         let stormed = Monotonic.now()
         let (files, expected) = (dropper.files, dropper.expected)
         let isSettled = try wait(120, every: 50) {
             if !crew.isUp { try crew.startDaemon() }
-            return try progress.isSettled(files: files, jobs: expected)
+            return try progress.isSettled(files: files, jobs: expected) && desk.isDone
         }
+        try desk.close()
         let settled = Monotonic.now()
         // What would come a second time has time to come.
         rest(2)
@@ -48,17 +52,22 @@ struct RandomStorm: ~Copyable {
         print(
             "storm: \(expected.count) jobs, \(blows) kills (\(kinds)), \(underWay) with jobs under way, "
                 + "\(crew.starts) daemon starts")
+        print(
+            "storm: \(fates(expected)); \(desk.blows) commands killed besides, "
+                + "\(desk.mended) jobs tried again by hand")
         print("storm: \(Int(stormed - began)) s of kills, \(Int(settled - stormed)) s until all was delivered")
         if blows < kills {
             print("violation: only \(blows) of \(kills) kills in time, \(expected.count) of \(jobs) jobs dropped")
         }
-        if !isSettled { print("violation: not settled after 120 s: \(progress.told(files: files, jobs: expected))") }
+        if !isSettled {
+            print("violation: not settled after 120 s: \(progress.told(files: files, jobs: expected)) \(desk.told)")
+        }
         if let trouble { print("violation: \(trouble)") }
         return try Verdict.ask(place) && isSettled && blows == kills && trouble == nil
     }
 
     private mutating func storm(
-        _ crew: Crew, _ dropper: inout Dropper, _ progress: inout Progress
+        _ crew: Crew, _ dropper: inout Dropper, _ progress: inout Progress, _ desk: Desk
     ) throws -> Int {
         var blows = 0
         var next = Monotonic.now() + pause()
@@ -68,25 +77,36 @@ struct RandomStorm: ~Copyable {
             try progress.look()
             // As many orders as blows allow, so that there is something to hurt until the last one.
             let allowed = kills == 0 ? jobs : min(jobs, (blows + 1) * jobs / kills)
-            if dropper.expected.count < allowed { try dropper.drop(shop.next()) }
+            if dropper.expected.count < allowed { try drop(&dropper, desk) }
             if blows >= kills, dropper.expected.count >= jobs, !dropper.isBusy { break }
             if !crew.isUp {
                 try crew.startDaemon()
                 next = Monotonic.now() + pause()
             }
             if blows < kills, Monotonic.now() >= next {
-                if progress.pdfs >= dropper.expected.count, dropper.expected.count < jobs {
-                    try dropper.drop(shop.next())
+                if progress.pdfs >= Progress.least(dropper.expected), desk.isDone, dropper.expected.count < jobs {
+                    try drop(&dropper, desk)
                     next = Monotonic.now() + Double.random(in: 0...0.2, using: &random)
                 } else if strike(crew) {
                     blows += 1
-                    if progress.pdfs < dropper.expected.count { underWay += 1 }
+                    if progress.pdfs < Progress.least(dropper.expected) || !desk.isDone { underWay += 1 }
                     next = Monotonic.now() + pause()
                 }
             }
             rest(0.004)
         }
         return blows
+    }
+
+    private mutating func drop(_ dropper: inout Dropper, _ desk: Desk) throws {
+        let order = shop.next()
+        try dropper.drop(order)
+        desk.take(order)
+    }
+
+    private func fates(_ jobs: [ExpectedJob]) -> String {
+        Dictionary(grouping: jobs, by: \.fate.rawValue).sorted { $0.key < $1.key }
+            .map { "\($0.value.count) \($0.key)" }.joined(separator: ", ")
     }
 
     /// Sometimes so short that recovery itself is hit.

@@ -16,11 +16,15 @@ struct Drop {
 struct ShopOrder {
     var drops: [Drop]
     var jobs: [ExpectedJob]
+    /// What people ask of it, one after another.
+    var errands: [Errand] = []
+    /// What must stand nowhere in the end.
+    var erased: [String] = []
 }
 
 /// Makes up orders, the same ones for the same seed.
 struct Shop {
-    private var random: SeededRandom
+    var random: SeededRandom
     private var count = 0
 
     init(seed: UInt64) { random = SeededRandom(seed: seed) }
@@ -28,24 +32,27 @@ struct Shop {
     /// The next order, of the kind that the dice say.
     mutating func next() -> ShopOrder {
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<40: cards(versions: 1)
-        case 40..<50: kit()
-        case 50..<65: cards(versions: 2)
-        case 65..<80: leaflet()
-        case 80..<88: brochure()
-        default: cardsFromTheirFolder()
+        case 0..<20: cards(versions: 1)
+        case 20..<28: kit()
+        case 28..<36: cards(versions: 2)
+        case 36..<44: leaflet()
+        case 44..<50: brochure()
+        case 50..<58: cardsFromTheirFolder()
+        default: order(on: [.cancel, .cancel, .reopen, .reorder, .purge].randomElement(using: &random) ?? .cancel)
         }
     }
 
     /// Business cards, each version a job of its own, delivered byte for byte.
-    mutating func cards(versions: Int) -> ShopOrder {
+    mutating func cards(
+        versions: Int, quantity given: Int? = nil, keys: String = "", named secret: String? = nil
+    ) -> ShopOrder {
         let order = number()
         var drops: [Drop] = []
         var jobs: [ExpectedJob] = []
         var lines: [String] = []
         for version in 1...versions {
-            let art = artwork(order, "card\(version)", trim: (85, 55))
-            let quantity = random.chance(50) ? 100 : 1000
+            let art = artwork(order, "card\(version)", trim: (85, 55), named: secret)
+            let quantity = given ?? (random.chance(50) ? 100 : 1000)
             let byHash = random.chance(50)
             let wanted =
                 byHash
@@ -55,14 +62,16 @@ struct Shop {
             jobs.append(expected(order, version, quantity, sha256: art.file.sha256))
         }
         let text = #"{ "product": "card", "versions": [ \#(lines.joined(separator: ", ")) ] }"#
-        return ShopOrder(drops: mixed(drops + [ticket(order, text)]), jobs: jobs)
+        return ShopOrder(drops: mixed(drops + [ticket(order, text, keys)]), jobs: jobs)
     }
 
     /// Two parts that become one PDF.
-    mutating func leaflet() -> ShopOrder {
+    ///
+    /// - Parameter isShort: The second one never comes.
+    mutating func leaflet(isShort: Bool = false, keys: String = "", named secret: String? = nil) -> ShopOrder {
         let order = number()
-        let cover = artwork(order, "cover", trim: (105, 148))
-        let inside = artwork(order, "inside", trim: (105, 148))
+        let cover = artwork(order, "cover", trim: (105, 148), named: secret)
+        let inside = artwork(order, "inside", trim: (105, 148), named: secret)
         let quantity = random.chance(50) ? 100 : 1000
         let line = #"""
             { "product": "leaflet", "quantity": \#(quantity),
@@ -70,7 +79,7 @@ struct Shop {
             """#
         let job = expected(
             order, 1, quantity, sha256: nil, contains: [marker("\(order)-cover 1"), marker("\(order)-inside 1")])
-        return ShopOrder(drops: mixed([cover, inside, ticket(order, line)]), jobs: [job])
+        return ShopOrder(drops: mixed([cover] + (isShort ? [] : [inside]) + [ticket(order, line, keys)]), jobs: [job])
     }
 
     /// A pen from the shelf, a card and two leaflets in a box: the card and the leaflet come to a press, the kit does not.
@@ -121,17 +130,21 @@ struct Shop {
         return "W" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
     }
 
-    private mutating func artwork(_ order: String, _ what: String, trim: (width: Double, height: Double)) -> Drop {
+    private mutating func artwork(
+        _ order: String, _ what: String, trim: (width: Double, height: Double), named secret: String? = nil
+    ) -> Drop {
         let bytes = SampleDocument.plain(title: "\(order)-\(what)", trim: trim, pages: random.chance(50) ? 1 : 2)
             .bytes()
         let folder = random.chance(50) ? "in/orders" : "in/artwork"
         return Drop(
-            file: DroppedFile(name: "\(order)-\(what).pdf", folder: folder, sha256: SHA256.digest(of: bytes)),
+            file: DroppedFile(name: "\(secret ?? order)-\(what).pdf", folder: folder, sha256: SHA256.digest(of: bytes)),
             bytes: bytes, way: way())
     }
 
-    private mutating func ticket(_ order: String, _ line: String) -> Drop {
-        let bytes = Array(#"{ "order": "\#(order)", "payment": { "status": "paid" }, "lines": [ \#(line) ] }"#.utf8)
+    private mutating func ticket(_ order: String, _ line: String, _ keys: String = "") -> Drop {
+        let bytes = Array(
+            #"{ "order": "\#(order)", "payment": { "status": "paid", "currency": "GBP", "total": 900 }, \#(keys)"lines": [ \#(line) ] }"#
+                .utf8)
         return Drop(
             file: DroppedFile(name: "\(order).json", folder: "in/orders", sha256: SHA256.digest(of: bytes)),
             bytes: bytes,
@@ -151,10 +164,10 @@ struct Shop {
     private func expected(
         _ order: String, _ number: Int, _ quantity: Int, sha256: Digest?, contains: [String] = []
     ) -> ExpectedJob {
-        let isLong = quantity >= 1000
+        let hotFolder = quantity >= 1000 ? "offset" : quantity <= 10 ? "hand" : "digital"
         return ExpectedJob(
-            order: order, number: number, hotFolder: isLong ? "offset" : "digital", sha256: sha256, contains: contains,
-            hasTicket: !isLong)
+            order: order, number: number, hotFolder: hotFolder, sha256: sha256, contains: contains,
+            hasTicket: hotFolder == "digital")
     }
 
     /// A page's line of text as it stands in the file.

@@ -8,6 +8,7 @@ import Synchronization
 /// workplaces go side by side: most of a run is waiting for quiet periods and restarts.
 struct Sweep {
     let places: [Workplace]
+    let path: Path
     /// The first point.
     let from: Int
     /// How many points at most; 0 for all.
@@ -20,10 +21,15 @@ struct Sweep {
 
     /// One kill to be tried.
     struct Strike {
+        var variant = 0
         var point: Int
-        var all: Bool
+        var all = false
         /// Where the recovery is hit too; 0 for nowhere.
-        var again: Int
+        var again = 0
+        /// The errand whose command is hit instead of the daemon; nil for the daemon.
+        var errand: Int?
+        /// Whether that command works alone, without a daemon.
+        var isAlone = false
     }
 
     private struct Tally {
@@ -34,12 +40,8 @@ struct Sweep {
 
     func run() throws -> Bool {
         let began = Monotonic.now()
-        guard case .passed(let total) = try strike(Strike(point: 0, all: false, again: 0), in: places[0]) else {
-            print("violation: the straight road fails without a kill")
-            return false
-        }
-        say("sweep: \(total) calls on the straight road, \(places.count) at a time")
-        let tally = Mutex(Tally(strikes: strikes(total).reversed()))
+        guard let roads = try measured() else { return false }
+        let tally = Mutex(Tally(strikes: strikes(roads).reversed()))
         let ended = DispatchSemaphore(value: 0)
         for place in places {
             Thread.detachNewThread {
@@ -62,21 +64,62 @@ struct Sweep {
         return told(tally.withLock { $0 }, after: Monotonic.now() - began)
     }
 
-    private func strikes(_ total: Int) -> [Strike] {
+    /// How many calls there are on a road: the daemon's, and those of each errand's command that works alone.
+    private struct Road {
+        var variant: Int
+        var calls: Int
+        var commands: [Int: Int]
+    }
+
+    /// Each of the path's roads once with the daemon at work, and once with every command alone, without a kill.
+    private func measured() throws -> [Road]? {
+        var roads: [Road] = []
+        for variant in 0..<path.variants {
+            let with = try strike(Strike(variant: variant, point: 0), in: places[0])
+            let alone =
+                path == .straight || path == .kit
+                ? with : try strike(Strike(variant: variant, point: 0, isAlone: true), in: places[0])
+            guard case .passed(let calls, _) = with, case .passed(_, let commands) = alone else {
+                print(
+                    "violation: the road '\(path.rawValue)' \(variant) fails without a kill; kept in \(keep(0, of: places[0]))"
+                )
+                return nil
+            }
+            roads.append(Road(variant: variant, calls: calls, commands: commands))
+            say("sweep: \(calls) calls on the road '\(path.rawValue)' \(variant), its commands alone \(commands)")
+        }
+        return roads
+    }
+
+    private func strikes(_ roads: [Road]) -> [Strike] {
         var random = SeededRandom(seed: seed)
-        // The road's length varies a little with the machine's mood: go on past its end.
-        let all = Array(min(from, total)...(total + total / 10))
-        let chosen = points == 0 ? all : Array(all.shuffled(using: &random).prefix(points))
-        return chosen.enumerated().flatMap { index, point in
-            let modes =
-                who == "both" && points == 0 ? [false, true] : [who == "all" || (who == "both" && index % 3 == 2)]
-            return modes.map { all in
-                // Every other recovery is hit itself.
-                Strike(
-                    point: point, all: all,
-                    again: index % 2 == 1 ? Int.random(in: 1...max(1, total / 2), using: &random) : 0)
+        let all = roads.flatMap { road in
+            // The road's length varies a little with the machine's mood: go on past its end.
+            (min(from, road.calls)...(road.calls + road.calls / 10)).map { Strike(variant: road.variant, point: $0) }
+        }
+        let commands = roads.flatMap { road in
+            road.commands.sorted { $0.key < $1.key }.flatMap { errand, calls in
+                (1...max(1, calls)).map { Strike(variant: road.variant, point: $0, errand: errand, isAlone: true) }
+                    + (1...2).map { Strike(variant: road.variant, point: $0, errand: errand) }
             }
         }
+        // Of a sample, two in five kill a command.
+        let share = commands.isEmpty ? 0 : points * 2 / 5
+        var chosen = points == 0 ? all : Array(all.shuffled(using: &random).prefix(points - share))
+        for index in chosen.indices {
+            chosen[index].all = who == "all" || (who == "both" && index % 3 == 2)
+            // Every other recovery is hit itself.
+            let calls = roads[chosen[index].variant].calls
+            chosen[index].again = index % 2 == 1 ? Int.random(in: 1...max(1, calls / 2), using: &random) : 0
+        }
+        if points == 0, who == "both" {
+            chosen += chosen.map { strike in
+                var other = strike
+                other.all.toggle()
+                return other
+            }
+        }
+        return chosen + (points == 0 ? commands : Array(commands.shuffled(using: &random).prefix(share)))
     }
 
     private func carryOut(_ next: Strike, in place: Workplace, _ tally: borrowing Mutex<Tally>) throws {
@@ -88,7 +131,8 @@ struct Sweep {
         }
         if !isGood {
             say(
-                "violation: --at \(next.point) \(call), all: \(next.all), again: \(next.again); kept in "
+                "violation: \(path.rawValue) \(next.variant) --at \(next.point) \(call), all: \(next.all), again: "
+                    + "\(next.again), errand: \(next.errand.map(String.init) ?? "none"), alone: \(next.isAlone); kept in "
                     + keep(next.point, of: place))
         }
         if done % 100 == 0 { say("sweep: \(done) kills so far") }
@@ -98,7 +142,7 @@ struct Sweep {
         if let trouble = tally.trouble { print("violation: the sweep could not go on: \(trouble)") }
         let done = tally.table.values.reduce(0) { $0 + $1.points }
         let wrong = tally.table.values.reduce(0) { $0 + $1.violations }
-        print("sweep: \(done) kills in \(Int(seconds)) s")
+        print("sweep: '\(path.rawValue)': \(done) kills in \(Int(seconds)) s")
         print("call                     kill points  violations")
         for (call, row) in tally.table.sorted(by: { $0.key < $1.key }) {
             print(

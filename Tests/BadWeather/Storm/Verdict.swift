@@ -9,7 +9,7 @@ enum Verdict {
     static func ask(_ place: Workplace, tells: Told = .all) throws -> Bool {
         let jobs = "\(place.base)/jobs.json"
         let list = try place.call(
-            "hotpress", ["--workspace", place.workspace, "job", "list", "--json"], mayFail: true,
+            "hotpress", ["--workspace", place.workspace, "job", "list", "--payment", "all", "--json"], mayFail: true,
             isQuiet: tells == .nothing)
         // The daemon was killed while it was asked.
         if list.status != 0, tells == .nothing { return false }
@@ -18,6 +18,7 @@ enum Verdict {
             "judge",
             [
                 "--workspace", place.workspace, "--ledger", place.ledger, "--rip", place.rip, "--taken", place.taken,
+                "--fetched", place.fetched,
                 "--jobs", jobs,
             ], mayFail: true)
         if tells == .all || tells == .violations && verdict.status != 0 { print(verdict.text, terminator: "") }

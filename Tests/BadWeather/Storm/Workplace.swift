@@ -15,6 +15,10 @@ struct Workplace {
     var rip: String { "\(base)/rip.jsonl" }
     var taken: String { "\(base)/taken" }
     var outside: String { "\(base)/outside" }
+    /// Opened for an order by a file of its number: until then its files may lie in the hot folder `hand`.
+    var gate: String { "\(base)/gate" }
+    var fetched: String { "\(base)/fetched" }
+    var clerkLog: String { "\(base)/clerk.log" }
     var daemonLog: String { "\(base)/daemon.log" }
 
     init(programs: String, at base: String) throws {
@@ -50,12 +54,15 @@ struct Workplace {
     /// A fresh copy of the template, and nothing else left of a former run.
     func begin() throws {
         let files = FileManager.default
-        for path in [workspace, ledger, rip, taken, outside, daemonLog] where files.fileExists(atPath: path) {
+        for path in [workspace, ledger, rip, taken, outside, gate, fetched, daemonLog, clerkLog]
+        where files.fileExists(atPath: path) {
             try files.removeItem(atPath: path)
         }
         try files.copyItem(atPath: template, toPath: workspace)
-        for path in [taken, outside] { try files.createDirectory(atPath: path, withIntermediateDirectories: true) }
-        try Data().write(to: URL(fileURLWithPath: daemonLog))
+        for path in [taken, outside, gate, fetched] {
+            try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+        }
+        for path in [daemonLog, clerkLog] { try Data().write(to: URL(fileURLWithPath: path)) }
     }
 
     /// Runs one of the programs to its end.
@@ -90,8 +97,10 @@ struct Workplace {
               namePattern: "{order}_{quantity}_{text}" } ],
           hotFolders: [
             { name: "digital", location: "here", path: "out/digital", ticket: "jdf" },
-            { name: "offset", location: "here", path: "out/offset", verify: "readback" } ],
-          routes: [ { when: { quantity: ">=1000" }, to: "offset" }, { otherwise: "digital" } ] }
+            { name: "offset", location: "here", path: "out/offset", verify: "readback" },
+            { name: "hand", location: "here", path: "out/hand" } ],
+          routes: [ { when: { quantity: "<=10", type: "multipart" }, to: "hand" },
+             { when: { quantity: ">=1000" }, to: "offset" }, { otherwise: "digital" } ] }
         """
 
     /// In the order in which they are added: a kit's children stand before it.

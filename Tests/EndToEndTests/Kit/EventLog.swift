@@ -36,8 +36,8 @@ final class EventLog {
         while Glibc.read(news.raw, &bytes, bytes.count) > 0 {}
     }
 
-    /// The status that the log tells last.
-    func status(of job: String) -> String? { events.last { $0.job == job && $0.to != nil }?.to }
+    /// The main status that the log tells last.
+    func status(of job: String) -> String? { events.last { $0.job == job && $0.event == "job.status" }?.to }
 
     /// How often a job came into a status.
     func times(_ job: String, became status: String) -> Int {

@@ -1,3 +1,5 @@
+import Foundation
+
 // What `--json` promises (`docs/cli.md`), as far as these tests look at it.
 
 struct Job: Decodable {
@@ -36,8 +38,12 @@ struct Overview: Decodable {
 }
 
 /// One line of `events.jsonl`.
-struct Event: Decodable {
+struct Event: Decodable, Equatable {
     var seq: Int
     var event, level, reason, actor, channel: String
-    var order, job, from, to, name_tag, code: String?
+    var order, job, from, to, name_tag, code, cause: String?
+}
+
+extension Event {
+    init(line: some StringProtocol) throws { self = try JSONDecoder().decode(Event.self, from: Data(line.utf8)) }
 }

@@ -57,8 +57,10 @@ extension Shop {
     }
 
     /// Takes a file out of a hot folder, as a RIP does.
-    func ripTakes(_ name: String, from press: String = "digital") throws {
-        guard unlink("\(path)/out/\(press)/\(name)") == 0 else {
+    func ripTakes(_ name: String, from press: String = "digital") throws { try take(name, outOf: "out/\(press)") }
+
+    func take(_ name: String, outOf folder: String) throws {
+        guard unlink("\(path)/\(folder)/\(name)") == 0 else {
             throw SystemError(code: errno, call: "unlink", what: name)
         }
     }
