@@ -117,7 +117,8 @@ public enum ErrorCatalogue {
             ),
             .init(
                 "delivery.press-error", "The press put the file into its error folder.",
-                "Read its message there; mend the cause, then unblock and recreate or copy."),
+                "Read its message there; mend the cause, then `hotpress job unblock JOB` and `hotpress job copy JOB --again`, or a recreation with `--deliver`."
+            ),
             .init(
                 "delivery.skipped", "Nothing was copied, on purpose; the reason says why.",
                 "`hotpress job copy JOB` copies it after all."),

@@ -27,6 +27,8 @@ extension Shop {
             try shop.order("1", line("pen", quantity: 12))
             #expect(try shop.status("1-1") == .copyToHotFolderSkipped)
             #expect(try shop.onHand() == 8)
+            let commands = try shop.ask(.jobWhy(JobID("1-1")!)).text
+            #expect(commands.contains("job set 1-1 InPacking") && !commands.contains("job copy"))
             #expect(try shop.store.read { try $0.stockTaken(by: JobID("1-1")!) } == 12)
             #expect(!shop.history.contains { if case .work(.inspect) = $0 { true } else { false } })
         }

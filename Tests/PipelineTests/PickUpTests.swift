@@ -44,6 +44,31 @@ import Workflow
         }
     }
 
+    @Test(arguments: [false, true])
+    func `that the press refused is not taken for printed when its hold ends`(_ heldBefore: Bool) throws {
+        try delivered { shop in
+            let id = JobID("1042-1")!
+            if heldBefore { try shop.does(.jobBlock(id, reason: "wait")) }
+            let names = shop.offset.seen.prefix(2)
+            for name in names { shop.offset.take(name) }
+            shop.offset.inErrorFolder = [names[0]]
+            try shop.pass(2)
+            #expect(try shop.status("1042-1") == .blocked)
+            try shop.does(.jobUnblock(id))
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(try shop.job("1042-1").reasonCode == ReasonCode.pressError)
+            #expect(try shop.job("1042-1").needsAction == .operator_)
+            #expect(try shop.ask(.jobWhy(id)).text.contains("  hotpress job copy 1042-1 --again"))
+            try shop.does(.jobCopy(id, to: nil, again: true, reason: nil))
+            try shop.pass(2)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(try shop.job("1042-1").reasonCode.isEmpty)
+            shop.offset.take()
+            try shop.pass(2)
+            #expect(try shop.status("1042-1") == .inProduction)
+        }
+    }
+
     @Test func `that stands there too long raises one alarm and stays`() throws {
         try delivered { shop in
             try shop.pass(29 * 60)
@@ -166,6 +191,13 @@ import Workflow
             #expect(try shop.job("1042-1").pending?.kind == .cancel)
             #expect(try shop.job("1042-1").reasonCode == ReasonCode.cancelPending)
             #expect(try shop.job("1042-1").needsAction != nil)
+            let word = try shop.job("1042-1").reason
+            let again = try shop.does(.orderCancel(number, reason: "again", force: false))
+            #expect(again.text.contains("nothing changed: until their copies are back these are open: 1042-1"))
+            #expect(try shop.job("1042-1").reason == word)
+            #expect(try shop.notes("1042").count { $0.kind == .cancellation } == 1)
+            #expect(
+                try shop.ask(.jobWhy(JobID("1042-1")!)).text.contains("you can:\n  hotpress job retry 1042-1\nwhat"))
             shop.digital.trouble = nil
             try shop.pass(120)
             #expect(try shop.status("1042-1") == .cleanUp)

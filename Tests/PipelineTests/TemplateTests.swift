@@ -31,6 +31,7 @@ extension Shop {
             #expect(job.status == .creating)
             #expect(job.extra.sides[.template] == .templateProductCreated)
             #expect(job.needsAction == nil)
+            #expect(job.reason.contains("can be used"))
             let order = try #require(try shop.orderRecord("TEMPLATE-poster-1"))
             #expect((order.source, order.status) == ("product", .complete))
             #expect(try shop.events("job.event").last?.to == .templateProductCreated)

@@ -12,9 +12,7 @@ enum ProductVerbs {
             guard !parsed.operands.isEmpty else { throw UsageError("name at least one product file") }
             var exit: Int32 = 0
             for path in parsed.operands {
-                let code = try LocalFile.keeping(in: console) {
-                    console.show(try console.ask(.productAdd(try addition(path, console))))
-                }
+                let code = console.show(try answer(toAdding: path, console))
                 if code != 0 { exit = code }
             }
             return exit
@@ -30,6 +28,24 @@ enum ProductVerbs {
             return console.show(try console.ask(.productConvert(id, try addition(path, console))))
         },
     ]
+
+    /// A refusal names the file: the others are added all the same.
+    private static func answer(toAdding path: String, _ console: Console) throws -> Answer {
+        var answer: Answer
+        do {
+            answer = try LocalFile.keeping(in: console) {
+                try console.ask(.productAdd(try addition(path, console)))
+            }
+        } catch let error as UsageError {
+            throw error
+        } catch {
+            answer = .failure(error)
+        }
+        if answer.exit != .done {
+            answer.text = "\(path): " + answer.text.replacingOccurrences(of: "\n", with: "\n  ")
+        }
+        return answer
+    }
 
     /// Reads a definition, and puts its asset, which lies beside it, into the vault.
     private static func addition(_ path: String, _ console: Console) throws -> ProductAddition {

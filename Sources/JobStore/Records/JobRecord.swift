@@ -74,7 +74,7 @@ public struct PendingAct: Hashable, Sendable, Codable {
     public var reason: String
     /// Whether it is to be done although the press took a part of it.
     public var force: Bool
-    /// `recreate`: whether the press gets the new revision although it took a former one.
+    /// Whether the press gets it although it took a former revision (`recreate`) or this one (`reroute`).
     public var again: Bool
     /// The first of the epochs that are taken back: what the press took of these, or of later ones, it took from this act.
     public var epoch: Int

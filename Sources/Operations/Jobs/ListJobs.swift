@@ -91,7 +91,8 @@ extension Turn {
         if let request = try order(id.order).cancelRequest {
             lines.append("somebody asks to cancel order \(id.order): \(PlainText.line(request.reason))")
             lines.append(
-                "  answer with `hotpress order cancel \(id.order)` or `hotpress order refuse-cancel \(id.order)`")
+                "  answer with `hotpress order cancel \(id.order) --reason …` or "
+                    + "`hotpress order refuse-cancel \(id.order) --reason …`")
         }
         if let step = steps.first {
             lines.append(
@@ -126,7 +127,10 @@ extension Turn {
         guard job.status != .cleanUp else {
             throw OperationError(
                 "job.output-gone",
-                "job \(id): its output is gone since CleanUp; `hotpress job reopen \(id) --purpose retrieve` brings it back",
+                "job \(id): its output is gone since CleanUp"
+                    + (job.revision == 0 || !job.details.product.type.hasPrintFile
+                        ? "; it never had a print file"
+                        : "; `hotpress job reopen \(id) --purpose retrieve --reason …` brings it back"),
                 exit: .noSuchThing)
         }
         guard !row.outputs.isEmpty else {

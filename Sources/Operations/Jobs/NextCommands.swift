@@ -8,6 +8,9 @@ enum NextCommands {
         let (id, order) = ("\(job.id)", "\(job.id.order)")
         if job.reasonCode == "job.waits-for-payment" { return ["hotpress order pay \(order)"] }
         if job.reasonCode == "job.refunded" { return ["hotpress order cancel \(order) --reason …"] }
+        // Nothing else is possible until its hot folder has answered.
+        if job.pending != nil { return ["hotpress job retry \(id)"] }
+        let isOpenAgain = job.cause != nil
         return allowed.compactMap { event -> String? in
             switch event {
             case .templateOk where job.isFailedTemplate: "hotpress job retry \(id)"
@@ -30,6 +33,9 @@ enum NextCommands {
             case .validateOverride: "hotpress job override \(id) --reason …"
             case .validatePass where job.status == .validationFailed: "hotpress job retry \(id)"
             case .outputStart where job.status == .outputCreationFailed: "hotpress job retry \(id)"
+            case .copyOk where !job.details.product.type.hasPrintFile: nil
+            case .prodStart where job.details.product.type == .stock: nil
+            case .copyOk where job.reasonCode == "delivery.press-error": "hotpress job copy \(id) --again"
             case .copyOk where job.status == .copyToHotFolderFailed: "hotpress job retry \(id)"
             case .copyOk where job.status != .blocked: "hotpress job copy \(id) --to HOTFOLDER"
             case .extClose: "hotpress job close-external \(id) --reason …"
@@ -46,8 +52,10 @@ enum NextCommands {
             case .ready: "hotpress job set \(id) ReadyForCollection"
             case .collected: "hotpress order collected \(order)"
             case .complete: "hotpress order complete \(order)"
+            case .ship where isOpenAgain: "hotpress job ship \(id)"
             case .ship: "hotpress order ship \(order)"
             case .cancel where job.status == .cleanUp: nil
+            case .reopen where job.revision == 0: nil
             case .cancel where job.details.parent != nil: "hotpress job cancel \(id) --reason …"
             case .reopen: "hotpress job reopen \(id) --purpose retrieve --reason …"
             case .reopenClose: "hotpress job close \(id)"

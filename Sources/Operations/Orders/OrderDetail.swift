@@ -13,7 +13,9 @@ extension OrderRow {
         lines.append("  PO \(purchaseOrder ?? "none") (\(purchaseOrderLabel): hotpress order po \(order) set TEXT)")
         lines += remarks.map { "  ! \($0)" }
         if cancelRequest != nil {
-            lines.append("    answer with `hotpress order cancel \(order)` or `hotpress order refuse-cancel \(order)`")
+            lines.append(
+                "    answer with `hotpress order cancel \(order) --reason …` or "
+                    + "`hotpress order refuse-cancel \(order) --reason …`")
         }
         return lines
     }

@@ -28,7 +28,8 @@ extension Turn {
         }
         for note in try store.notes(of: number) {
             lines.append(
-                "  note \(note.time) \(note.author)\(note.isPublic ? " (public)" : ""): \(PlainText.line(note.text))")
+                "  note \(note.time) \(note.author)\(note.isPublic ? " (public)" : ""): \(note.text.isEmpty ? "(deleted)" : PlainText.line(note.text))"
+            )
         }
         return try Answer(lines.joined(separator: "\n"), detail)
     }
@@ -84,11 +85,17 @@ extension Turn {
     func cancel(_ number: OrderNumber, reason: String, force: Bool, code: CancelCode) throws -> Answer {
         let record = try order(number)
         // A job that the press had taken before its copy could be taken back is open still: that takes a second word.
-        let open = try store.jobs(of: number).contains(where: \.isOpen)
-        if record.status == .cancelled, !open {
-            return try showOrder(number, saying: "order \(number) is cancelled already")
+        let open = try store.jobs(of: number).filter(\.isOpen)
+        if record.status == .cancelled,
+            open.allSatisfy({ $0.isBeingCancelled && (!force || $0.pending?.force == true) })
+        {
+            return try showOrder(
+                number,
+                saying: open.isEmpty
+                    ? "order \(number) is cancelled already"
+                    : "order \(number) is cancelled already; nothing changed: \(awaitedCopies(of: open))")
         }
-        let answer = try forEachOpenJob(of: number, "cancelled", but: []) { job in
+        var answer = try forEachOpenJob(of: number, "cancelled", but: []) { job in
             // A kit's cancellation has asked for its children's already.
             guard job.details.parent == nil || job.pending?.kind != .cancel else { return }
             try cancel(&job, reason: reason, force: force)
@@ -104,7 +111,13 @@ extension Turn {
                 text: "cancelled (\(code.rawValue)): \(reason)", facts: ["cancel_code": code.rawValue]))
         try log("order.cancelled", .notice, order: number, reason: reason, facts: ["cancel_code": code.rawValue])
         touch(number)
+        let waiting = try store.jobs(of: number).filter { $0.isOpen && $0.isBeingCancelled }
+        if !waiting.isEmpty { answer.text += "\n\(awaitedCopies(of: waiting))" }
         return answer
+    }
+
+    private func awaitedCopies(of jobs: [JobRecord]) -> String {
+        "until their copies are back these are open: \(jobs.map { "\($0.id)" }.joined(separator: ", "))"
     }
 
     func note(_ number: OrderNumber, _ text: String, isPublic: Bool) throws -> Answer {
@@ -136,6 +149,11 @@ extension Turn {
         return try Answer(
             "order \(number): \(text)\(rest)\n" + TextTable.render(JobRow.headings, rows.map(\.cells)), rows)
     }
+}
+
+extension JobRecord {
+    /// Whether it is cancelled as soon as its hot folder has given its copy back.
+    fileprivate var isBeingCancelled: Bool { pending?.kind == .cancel }
 }
 
 /// An order as `hotpress order list --json` prints it.

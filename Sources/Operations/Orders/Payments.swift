@@ -10,7 +10,7 @@ extension Turn {
         guard status != .refunded, status != .partiallyRefunded else {
             throw OperationError(
                 "order.payment-by-refund",
-                "\(status.rawValue) is what refunds come to, and no payment; `hotpress order refund \(number)` records one"
+                "\(status.rawValue) is what refunds come to, and no payment; `hotpress order refund \(number) --amount N --reason …` records one"
             )
         }
         var order = try order(number)
@@ -71,7 +71,8 @@ extension Turn {
                 facts: [[NoteRecord].paidAfterCancelling: payment.id]))
         try log(
             "order.payment", .error, order: order.number,
-            reason: "paid after cancelling: nothing is started; refund it, `hotpress order refund \(order.number)`",
+            reason:
+                "paid after cancelling: nothing is started; refund it, `hotpress order refund \(order.number) --amount N --reason …`",
             facts: facts.merging(["code": "order.paid-after-cancel"]) { $1 })
         return try showOrder(
             order.number,

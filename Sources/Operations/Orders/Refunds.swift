@@ -55,7 +55,9 @@ extension Turn {
             case .noTotal:
                 throw OperationError(
                     "order.not-refundable",
-                    "order \(number) has no total, or a total of zero: nothing can be given back")
+                    "order \(number) has no total, or a total of zero: nothing can be given back"
+                        + (try store.notes(of: number).isRefundDue
+                            ? "; `hotpress order refund-note \(number) --actual N --ref TEXT` notes what was" : ""))
             case .nothing: throw OperationError("order.refund-too-much", "a refund is more than nothing")
             case .tooMuch(let left):
                 throw OperationError(
@@ -72,7 +74,8 @@ extension Turn {
         guard try order.refunded > 0 || store.notes(of: number).isRefundDue else {
             throw OperationError(
                 "order.no-refund",
-                "order \(number) has no refund to correct; `hotpress order refund \(number)` records one")
+                "order \(number) has no refund to correct; `hotpress order refund \(number) --amount N --reason …` records one"
+            )
         }
         let correction = RefundCorrection(recorded: order.refunded, actual: actual, reference: reference)
         let because = reason.map { ": \($0)" } ?? ""

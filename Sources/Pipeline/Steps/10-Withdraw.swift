@@ -8,7 +8,7 @@ import Workflow
 
 extension Turn {
     /// Asks for something that first needs the copy back, or does it at once where no copy stands at a press.
-    /// - Parameter again: `recreate`: whether the press gets the new revision although it took a former one.
+    /// - Parameter again: whether the press gets it although it took a former revision (`recreate`) or this one (`reroute`).
     /// - Throws: `TransitionRefused` where the press took a part of it and nobody forces it.
     public func withdrawFirst(
         _ kind: PendingAct.Kind, _ job: inout JobRecord, reason: String, force: Bool, again: Bool = false
@@ -20,7 +20,7 @@ extension Turn {
             try carryOut(act, &job, anyTaken: false)
             return
         }
-        if !force, try pressTook(act, of: job.id) {
+        if !force, !act.goesAnyway, try pressTook(act, of: job.id) {
             throw TransitionRefused(
                 event: kind == .cancel ? .cancel : .recreate, status: job.status,
                 why: .guardFailed("the press has taken a part of it; stop the press first, then repeat with --force"),
@@ -117,7 +117,7 @@ extension Turn {
     private func carryOut(_ act: PendingAct, _ job: inout JobRecord, anyTaken: Bool) throws {
         job.pending = nil
         job.reasonCode = ""
-        if anyTaken {
+        if anyTaken, !act.goesAnyway {
             if try isStillWanted(job, .hotTaken) {
                 try apply(.hotTaken, to: &job, reason: "the press took the file before it could be taken back")
             }
@@ -169,6 +169,8 @@ extension Turn {
 }
 
 extension PendingAct {
+    /// Whoever sends a copy although the press has had it knows that the press took it.
+    fileprivate var goesAnyway: Bool { kind == .reroute && again }
     fileprivate var takenCode: String {
         kind == .cancel ? ReasonCode.takenBeforeCancel : ReasonCode.takenBeforeRecreate
     }

@@ -115,7 +115,7 @@ extension Turn {
             try save(&job)
             try scheduleOnce(.deliver, job, resource: Resource.lane(folder))
         } else {
-            try withdrawFirst(.reroute, &job, reason: reason, force: false)
+            try withdrawFirst(.reroute, &job, reason: reason, force: false, again: again)
         }
     }
 

@@ -15,9 +15,11 @@ extension Turn {
             default: .unblock
             }
         let held = job.extra.held
+        let isRefused = job.reasonCode == ReasonCode.pressError || held?.code == ReasonCode.pressError
         try apply(event, to: &job, reason: reason)
         let back = job.status
         try resumeWork(&job)
+        if job.status == .inHotFolder, isRefused { return try restAsRefused(&job) }
         if back == .inHotFolder, try isTaken(job) {
             try apply(.hotTaken, to: &job, reason: "the press took all files during the hold")
         }

@@ -90,7 +90,9 @@ extension Turn {
                 return
             }
             let pages = "\(report.pages) \(report.pages == 1 ? "page" : "pages")"
-            try apply(.templateOk, to: &job, reason: "the template can be used: \(pages), all checks passed")
+            let word = "the template can be used: \(pages), all checks passed"
+            try apply(.templateOk, to: &job, reason: word)
+            (job.reasonCode, job.reason, job.needsAction) = ("", word, nil)
             job.extra.sides[.template] = .templateProductCreated
             // Its order is complete with that; the job itself goes nowhere.
             job.cause = .complete

@@ -16,7 +16,7 @@ extension Turn {
         guard let recurrence = order.ticket.recurrence, !recurrence.isStopped, recurrence.next == nil else { return }
         let first = recurrence.origin?.order ?? order.number
         let start = recurrence.origin?.start ?? order.ticket.start ?? order.createdAt
-        var place = (recurrence.origin?.place ?? 1) + 1
+        var place = try firstToMake(after: recurrence.origin?.place ?? 1, of: first, from: start, order)
         if let last = recurrence.lastPlaceDue(after: place - 1, from: start, now: now), last - place >= Self.mostMissed
         {
             let skipped = last - place + 1 - Self.mostMissed
@@ -39,6 +39,22 @@ extension Turn {
             try refuse(order, "number \(number) is taken by another order; this time of the row is left out")
             place += 1
         }
+    }
+
+    /// The next place of a row. Times before anybody had told of the row were missed by nobody: a ticket with a first time of
+    /// last year would print a year at once.
+    private func firstToMake(
+        after place: Int, of first: OrderNumber, from start: Timestamp, _ order: OrderRecord
+    ) throws -> Int {
+        let told = try store.order(first)?.createdAt ?? order.createdAt
+        guard
+            let past = order.ticket.recurrence?.lastPlaceDue(after: place, from: start, now: told)
+        else { return place + 1 }
+        try refuse(
+            order,
+            "\(past - place) times of this row had passed before its order came; they are left out: "
+                + "\(first).\(place + 1) to \(first).\(past)")
+        return past + 1
     }
 
     private func refuse(_ order: OrderRecord, _ why: String) throws {

@@ -115,7 +115,7 @@ extension Turn {
                 try cannotRestore(
                     &job, code: ReasonCode.outputDiffers,
                     "made again, its print file has other bytes than on record; "
-                        + "`hotpress job reopen \(job.id) --purpose rerun` makes a new revision")
+                        + "`hotpress job reopen \(job.id) --purpose rerun --reason …` makes a new revision")
                 return
             }
             if outputs.contains(where: \.planned.isVerbatim) {

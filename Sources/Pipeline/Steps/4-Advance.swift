@@ -62,7 +62,7 @@ extension Turn {
         case nil:
             try apply(
                 .verify, to: &job,
-                reason: "nothing to validate: a \(job.details.product.type.rawValue) has no print file")
+                reason: "nothing to validate: \(job.details.product.type.rawValue) products have no print file")
             try advance(&job)
         default: try beginChecks(&job)
         }

@@ -51,8 +51,8 @@ extension Turn {
         let waiting = try store.deliveries(of: job.id).contains {
             $0.revision == record.revision && $0.epoch == record.epoch && !$0.isTicket && $0.state.isUnfinished
         }
-        if !waiting, !record.isTicket || job.status == .inHotFolder, job.status == .inHotFolder,
-            job.revision == record.revision
+        if !waiting, job.status == .inHotFolder, job.revision == record.revision,
+            job.reasonCode != ReasonCode.pressError
         {
             try apply(
                 .hotTaken, to: &job, reason: "the press took all files from '\(record.hotFolder)'",
@@ -99,13 +99,28 @@ extension Turn {
         record.takenAt = now
         try store.update(record)
         var job = try job(record.job)
+        if job.status.isHold, job.resume == .inHotFolder, job.revision == record.revision {
+            job.extra.held = RestReason(
+                code: ReasonCode.pressError, reason: wordOnRefusal(of: job.id), needs: .operator_)
+            try save(&job)
+        }
         guard job.status == .inHotFolder else { return }
-        let rest =
-            "into its error folder; see what it says there, then `hotpress job unblock \(job.id)` and "
-            + "`hotpress job recreate \(job.id)` or `hotpress job copy \(job.id)`"
+        let rest = "into its error folder; see what it says there, then `hotpress job unblock \(job.id)`"
         try apply(
             .hotError, to: &job, code: ReasonCode.pressError, reason: "the press put '\(record.name)' \(rest)",
             told: "the press put delivery \(record.id) \(rest)", facts: ["delivery": "\(record.id)"])
+    }
+
+    /// A hold ended behind which a file lies in the press's error folder: it was not printed, so a person decides.
+    func restAsRefused(_ job: inout JobRecord) throws {
+        try rest(
+            &job, code: ReasonCode.pressError, reason: wordOnRefusal(of: job.id), needs: .operator_, level: .warning)
+    }
+
+    private func wordOnRefusal(of id: JobID) -> String {
+        "the press put a file of it into its error folder: `hotpress job copy \(id) --again` delivers it once more, "
+            + "`hotpress job recreate \(id) --deliver --reason …` makes it anew, "
+            + "`hotpress job set \(id) InProduction` where it was printed all the same"
     }
 
     private func alarmIfStale(_ record: DeliveryRecord, lane: LaneState) throws {

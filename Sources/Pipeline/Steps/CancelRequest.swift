@@ -27,8 +27,8 @@ extension Turn {
                 text: "asked to cancel: \(reason)", facts: ["cancel_code": code.rawValue]))
         try log(
             "order.asked", .error, order: number,
-            reason: "somebody asks to cancel it; answer with `hotpress order cancel \(number)` or "
-                + "`hotpress order refuse-cancel \(number)`", facts: ["cancel_code": code.rawValue])
+            reason: "somebody asks to cancel it; answer with `hotpress order cancel \(number) --reason …` or "
+                + "`hotpress order refuse-cancel \(number) --reason …`", facts: ["cancel_code": code.rawValue])
         return .asked
     }
 

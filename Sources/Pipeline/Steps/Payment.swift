@@ -37,7 +37,8 @@ extension Turn {
             try rest(
                 &job, code: ReasonCode.refunded,
                 reason: "order \(order.number) was given back in full before this job was delivered; nothing more is "
-                    + "made of it: `hotpress order cancel \(order.number)` ends it", needs: .admin, level: .error)
+                    + "made of it: `hotpress order cancel \(order.number) --reason …` ends it", needs: .admin,
+                level: .error)
             return
         }
         try rest(

@@ -128,7 +128,7 @@ public struct TransitionRefused: Error, Hashable, Sendable, CustomStringConverti
 
     public var description: String {
         // What only the pipeline, the post or the MIS can cause helps nobody who reads this.
-        let byPeople = allowed.filter { $0.isByPeople && $0.isSideTrack == event.isSideTrack }
+        let byPeople = allowed.filter { $0.isByPeople && $0.isSideTrack == event.isSideTrack && $0 != event }
         let list = byPeople.isEmpty ? "nothing" : byPeople.map(\.rawValue).joined(separator: ", ")
         let which = job.map { "job \($0): " } ?? ""
         switch why {

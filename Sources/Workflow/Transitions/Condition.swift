@@ -73,7 +73,7 @@ extension Condition {
         case .possibleBeneath, .beneath: "the status under the hold does not allow it"
         case .beforePress: "the job is on press"
         case .reopened: "the job was not reopened"
-        case .firstRun: "the job is reopened and its order has ended; close it again instead"
+        case .firstRun: "its order has ended; a job that is open again is closed instead"
         case .endedCancelled: "the job ended otherwise than by cancelling"
         case .endedWell: "the job was cancelled, it can be opened only to fetch its files"
         case .withItsKit: "it is part of a kit and leaves with its parent"

@@ -27,6 +27,15 @@ extension Shop {
 }
 
 @Suite struct `Goods from a shelf` {
+    @Test func `are added beside a definition that is wrong, whose file is named`() throws {
+        let shop = try Shop()
+        let bad = try shop.outside(
+            "bad.json", Array(#"{"id": "set", "type": "kit", "children": [{"product": "none"}]}"#.utf8))
+        let ended = try shop.hotpress("product", "add", bad, try shop.outside("pen.json", Array(pen.utf8)), ends: 1)
+        #expect(ended.err.contains("bad.json: children[0].product is 'none'"))
+        #expect(try shop.hotpress("product", "list").out.contains("Pen with crest"))
+    }
+
     @Test func `are waited for, taken, written on a pick ticket, and put back`() throws {
         let shop = try Shop()
         try shop.add(pen)

@@ -132,6 +132,19 @@ import Workflow
         }
     }
 
+    @Test func `that recurs from a time long past comes once now, and tells what is left out`() throws {
+        try Adapter.memory.withShop { shop in
+            try shop.order(
+                "7", with: #""start": "\#(shop.time(in: -20.5 * day))", "repeat": {"every": "day"}"#, card("a.pdf"))
+            #expect(try shop.orderCount() == 2)
+            #expect(try shop.statuses("7.22") == [.futureOrder])
+            #expect(try shop.notes("7").contains { $0.text.contains("20 times") && $0.text.contains("7.2 to 7.21") })
+            shop.clock.advance(2 * day)
+            try shop.settle()
+            #expect(try shop.statuses("7.24") == [.futureOrder])
+        }
+    }
+
     @Test func `that recurs ends when somebody says so`() throws {
         try Adapter.memory.withShop { shop in
             try shop.order("7", with: #""start": "\#(shop.time(in: 0))", "repeat": {"every": "day"}"#, card("a.pdf"))

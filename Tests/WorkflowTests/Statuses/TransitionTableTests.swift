@@ -91,6 +91,9 @@ private func outcome(_ event: JobEvent, _ situation: JobSituation) -> Result<Tra
         #expect(plain.why == .notFromHere)
         #expect(
             "\(plain)".hasPrefix("'copy.ok' is not possible while the job is Rejected; possible: approval.resubmit"))
+        let guarded = TransitionRefused(
+            event: .block, status: .rejected, why: .guardFailed("no"), allowed: [.block, .artStart])
+        #expect("\(guarded)" == "'block' is refused: no; possible from Rejected: art.start")
     }
 }
 
