@@ -9,7 +9,7 @@ enum NextCommands {
         if job.reasonCode == "job.waits-for-payment" { return ["hotpress order pay \(order)"] }
         if job.reasonCode == "job.refunded" { return ["hotpress order cancel \(order) --reason …"] }
         // Nothing else is possible until its hot folder has answered.
-        if job.pending != nil { return ["hotpress job retry \(id)"] }
+        if job.pending != nil { return job.details.product.type == .kit ? [] : ["hotpress job retry \(id)"] }
         let isOpenAgain = job.cause != nil
         return allowed.compactMap { event -> String? in
             switch event {
