@@ -199,8 +199,6 @@ final class Day {
                 for job in jobs { revisionsAskedFor[job.id, default: 0] += 1 }
             case .jobReopen(let job, let options) where options.deliver: revisionsAskedFor[job, default: 0] += 1
             case .jobCopy(let job, _, true, _): copiesAskedFor[job, default: 0] += 1
-            // The press has had none of this revision, and somebody sends it by name.
-            case .jobCopy(let job, _, false, _): revisionsAskedFor[job, default: 0] += 1
             case .jobSettleDelivery(let job, false, _):
                 copiesAskedFor[job, default: 0] += 1
                 sentAgain.insert(job)

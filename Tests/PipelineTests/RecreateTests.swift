@@ -61,6 +61,12 @@ import Workflow
             #expect(try shop.job("1042-1").revision == 2)
             if !deliver {
                 #expect(try shop.job("1042-1").reasonCode == ReasonCode.alreadyDelivered)
+                for folder in ["digital", "offset"] {
+                    #expect(throws: TransitionRefused.self) {
+                        try shop.ask(.jobCopy(job, to: folder, again: false, reason: nil))
+                    }
+                }
+                #expect(shop.digital.seen.count == 1 && shop.offset.seen.isEmpty)
                 try shop.does(.jobCopy(job, to: nil, again: true, reason: nil))
                 #expect(shop.digital.seen.count == 2)
             }

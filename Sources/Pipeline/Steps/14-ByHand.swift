@@ -76,7 +76,7 @@ extension Turn {
     }
 
     /// Sends a job's current output to a hot folder.
-    /// - Parameter again: Needed where the press has had this revision already.
+    /// - Parameter again: Needed where the press has had this revision already, or a former one that this is not to follow.
     /// - Throws: `TransitionRefused`.
     public func copy(_ job: inout JobRecord, to folder: String, again: Bool, reason: String) throws {
         guard try isStillWanted(job, .copyOk) else {
@@ -90,9 +90,15 @@ extension Turn {
                 event: .copyOk, status: job.status, why: .guardFailed("the job has no print file"),
                 allowed: JobTable.allowed(try situation(of: job)))
         }
-        let deliveries = try store.deliveries(of: job.id).filter {
-            $0.revision == job.revision && !$0.isTicket && !$0.isOutside
+        let pdfs = try store.deliveries(of: job.id).filter { !$0.isTicket && !$0.isOutside }
+        // Made anew after the press had a former revision: to send it is to print twice, and takes a word of its own (P3).
+        if job.skipCopy, pdfs.contains(where: { $0.state == .taken && $0.revision < job.revision }), !again {
+            throw TransitionRefused(
+                event: .copyOk, status: job.status,
+                why: .guardFailed("the press has had a former revision; --again delivers this one too"),
+                allowed: JobTable.allowed(try situation(of: job)))
         }
+        let deliveries = pdfs.filter { $0.revision == job.revision }
         let isThere = deliveries.contains { $0.state == .published && $0.hotFolder == folder }
         if deliveries.contains(where: { $0.state == .taken }) || isThere, !again {
             throw TransitionRefused(
