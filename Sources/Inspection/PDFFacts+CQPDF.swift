@@ -14,8 +14,10 @@ extension PDFFacts {
             opened: .yes, version: String(cString: read.version), isEncrypted: read.encrypted,
             pageCounts: PageCounts(poppler: 0, qpdf: read.counted_pages), pages: pages,
             fonts: UnsafeBufferPointer(start: read.fonts, count: read.font_count).map { FontFacts($0) },
-            repairs: strings(read.repairs, read.repair_count), inks: strings(read.inks, read.ink_count),
-            layers: strings(read.layers, read.layer_count), limitReached: read.limit.map { String(cString: $0) },
+            repairs: strings(read.repairs, read.repair_count),
+            inks: strings(read.inks, read.ink_count).map { InkFacts(name: $0) },
+            layers: strings(read.layers, read.layer_count).map { LayerFacts(name: $0) },
+            limitReached: read.limit.map { String(cString: $0) },
             versions: .current)
     }
 }

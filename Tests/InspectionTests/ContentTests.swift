@@ -27,7 +27,7 @@ import Testing
             for _ in 5...8 { $0.add("null") }
             $0.stream("/N 3/FunctionType 4/Domain[0 1]/Range[0 1]", "{}")
         }
-        #expect(try inspected(pdf.bytes()).inks == inks)
+        #expect(try inspected(pdf.bytes()).usedInks == inks)
     }
 
     @Test func `an image in nested forms has the resolution of its place`() throws {
@@ -51,7 +51,7 @@ import Testing
         #expect(image.place.isAbout(mm(96), mm(22), mm(106), mm(42)))
         #expect(image.colourSpace == "Separation(Gold)")
         #expect(image.object == 7)
-        #expect(facts.inks == ["Gold"])
+        #expect(facts.usedInks == ["Gold"])
     }
 
     @Test func `inline images and stencils are images too`() throws {
@@ -65,7 +65,7 @@ import Testing
         #expect(images.map(\.bits) == [8, 1])
         #expect(images.map(\.effectiveResolution) == [150, 600])
         #expect(images.map(\.object) == [0, 0])
-        #expect(facts.inks == ["Black", "Yellow"])
+        #expect(facts.usedInks == ["Black", "Yellow"])
     }
 
     @Test func `an image in a tiling pattern is found`() throws {
@@ -79,7 +79,7 @@ import Testing
         }
         let facts = try inspected(pdf.bytes())
         #expect(facts.pages.first?.images.map(\.effectiveResolution) == [144])
-        #expect(facts.inks == ["Black", "Cyan", "Magenta", "Yellow"])
+        #expect(facts.usedInks == ["Black", "Cyan", "Magenta", "Yellow"])
     }
 
     @Test(arguments: [("/F 4", ["Cyan"], [100.0]), ("/F 6", [], []), ("", [], [])])
@@ -94,7 +94,7 @@ import Testing
                 "/Type/XObject/Subtype/Image/Width 50/Height 200/ImageMask true/BitsPerComponent 1", "x")
         }
         let facts = try inspected(pdf.bytes())
-        #expect(facts.inks == inks)
+        #expect(facts.usedInks == inks)
         let images = try #require(facts.pages.first).images
         #expect(images.map { ($0.effectiveResolution * 1000).rounded() / 1000 } == resolutions)
         for image in images { #expect(image.place.isAbout(mm(10), mm(10), mm(82), mm(46))) }
@@ -138,6 +138,6 @@ import Testing
             $0.add("<</Type/OCG/Name(Art)>>")
             $0.add("<</Type/OCG/Name<FEFF005300740061006E007A0065>>>")
         }
-        #expect(try inspected(pdf.bytes()).layers == ["Art", "Stanze"])
+        #expect(try inspected(pdf.bytes()).layers.map(\.name) == ["Art", "Stanze"])
     }
 }

@@ -23,7 +23,7 @@ import Testing
     @Test func `a font that is not embedded is told`() throws {
         let facts = try inspected(SampleDocument.officeFlyer(title: "Hello").bytes())
         #expect(facts.fonts == [FontFacts(name: "Helvetica", type: "Type1", isEmbedded: false, pages: [1])])
-        #expect(facts.inks == ["RGB"])
+        #expect(facts.usedInks == ["RGB"])
         let image = try #require(facts.pages.first?.images.first)
         #expect(abs(image.effectiveResolution - 72) < 0.5)
     }

@@ -19,7 +19,7 @@ private func facts(_ pages: [PageFacts], _ change: (inout PDFFacts) -> Void = { 
     var facts = PDFFacts(
         opened: .yes, version: "1.6", pageCounts: PageCounts(poppler: pages.count, qpdf: pages.count), pages: pages,
         fonts: [FontFacts(name: "ABCDEF+Lato", type: "TrueType", isEmbedded: true, pages: [1])],
-        inks: ["Cyan", "Gold"], layers: ["Cut"])
+        inks: .used("Cyan", "Gold"), layers: [LayerFacts(name: "Cut")])
     change(&facts)
     return facts
 }
@@ -36,11 +36,11 @@ struct Loss: Sendable, CustomTestStringConvertible {
 @Suite struct `An output` {
     @Test func `that holds the sources' pages one after another has lost nothing`() {
         let second = facts([page()]) {
-            $0.inks = ["Black"]
+            $0.inks = .used("Black")
             $0.layers = []
         }
         let output = facts([page(1), page(2), page(3)]) {
-            $0.inks = ["Black", "Gold", "Cyan"]
+            $0.inks = .used("Black", "Gold", "Cyan")
             $0.version = "1.7"
         }
         #expect(OutputCheck.compare(sources: [facts([page(1), page(2)]), second], output: output) == [])
@@ -67,8 +67,8 @@ struct Loss: Sendable, CustomTestStringConvertible {
         Loss("the output could not be read completely") { $0.pageCounts.poppler = 2 },
         Loss("the output is encrypted") { $0.isEncrypted = true },
         Loss("the output is damaged: xref") { $0.repairs = ["xref"] },
-        Loss("ink 'Gold' is lost") { $0.inks = ["Cyan"] },
-        Loss("ink 'RGB' was not there before") { $0.inks.append("RGB") },
+        Loss("ink 'Gold' is lost") { $0.inks = .used("Cyan") },
+        Loss("ink 'RGB' was not there before") { $0.inks.append(InkFacts(name: "RGB")) },
         Loss("layer 'Cut' is lost") { $0.layers = [] },
         Loss("font 'ABCDEF+Lato (TrueType, embedded)' is lost") { $0.fonts = [] },
         Loss("page 1: the media box changed") { $0.pages[0].mediaBox.x1 += 0.02 },
@@ -117,4 +117,9 @@ struct Loss: Sendable, CustomTestStringConvertible {
         #expect(differences.count == 51)
         #expect(differences.last == "150 more differences")
     }
+}
+
+extension [InkFacts] {
+    /// Inks that are printed.
+    static func used(_ names: String...) -> [InkFacts] { names.map { InkFacts(name: $0) } }
 }

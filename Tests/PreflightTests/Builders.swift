@@ -34,7 +34,7 @@ extension PDFFacts {
     static func of(_ pages: [PageFacts], change: (inout PDFFacts) -> Void = { _ in }) -> PDFFacts {
         var facts = PDFFacts(
             opened: .yes, version: "1.6", pageCounts: PageCounts(poppler: pages.count, qpdf: pages.count),
-            pages: pages, inks: ["Cyan", "Black"], versions: ParserVersions(poppler: "22.12.0", qpdf: "11.3.0"))
+            pages: pages, inks: .used("Cyan", "Black"), versions: ParserVersions(poppler: "22.12.0", qpdf: "11.3.0"))
         change(&facts)
         return facts
     }
@@ -64,4 +64,9 @@ func findings(
     _ rule: String, in facts: PDFFacts, expecting expectation: Expectation = .card, profile: Profile = .house
 ) -> [Finding] {
     judge(facts, sha256: someDigest, against: expectation, profile: profile).findings.filter { $0.rule == rule }
+}
+
+extension [InkFacts] {
+    /// Inks that are printed.
+    static func used(_ names: String...) -> [InkFacts] { names.map { InkFacts(name: $0) } }
 }

@@ -5,7 +5,7 @@ import Workflow
 @Suite struct `A judgement` {
     private static let mixed = PDFFacts.of([.card(1, width: 90), .card(2, bleed: 0), .card(3)]) {
         $0.repairs = ["xref"]
-        $0.layers = ["Cut"]
+        $0.layers = [LayerFacts(name: "Cut")]
     }
 
     @Test func `is the same each time, worst first, then as the catalogue has it, then by page`() {

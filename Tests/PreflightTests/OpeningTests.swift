@@ -79,7 +79,9 @@ import Workflow
     }
 
     @Test func `passes with its layers told`() {
-        let report = judge(.of([.card()]) { $0.layers = ["Cut", "Art"] }, sha256: someDigest, against: .card)
+        let report = judge(
+            .of([.card()]) { $0.layers = [LayerFacts(name: "Cut"), LayerFacts(name: "Art")] }, sha256: someDigest,
+            against: .card)
         #expect(report.verdict == .pass)
         #expect(report.findings.first?.message.contains("2 layers: “Cut”, “Art”") == true)
     }

@@ -6,7 +6,7 @@ import Workflow
 @Suite struct `A report as text` {
     @Test func `says the verdict first, then what was found, with pages gathered and what to do`() {
         let pages = (1...4).map { PageFacts.card($0, bleed: $0 == 2 ? 3 : 0) }
-        let facts = PDFFacts.of(pages) { $0.layers = ["Cut"] }
+        let facts = PDFFacts.of(pages) { $0.layers = [LayerFacts(name: "Cut")] }
         let expectation = Expectation(
             trim: Size(width: 85, height: 55), bleed: 3, pages: PageLimits(min: 4, max: 4, multipleOf: 4), inks: .cmyk,
             spots: ["Gold"])
@@ -73,7 +73,9 @@ import Workflow
         #expect(findings.count == 2)
         for finding in findings {
             #expect(
-                finding.keys.sorted() == ["limit", "message", "page", "place", "rule", "severity", "unit", "value"])
+                finding.keys.sorted() == [
+                    "limit", "message", "object", "page", "place", "rule", "severity", "unit", "value",
+                ])
         }
         #expect(findings[0]["page"] as? Int == 1)
         #expect(findings[1]["page"] is NSNull)

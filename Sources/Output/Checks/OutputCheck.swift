@@ -12,9 +12,9 @@ public enum OutputCheck {
         guard unread.isEmpty else { return unread }
         let differences =
             ofFile(output) + ofPages(sources.flatMap(\.pages), output)
-            + ofNames("ink", sources.flatMap(\.inks), output.inks)
+            + ofNames("ink", sources.flatMap(\.usedInks), output.usedInks)
             + ofNames("font", sources.flatMap(\.fonts).map(name), output.fonts.map(name))
-            + ofNames("layer", sources.flatMap(\.layers), output.layers)
+            + ofNames("layer", sources.flatMap(\.layers).map(\.name), output.layers.map(\.name))
         guard differences.count > mostDifferences else { return differences }
         return differences.prefix(mostDifferences) + ["\(differences.count - mostDifferences) more differences"]
     }

@@ -13,7 +13,7 @@ public func judge(
     let rules = facts.opened == .yes ? Rule.all : Rule.opening
     let findings = rules.flatMap { rule -> [Finding] in
         let weight = profile.weight(of: rule)
-        guard weight != .off else { return [] }
+        guard weight != .off, rule.isOn || weight != nil else { return [] }
         return rule.findings(in: facts, expected: expectation, limits: profile.limits(of: rule))
             .map { $0.weighed(weight) }
             .sorted { ($0.page ?? 0) < ($1.page ?? 0) }

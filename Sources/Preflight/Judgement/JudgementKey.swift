@@ -26,5 +26,12 @@ public func judgementKey(profile: Profile, expectation: Expectation, versions: P
     add("multiple", expectation.pages.multipleOf.map { "\($0)" })
     add("inks", expectation.inks.rawValue)
     for spot in expectation.spots { add("spot", spot) }
+    add("marks", expectation.marks.rawValue)
+    add("safe", "\(expectation.safeZone.value)")
+    add("binding", expectation.binding.rawValue)
+    add("gutter", "\(expectation.gutter.value)")
+    add("resolution", expectation.resolution.map { "\($0.from) \($0.warning ?? -1) \($0.error ?? -1)" })
+    for blank in expectation.blanks { add("blank", "\(blank)") }
+    add("condition", expectation.condition)
     return text + "\n"
 }

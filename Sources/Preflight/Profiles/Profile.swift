@@ -1,3 +1,5 @@
+public import Workflow
+
 /// How severe a shop is: a profile is data, and changes single rules of the catalogue. Sizes, pages, bleed and inks do
 /// not stand here; they come from product and ticket.
 public struct Profile: Hashable, Sendable, Codable {
@@ -5,34 +7,19 @@ public struct Profile: Hashable, Sendable, Codable {
     public var name: String
     /// By rule id; rules not named stay as the catalogue has them.
     public var settings: [String: RuleSetting]
+    /// Fixes that may be made where the product does not say.
+    public var fixes: [FixKind]
 
-    public init(name: String, settings: [String: RuleSetting] = [:]) {
+    public init(name: String, settings: [String: RuleSetting] = [:], fixes: [FixKind] = []) {
         self.name = name
         self.settings = settings
+        self.fixes = fixes
     }
 
     /// The catalogue as it is: the numbers of GWG 2022 for sheetfed offset, and the house's tolerances.
     public static let house = Profile(name: "house")
     /// Profiles that need no configuration.
     public static let builtIn: [Profile] = [.house]
-}
-
-/// What a profile changes in one rule; nil leaves it as it is.
-public struct RuleSetting: Hashable, Sendable, Codable {
-    /// The weight of the rule's warnings and errors; its infos stay infos.
-    public var severity: Weight?
-    /// In the rule's unit.
-    public var warning: Double?
-    public var error: Double?
-
-    /// A severity, or not asked at all.
-    public enum Weight: String, Hashable, Sendable, Codable, CaseIterable { case off, info, warning, error }
-
-    public init(severity: Weight? = nil, warning: Double? = nil, error: Double? = nil) {
-        self.severity = severity
-        self.warning = warning
-        self.error = error
-    }
 }
 
 extension Profile {

@@ -29,7 +29,7 @@ public struct CheckLine: Encodable, Sendable {
 
 private struct FindingLine: Encodable {
     let finding: Finding
-    enum Key: String, CodingKey { case rule, severity, page, place, value, limit, unit, message }
+    enum Key: String, CodingKey { case rule, severity, page, place, object, value, limit, unit, message }
 
     func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
@@ -37,6 +37,7 @@ private struct FindingLine: Encodable {
         try object.encode(finding.severity, forKey: .severity)
         try object.encode(finding.page, forKey: .page)
         try object.encode(finding.place, forKey: .place)
+        try object.encode(finding.object, forKey: .object)
         try object.encode(finding.value, forKey: .value)
         try object.encode(finding.limit, forKey: .limit)
         try object.encode(finding.unit, forKey: .unit)

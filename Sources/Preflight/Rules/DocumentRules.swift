@@ -51,7 +51,7 @@ extension Rule {
         why: "What prints depends on which layers are switched on.",
         fix: "Delete layers that are not meant to be printed, or flatten them."
     ) { input in
-        let names = input.facts.layers
+        let names = input.facts.layers.map(\.name)
         guard !names.isEmpty else { return [] }
         return [
             input.finding(

@@ -10,7 +10,9 @@ extension Rule {
     ) { input in
         guard input.expected.inks != .any else { return [] }
         let images = input.facts.images { $0.isRGB }
-        guard input.facts.inks.contains(where: { ["RGB", "Lab"].contains($0) }) || !images.isEmpty else { return [] }
+        guard input.facts.usedInks.contains(where: { ["RGB", "Lab"].contains($0) }) || !images.isEmpty else {
+            return []
+        }
         let inImages =
             images.isEmpty ? "" : images.count == 1 ? " (in 1 image)" : " (in \(images.count) images)"
         return [
@@ -54,7 +56,7 @@ extension Rule {
         fix: "Convert the artwork to greyscale or to black only."
     ) { input in
         guard input.expected.inks == .k else { return [] }
-        let colours = ["Cyan", "Magenta", "Yellow"].filter { input.facts.inks.contains($0) }
+        let colours = ["Cyan", "Magenta", "Yellow"].filter { input.facts.usedInks.contains($0) }
         let images = input.facts.images { $0.isCMYK }
         guard !colours.isEmpty || !images.isEmpty else { return [] }
         let what = colours.isEmpty ? "CMYK images" : colours.map { $0.lowercased() }.joined(separator: ", ")
@@ -69,7 +71,7 @@ extension Rule {
 extension PDFFacts {
     /// The spot colours that page content sets. `All` prints on every plate and `None` on none (ISO 32000-2, 8.6.6.4).
     var spots: [String] {
-        inks.filter { !["Cyan", "Magenta", "Yellow", "Black", "RGB", "Lab", "All", "None"].contains($0) }
+        usedInks.filter { !["Cyan", "Magenta", "Yellow", "Black", "RGB", "Lab", "All", "None"].contains($0) }
     }
 
     func images(where isWanted: (ImageFacts) -> Bool) -> [(page: Int, image: ImageFacts)] {

@@ -15,13 +15,18 @@ public struct Rule: Sendable {
     public let why: String
     /// What the sender can do.
     public let fix: String
+    /// The same in the three programs that most files come from; nil where the sentence says it all.
+    public let steps: FixSteps?
+    /// Whether it is asked without a profile's word; one that is not is asked where a profile gives it a severity.
+    public let isOn: Bool
     /// Whether a person may let a file pass in spite of it, and whether a profile may soften it.
     public let canBeOverridden: Bool
     let check: @Sendable (RuleInput) -> [Finding]
 
     init(
         _ id: String, _ title: String, severities: [Severity], limits: Limits? = nil, source: String, why: String,
-        fix: String, canBeOverridden: Bool = true, check: @escaping @Sendable (RuleInput) -> [Finding]
+        fix: String, steps: FixSteps? = nil, isOn: Bool = true, canBeOverridden: Bool = true,
+        check: @escaping @Sendable (RuleInput) -> [Finding]
     ) {
         self.id = id
         self.title = title
@@ -30,8 +35,20 @@ public struct Rule: Sendable {
         self.source = source
         self.why = why
         self.fix = fix
+        self.steps = steps
+        self.isOn = isOn
         self.canBeOverridden = canBeOverridden
         self.check = check
+    }
+}
+
+/// Where to click.
+public struct FixSteps: Hashable, Sendable {
+    public var inDesign, illustrator, affinity: String
+    public init(inDesign: String, illustrator: String, affinity: String) {
+        self.inDesign = inDesign
+        self.illustrator = illustrator
+        self.affinity = affinity
     }
 }
 
@@ -84,12 +101,12 @@ struct RuleInput: Sendable {
 
     /// Makes a finding of this rule.
     func finding(
-        _ severity: Severity, page: Int? = nil, place: Box? = nil, value: Double? = nil, limit: Double? = nil,
-        unit: String? = nil, _ message: String
+        _ severity: Severity, page: Int? = nil, place: Box? = nil, object: Int? = nil, value: Double? = nil,
+        limit: Double? = nil, unit: String? = nil, _ message: String
     ) -> Finding {
         Finding(
-            rule: rule, severity: severity, page: page, place: place, value: value, limit: limit, unit: unit,
-            message: message)
+            rule: rule, severity: severity, page: page, place: place, object: object, value: value, limit: limit,
+            unit: unit, message: message)
     }
 
     func weigh(_ value: Double) -> (severity: Severity, limit: Double)? { limits?.weigh(value) }

@@ -48,7 +48,7 @@ enum FactsCheck {
     }
 
     private static func texts(of facts: PDFFacts) -> [String] {
-        var texts = facts.repairs + facts.inks + facts.layers
+        var texts = facts.repairs + facts.inks.map(\.name) + facts.layers.map(\.name)
         texts += [facts.version, facts.limitReached ?? "", facts.versions.poppler, facts.versions.qpdf]
         texts += facts.fonts.flatMap { [$0.name, $0.type] }
         texts += facts.pages.flatMap { $0.images.map(\.colourSpace) }

@@ -10,6 +10,10 @@ public struct Product: Hashable, Sendable, Codable {
     public var revision: Int
     /// The preflight profile's name; `house` by default.
     public var profile: String
+    /// What it changes in single rules of its profile, by rule id.
+    public var rules: [String: RuleSetting]
+    /// Fixes that may be made in its files; nil leaves it to the profile.
+    public var fixes: [FixKind]?
     /// What a multipart job's print files are.
     public var output: OutputShape
     /// The PDFs it is made of, in the order in which they are merged. A static product has exactly one, its document;
@@ -36,7 +40,8 @@ public struct Product: Hashable, Sendable, Codable {
 
     public init(
         id: ProductID, type: ProductType, name: String, revision: Int = 1, profile: String = "house",
-        output: OutputShape = .perPart, parts: [Part], children: [ChildProduct] = [], shelf: Shelf? = nil,
+        rules: [String: RuleSetting] = [:], fixes: [FixKind]? = nil, output: OutputShape = .perPart, parts: [Part],
+        children: [ChildProduct] = [], shelf: Shelf? = nil,
         attributes: [String: String] = [:], tags: [String] = [], weight: Double? = nil, approval: ApprovalRule = .none,
         proof: ProofRule = .none, external: String? = nil, metadata: String? = nil
     ) {
@@ -45,6 +50,8 @@ public struct Product: Hashable, Sendable, Codable {
         self.name = name
         self.revision = revision
         self.profile = profile
+        self.rules = rules
+        self.fixes = fixes
         self.output = output
         self.parts = parts
         self.children = children
@@ -81,10 +88,25 @@ public struct Part: Hashable, Sendable, Codable {
     public var inks: Inks
     /// Spot colours that are printed beside the process inks.
     public var spots: [String]
+    /// The printer's marks that it has to bring.
+    public var marks: PrinterMarks
+    /// How far text and lines have to stay inside each trimmed edge.
+    public var safeZone: Millimetres
+    public var binding: Binding
+    /// The safe zone at the bound edge, where it is wider.
+    public var gutter: Millimetres
+    /// How sharp pictures have to be, by quantity, ascending; empty leaves it to the profile.
+    public var resolution: [ResolutionDemand]
+    /// Pages that are meant to be blank: from 1, or from the end with -1 for the last.
+    public var blanks: [Int]
+    /// The press condition that the file has to be made for: `FOGRA51`; nil for any.
+    public var condition: String?
 
     public init(
         name: String, required: Bool = true, trim: Size?, bleed: Millimetres = 0, pages: PageLimits = PageLimits(),
-        inks: Inks = .any, spots: [String] = []
+        inks: Inks = .any, spots: [String] = [], marks: PrinterMarks = .any, safeZone: Millimetres = 0,
+        binding: Binding = .none, gutter: Millimetres = 0, resolution: [ResolutionDemand] = [], blanks: [Int] = [],
+        condition: String? = nil
     ) {
         self.name = name
         self.required = required
@@ -93,6 +115,13 @@ public struct Part: Hashable, Sendable, Codable {
         self.pages = pages
         self.inks = inks
         self.spots = spots
+        self.marks = marks
+        self.safeZone = safeZone
+        self.binding = binding
+        self.gutter = gutter
+        self.resolution = resolution
+        self.blanks = blanks
+        self.condition = condition
     }
 }
 

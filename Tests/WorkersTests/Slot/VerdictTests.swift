@@ -40,7 +40,7 @@ import Testing
         ("a box", { $0.pages[0].mediaBox.x1 = 1e300 }), ("rotation", { $0.pages[0].rotation = 91 }),
         ("user unit", { $0.pages[0].userUnit = 0 }), ("an image", { $0.pages[0].images[0].width = -1 }),
         ("an image", { $0.pages[0].images[0].effectiveResolution = .infinity }),
-        ("too long", { $0.inks = [String(repeating: "x", count: 2000)] }),
+        ("too long", { $0.inks = [InkFacts(name: String(repeating: "x", count: 2000))] }),
         ("too long", { $0.repairs = Array(repeating: "x", count: 51) }),
         ("pages of a font", { $0.fonts[0].pages = [2] }),
     ]

@@ -1,0 +1,17 @@
+/// What a profile or a product changes in one preflight rule; nil leaves it as it is.
+public struct RuleSetting: Hashable, Sendable, Codable {
+    /// The weight of the rule's warnings and errors; its infos stay infos.
+    public var severity: Weight?
+    /// In the rule's unit.
+    public var warning: Double?
+    public var error: Double?
+
+    /// A severity, or not asked at all.
+    public enum Weight: String, Hashable, Sendable, Codable, CaseIterable { case off, info, warning, error }
+
+    public init(severity: Weight? = nil, warning: Double? = nil, error: Double? = nil) {
+        self.severity = severity
+        self.warning = warning
+        self.error = error
+    }
+}
