@@ -52,7 +52,8 @@ final class WorkCrew: Sendable {
         case .inspect(let step, let job, let sources):
             post(
                 .inspected(
-                    step: step, job: job, sources: sources, trouble { try sources.map { try inspect($0, slot) } }))
+                    step: step, job: job, sources: sources.map(\.sha256),
+                    trouble { try sources.map { try inspect($0.sha256, slot) } }))
         case .compose(let step, let job, let sources, let target):
             post(.composed(step: step, job: job, target, trouble { try compose(sources, target, slot) }))
         case .papers(let step, let job, let papers):

@@ -26,14 +26,31 @@ public enum Effect: Sendable {
 
 /// A step for a worker slot: sources are in the vault.
 public enum WorkItem: Sendable {
-    /// Read the facts of each document.
-    case inspect(step: Int64, job: JobID, sources: [Digest])
+    /// Read the facts of each document, with what its judgement will ask.
+    case inspect(step: Int64, job: JobID, sources: [Examination])
     /// Carry a merge out into `target` (relative to the workspace), then inspect sources and result.
     case compose(step: Int64, job: JobID, sources: [MergedSource], target: ComposeTarget)
     /// Write a job's papers as PDF into its working folder.
     case papers(step: Int64, job: JobID, [Paper])
     /// Draw pages into the job's folder of pictures.
     case preview(step: Int64, job: JobID, PreviewOrder)
+}
+
+/// A document and all that its judgement depends on beside its facts: what is only read where a rule asks for it, and what
+/// may be fixed.
+public struct Examination: Hashable, Sendable {
+    public var sha256: Digest
+    public var expectation: Expectation
+    public var profile: Profile
+    /// Fixes that may be made.
+    public var fixes: [FixKind]
+
+    public init(sha256: Digest, expectation: Expectation, profile: Profile, fixes: [FixKind] = []) {
+        self.sha256 = sha256
+        self.expectation = expectation
+        self.profile = profile
+        self.fixes = fixes
+    }
 }
 
 /// One source of a merge.

@@ -59,7 +59,14 @@ extension Turn {
             try store.finish(step.id)
             return
         }
-        effects.append(.work(.inspect(step: step.id, job: id, sources: [asset.sha256])))
+        let job = try job(id)
+        let asked = Examination(
+            sha256: asset.sha256, expectation: templateExpectation(of: job), profile: try profile(of: job))
+        effects.append(.work(.inspect(step: step.id, job: id, sources: [asked])))
+    }
+
+    private func templateExpectation(of job: JobRecord) -> Expectation {
+        Expectation(job.details.product.parts.first ?? Part(name: "document", trim: nil))
     }
 
     /// The worker read the PDF, or could not.
@@ -76,10 +83,9 @@ extension Turn {
             if try store.step(step.id) == nil { try templateFailed(&job) }
         case .success(let facts):
             try store.finish(step.id)
-            let part = job.details.product.parts.first ?? Part(name: "document", trim: nil)
             guard let facts = facts.first else { return }
             let report = judge(
-                facts, sha256: asset.sha256, against: Expectation(part), profile: try profile(of: job))
+                facts, sha256: asset.sha256, against: templateExpectation(of: job), profile: try profile(of: job))
             guard report.verdict != .reject else {
                 let errors = report.findings.filter { $0.severity == .error }.map(\.message)
                 try apply(

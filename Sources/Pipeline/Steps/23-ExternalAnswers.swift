@@ -104,7 +104,8 @@ extension Turn {
             try store.finish(step.id)
             return
         }
-        effects.append(.work(.inspect(step: step.id, job: job.id, sources: [file.sha256])))
+        let asked = Examination(sha256: file.sha256, expectation: Expectation(), profile: try profile(of: job))
+        effects.append(.work(.inspect(step: step.id, job: job.id, sources: [asked])))
     }
 
     /// The worker's facts about an answer.

@@ -38,8 +38,24 @@ extension Turn {
 
     /// Under which a report is kept: all that it depends on but the file.
     func key(_ job: JobRecord, _ part: Part) throws -> Digest {
-        let key = judgementKey(profile: try profile(of: job), expectation: Expectation(part), versions: setup.parsers)
+        let key = judgementKey(
+            profile: try profile(of: job), expectation: expectation(of: part, in: job), versions: setup.parsers)
         return SHA256.digest(of: Array(key.utf8))
+    }
+
+    /// What is asked of each of a job's PDFs.
+    func examinations(of job: JobRecord) throws -> [Examination] {
+        let profile = try profile(of: job)
+        return try sources(of: job).map {
+            Examination(
+                sha256: $0.sha256, expectation: expectation(of: $0.part, in: job), profile: profile,
+                fixes: job.details.product.fixes ?? profile.fixes)
+        }
+    }
+
+    /// What a job asks of one of its parts.
+    func expectation(of part: Part, in job: JobRecord) -> Expectation {
+        Expectation(part, quantity: job.details.quantity)
     }
 
     /// The kept reports of all sources, where each has one under today's terms.
@@ -74,7 +90,7 @@ extension Turn {
             try store.finish(step.id)
             return
         }
-        effects.append(.work(.inspect(step: step.id, job: id, sources: try sources(of: job).map(\.sha256))))
+        effects.append(.work(.inspect(step: step.id, job: id, sources: try examinations(of: job))))
     }
 
     /// The worker's facts are here: judge them.
@@ -116,7 +132,8 @@ extension Turn {
         var reports: [(source: Source, report: Report)] = []
         for (source, facts) in zip(sources, facts) {
             let report = judge(
-                facts, sha256: source.sha256, against: Expectation(source.part), profile: try profile(of: job))
+                facts, sha256: source.sha256, against: expectation(of: source.part, in: job),
+                profile: try profile(of: job))
             try store.put(
                 InspectionRecord(sha256: source.sha256, key: key(job, source.part), report: report, at: now))
             reports.append((source, report))

@@ -149,7 +149,8 @@ extension PDFFacts {
             number: 1, mediaBox: Preflight.Box(x0: 0, y0: 0, x1: 95, y1: 65),
             bleedBox: Preflight.Box(x0: 2, y0: 2, x1: 93, y1: 63), trimBox: trim)
         return PDFFacts(
-            opened: .yes, version: "1.6", pageCounts: PageCounts(poppler: 1, qpdf: 1), pages: [page], inks: [InkFacts(name: "Cyan")],
+            opened: .yes, version: "1.6", pageCounts: PageCounts(poppler: 1, qpdf: 1), pages: [page],
+            inks: [InkFacts(name: "Cyan")],
             versions: ParserVersions(poppler: "1", qpdf: "2"))
     }()
 

@@ -117,7 +117,8 @@ final class Shop {
 
     private func carryOut(_ item: WorkItem) -> Message {
         switch item {
-        case .inspect(let step, let job, let sources):
+        case .inspect(let step, let job, let examinations):
+            let sources = examinations.map(\.sha256)
             if let workerTrouble { return .inspected(step: step, job: job, sources: sources, .failure(workerTrouble)) }
             return .inspected(step: step, job: job, sources: sources, .success(sources.map { facts[$0] ?? .card }))
         case .compose(let step, let job, let sources, let target):
