@@ -12,10 +12,9 @@ public func judge(
 ) -> Report {
     let rules = facts.opened == .yes ? Rule.all : Rule.opening
     let findings = rules.flatMap { rule -> [Finding] in
-        let weight = profile.weight(of: rule)
-        guard weight != .off, rule.isOn || weight != nil else { return [] }
+        guard profile.asks(rule) else { return [] }
         return rule.findings(in: facts, expected: expectation, limits: profile.limits(of: rule))
-            .map { $0.weighed(weight) }
+            .map { $0.weighed(profile.weight(of: rule)) }
             .sorted { ($0.page ?? 0) < ($1.page ?? 0) }
     }
     // Sorting is stable, so the catalogue's order stays within a severity.
