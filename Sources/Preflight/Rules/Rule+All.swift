@@ -6,7 +6,7 @@ extension Rule {
     static let reading: [Rule] = [
         encrypted, pageCountsDiffer, noPages, repaired, layers, pageCount, pageMultiple, boxesNested, cropBox,
         trimMissing, trimSize, sizesDiffer, bleed, userUnit, fontNotEmbedded, imageResolution, lineArtResolution,
-        rgb, unexpectedSpot, missingSpot, colourOnBlackJob,
+        rgb, unexpectedSpot, missingSpot, colourOnBlackJob, inkCoverage,
     ]
 
     /// The catalogue: every rule that there is.
