@@ -3,11 +3,11 @@ extension Rule {
     static let opening: [Rule] = [damaged, password, parserCrashed, limitExceeded]
 
     /// Rules for a file that could be read, in the order of their findings.
-    static let reading: [Rule] = [
-        encrypted, pageCountsDiffer, noPages, repaired, layers, pageCount, pageMultiple, boxesNested, cropBox,
-        trimMissing, trimSize, sizesDiffer, bleed, userUnit, fontNotEmbedded, imageResolution, lineArtResolution,
-        rgb, unexpectedSpot, missingSpot, colourOnBlackJob, inkCoverage,
-    ]
+    static let reading: [Rule] =
+        [
+            encrypted, pageCountsDiffer, noPages, repaired, layers, pageCount, pageMultiple, boxesNested, cropBox,
+            trimMissing, trimSize, sizesDiffer, bleed, userUnit,
+        ] + fontRules + imageRules + inkRules + overprintRules + textRules + lineRules
 
     /// The catalogue: every rule that there is.
     public static let all: [Rule] = opening + reading + [shortened]
