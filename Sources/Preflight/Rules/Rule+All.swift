@@ -5,7 +5,8 @@ extension Rule {
     /// Rules for a file that could be read, in the order of their findings.
     static let reading: [Rule] = [
         encrypted, pageCountsDiffer, noPages, repaired, layers, pageCount, pageMultiple, boxesNested, cropBox,
-        trimMissing, trimSize, sizesDiffer, bleed, userUnit, fontNotEmbedded, imageResolution, lineArtResolution,
+        trimMissing, trimSize, sizesDiffer, bleed, bleedFilled, userUnit, fontNotEmbedded, imageResolution,
+        lineArtResolution,
         rgb, unexpectedSpot, missingSpot, colourOnBlackJob,
     ]
 

@@ -33,6 +33,12 @@ extension PageFacts {
         return Edge.allCases.enumerated().map { index, edge in (edge, inFile[fileEdge(seenAs: index)]) }
     }
 
+    /// The side in the file that is seen as this edge.
+    func side(seenAs edge: Edge) -> EdgeFacts.Side {
+        let index = Edge.allCases.firstIndex(of: edge) ?? 0
+        return [.left, .top, .right, .bottom][fileEdge(seenAs: index)]
+    }
+
     /// The strip outside a trimmed edge, as seen, in the page's own coordinates.
     func strip(along edge: Edge, width: Double) -> Box {
         let index = Edge.allCases.firstIndex(of: edge) ?? 0
