@@ -18,6 +18,10 @@ private struct Manual {
         return text[..<start.upperBound] + Manual.rules + text[end.lowerBound...]
     }
 
+    private static func steps(_ steps: FixSteps) -> String {
+        "  - InDesign: \(steps.inDesign)\n  - Illustrator: \(steps.illustrator)\n  - Affinity: \(steps.affinity)\n"
+    }
+
     static let rules: String =
         "\n| rule | what has to hold | severity |\n| --- | --- | --- |\n"
         + Rule.all.map { "| `\($0.id)` | \($0.title) | \($0.severityText) |\n" }.joined() + "\n"
@@ -31,7 +35,7 @@ private struct Manual {
             - Source: \(rule.source).
             - Why: \(rule.why)
             - What to do: \(rule.fix)
-
+            \(rule.steps.map(steps) ?? "")
 
             """
         }.joined()

@@ -14,7 +14,7 @@ public func judge(
     let findings = rules.flatMap { rule -> [Finding] in
         guard profile.asks(rule) else { return [] }
         let weight = profile.weight(of: rule)
-        return rule.findings(in: facts, expected: expectation, limits: profile.limits(of: rule))
+        return rule.findings(in: facts, expected: expectation, profile: profile)
             .map { $0.weighed(weight) }
             .sorted { ($0.page ?? 0) < ($1.page ?? 0) }
     }
@@ -73,5 +73,13 @@ extension Report {
     /// the file has to be checked again first.
     public var hasUnoverridableFinding: Bool {
         findings.contains { $0.severity == .error && Rule.named($0.rule)?.canBeOverridden != true }
+    }
+}
+
+extension Profile {
+    /// Whether the rule is asked at all.
+    func asks(_ rule: Rule) -> Bool {
+        let weight = weight(of: rule)
+        return weight != .off && (rule.isOn || weight != nil)
     }
 }

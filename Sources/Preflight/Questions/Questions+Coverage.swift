@@ -1,5 +1,3 @@
-import Workflow
-
 extension Questions {
     /// Pages of one file whose ink is measured; of the others the report says that nobody looked.
     static let mostCoverage = 50
@@ -11,13 +9,5 @@ extension Questions {
         return facts.pages.filter { $0.coverage == nil && $0.coverageBound > most }
             .sorted { ($1.coverageBound, $0.number) < ($0.coverageBound, $1.number) }
             .prefix(mostCoverage).map(\.number)
-    }
-}
-
-extension Profile {
-    /// Whether the rule is asked at all.
-    func asks(_ rule: Rule) -> Bool {
-        let weight = weight(of: rule)
-        return weight != .off && (rule.isOn || weight != nil)
     }
 }
