@@ -13,8 +13,9 @@ public func judge(
     let rules = facts.opened == .yes ? Rule.all : Rule.opening
     let findings = rules.flatMap { rule -> [Finding] in
         guard profile.asks(rule) else { return [] }
-        return rule.findings(in: facts, expected: expectation, limits: profile.limits(of: rule))
-            .map { $0.weighed(profile.weight(of: rule)) }
+        let weight = profile.weight(of: rule)
+        return rule.findings(in: facts, expected: expectation, profile: profile)
+            .map { $0.weighed(weight) }
             .sorted { ($0.page ?? 0) < ($1.page ?? 0) }
     }
     // Sorting is stable, so the catalogue's order stays within a severity.
