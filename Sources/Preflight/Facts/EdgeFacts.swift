@@ -2,7 +2,8 @@
 public struct EdgeFacts: Hashable, Sendable, Codable {
     public enum Side: String, Hashable, Sendable, Codable, CaseIterable { case left, top, right, bottom }
     public var side: Side
-    /// Along the edge, from its left or lower end, without gaps; neighbours that are equal are one. At most 200.
+    /// Along the edge, from its left or lower end, without gaps; neighbours that are equal are one. At most
+    /// 200, and as many more where a picture settled some.
     public var spans: [EdgeSpan]
 
     public init(side: Side, spans: [EdgeSpan]) {

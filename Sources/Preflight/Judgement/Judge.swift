@@ -12,9 +12,9 @@ public func judge(
 ) -> Report {
     let rules = facts.opened == .yes ? Rule.all : Rule.opening
     let findings = rules.flatMap { rule -> [Finding] in
+        guard profile.asks(rule) else { return [] }
         let weight = profile.weight(of: rule)
-        guard weight != .off, rule.isOn || weight != nil else { return [] }
-        return rule.findings(in: facts, expected: expectation, limits: profile.limits(of: rule))
+        return rule.findings(in: facts, expected: expectation, profile: profile)
             .map { $0.weighed(weight) }
             .sorted { ($0.page ?? 0) < ($1.page ?? 0) }
     }

@@ -60,6 +60,8 @@ public struct Limits: Hashable, Sendable {
         case upTo
         /// A measured value has to be above the line.
         case above
+        /// A measured value has to reach the line.
+        case atLeast
     }
     public let sense: Sense
     /// Nil: there is no warning, or no error.
@@ -87,6 +89,7 @@ public struct Limits: Hashable, Sendable {
         switch sense {
         case .upTo: value > line
         case .above: value <= line
+        case .atLeast: value < line
         }
     }
 }
@@ -95,6 +98,8 @@ public struct Limits: Hashable, Sendable {
 struct RuleInput: Sendable {
     let facts: PDFFacts
     let expected: Expectation
+    /// For what another rule says of the same thing.
+    let profile: Profile
     /// The rule's own, with the profile's in their place.
     let limits: Limits?
     fileprivate let rule: String
@@ -114,7 +119,9 @@ struct RuleInput: Sendable {
 
 extension Rule {
     /// What this rule finds, with the profile's limits in place of its own where they are given.
-    func findings(in facts: PDFFacts, expected: Expectation, limits: Limits?) -> [Finding] {
-        check(RuleInput(facts: facts, expected: expected, limits: limits, rule: id))
+    func findings(in facts: PDFFacts, expected: Expectation, profile: Profile) -> [Finding] {
+        check(
+            RuleInput(
+                facts: facts, expected: expected, profile: profile, limits: profile.limits(of: self), rule: id))
     }
 }
