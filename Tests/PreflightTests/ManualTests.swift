@@ -68,10 +68,16 @@ private struct Manual {
         let ids = Rule.all.map(\.id)
         #expect(Set(ids).count == ids.count)
         for rule in Rule.all {
-            #expect(rule.id.wholeMatch(of: /[a-z]+\.[a-z-]+/) != nil)
+            #expect(rule.id.wholeMatch(of: /[a-z]+\.[a-z0-9-]+/) != nil)
             #expect(![rule.title, rule.source, rule.why, rule.fix].contains(""), "\(rule.id)")
             #expect(!rule.severities.isEmpty && rule.severities == rule.severities.sorted(by: >), "\(rule.id)")
             #expect(rule.explanation.contains(rule.fix))
+            // A report that is too long is nothing that a program could be told to mend.
+            #expect((rule.steps == nil) == (rule.id == "report.shortened"), "\(rule.id)")
+            for steps in [rule.steps].compactMap(\.self) {
+                #expect(![steps.inDesign, steps.illustrator, steps.affinity].contains(""), "\(rule.id)")
+                #expect(rule.explanation.hasSuffix("Affinity: " + steps.affinity))
+            }
             #expect(Rule.named(rule.id)?.id == rule.id)
         }
         #expect(Rule.named("no.rule") == nil)
@@ -84,6 +90,8 @@ private struct Manual {
                 == "error above 1 mm, warning above 0.5 mm, info. A person may override an error.")
         let image = try #require(Rule.named("image.resolution"))
         #expect(image.severityText.hasPrefix("error up to 149 ppi, warning up to 224 ppi."))
+        let hairline = try #require(Rule.named("line.hairline"))
+        #expect(hairline.severityText == "warning below 0.125 pt.")
         #expect(try #require(Rule.named("pdf.encrypted")).severityText == "error. Nobody can override it.")
     }
 }

@@ -6,9 +6,7 @@ extension Rule {
     static let reading: [Rule] =
         soundnessRules + pageCountRules + boxRules + sizeRules + bleedRules + geometryRules + paintRules + safeZoneRules
         + markRules + layerRules + transparencyRules + conformanceRules + outputIntentRules + actionRules + formRules
-        + annotationRules + oddityRules + [
-            fontNotEmbedded, imageResolution, lineArtResolution, rgb, unexpectedSpot, missingSpot, colourOnBlackJob,
-        ]
+        + annotationRules + oddityRules + fontRules + imageRules + inkRules + overprintRules + textRules + lineRules
 
     /// The catalogue: every rule that there is.
     public static let all: [Rule] = opening + reading + [shortened]

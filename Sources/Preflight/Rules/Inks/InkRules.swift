@@ -1,0 +1,6 @@
+extension Rule {
+    static let inkRules: [Rule] = [
+        rgb, deviceRGB, unexpectedSpot, missingSpot, spotCount, spotsAlike, dieLine, registration, colourOnBlackJob,
+        inkCoverage,
+    ]
+}
