@@ -3,15 +3,15 @@
 extension PageFacts {
     /// Marks that come onto the trimmed page. What lies on a layer that is off does not, and neither do crop marks and slugs.
     func printedMarks(_ kinds: MarkFacts.Kind...) -> [MarkFacts] {
-        marks.filter { kinds.contains($0.kind) && !$0.isHidden && $0.smallestPlace.touches(trim) }
+        marks.filter { kinds.contains($0.kind) && !$0.isHidden && $0.smallestPlace.meets(trim) }
     }
 
-    var printedImages: [ImageFacts] { images.filter { !$0.isHidden && $0.place.touches(trim) } }
+    var printedImages: [ImageFacts] { images.filter { !$0.isHidden && $0.place.meets(trim) } }
 
     /// Whether other inks than black may lie under a place.
     func hasColour(under place: Box) -> Bool {
-        marks.contains { !$0.isHidden && $0.colour.isColoured && $0.place.touches(place) }
-            || images.contains { !$0.isHidden && !$0.isGrey && $0.place.touches(place) }
+        marks.contains { !$0.isHidden && $0.colour.isColoured && $0.place.meets(place) }
+            || images.contains { !$0.isHidden && !$0.isGrey && $0.place.meets(place) }
     }
 }
 
@@ -50,11 +50,6 @@ extension ImageFacts {
 }
 
 extension Box {
-    /// Whether they share a point; lines have boxes without an area.
-    func touches(_ other: Box) -> Bool {
-        x0 <= other.x1 && other.x0 <= x1 && y0 <= other.y1 && other.y0 <= y1
-    }
-
     var area: Double { max(0, width) * max(0, height) }
 }
 

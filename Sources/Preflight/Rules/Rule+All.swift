@@ -4,9 +4,11 @@ extension Rule {
 
     /// Rules for a file that could be read, in the order of their findings.
     static let reading: [Rule] =
-        soundnessRules + pageCountRules + boxRules + sizeRules + bleedRules + geometryRules + paintRules + safeZoneRules
-        + markRules + layerRules + transparencyRules + conformanceRules + outputIntentRules + actionRules + formRules
-        + annotationRules + oddityRules + fontRules + imageRules + inkRules + overprintRules + textRules + lineRules
+        [
+            soundnessRules, pageCountRules, boxRules, sizeRules, bleedRules, geometryRules, paintRules, safeZoneRules,
+            markRules, layerRules, transparencyRules, conformanceRules, outputIntentRules, actionRules, formRules,
+            annotationRules, oddityRules, fontRules, imageRules, inkRules, overprintRules, textRules, lineRules,
+        ].flatMap { $0 }
 
     /// The catalogue: every rule that there is.
     public static let all: [Rule] = opening + reading + [shortened]

@@ -30,7 +30,7 @@ extension MarkFacts {
         guard page.trimBox != nil || expected.trim?.isWithin(1, of: page.seenSize(of: page.mediaBox)) == true else {
             return false
         }
-        return toTrim != nil || count == 1 && place.touches(page.trim) || place.excess(over: page.trim) <= 0
+        return toTrim != nil || count == 1 && place.meets(page.trim) || place.excess(over: page.trim) <= 0
     }
 }
 
