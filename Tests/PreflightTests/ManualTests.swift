@@ -72,6 +72,12 @@ private struct Manual {
             #expect(![rule.title, rule.source, rule.why, rule.fix].contains(""), "\(rule.id)")
             #expect(!rule.severities.isEmpty && rule.severities == rule.severities.sorted(by: >), "\(rule.id)")
             #expect(rule.explanation.contains(rule.fix))
+            // A report that is too long is nothing that a program could be told to mend.
+            #expect((rule.steps == nil) == (rule.id == "report.shortened"), "\(rule.id)")
+            for steps in [rule.steps].compactMap(\.self) {
+                #expect(![steps.inDesign, steps.illustrator, steps.affinity].contains(""), "\(rule.id)")
+                #expect(rule.explanation.hasSuffix("Affinity: " + steps.affinity))
+            }
             #expect(Rule.named(rule.id)?.id == rule.id)
         }
         #expect(Rule.named("no.rule") == nil)

@@ -56,10 +56,12 @@ private struct NearMark {
 
 extension MarkFacts {
     /// How close marks of this look come to one side, as far as the facts tell. Nil for what a knife may hit without harm:
-    /// areas, white on paper, register marks, and lines that run over the edge.
+    /// areas, white on paper, register marks, die lines and the like, and lines that run over the edge.
     fileprivate func nearest(to side: EdgeFacts.Side, on page: PageFacts) -> NearMark? {
         guard kind == .text || kind == .line, !isHidden, let toTrimPlace else { return nil }
-        guard !colour.inks.isEmpty || (kind == .text && isOverInk), colour.inks != ["All"] else { return nil }
+        guard !colour.inks.isEmpty || (kind == .text && isOverInk) else { return nil }
+        let guides = colour.inks.filter { $0 == "All" || SpotName($0).isFinishing }
+        guard guides.isEmpty || guides.count < colour.inks.count else { return nil }
         let (own, all) = (page.inset(of: toTrimPlace, from: side), page.inset(of: place, from: side))
         // The box of all of them is exact where none crosses the edge or lies beyond it.
         let near = all >= 0 && all < own ? (all, place) : (own, toTrimPlace)
