@@ -25,9 +25,15 @@ extension Rule {
 }
 
 extension Limits {
-    /// ` above 1 mm`, ` up to 149 ppi`.
+    /// ` above 1 mm`, ` up to 149 ppi`, ` below 12 pt`.
     fileprivate func words(_ limit: Double?) -> String {
         guard let limit else { return "" }
-        return (sense == .upTo ? " above " : " up to ") + decimal(limit) + " " + unit
+        let side =
+            switch sense {
+            case .upTo: " above "
+            case .above: " up to "
+            case .atLeast: " below "
+            }
+        return side + decimal(limit) + " " + unit
     }
 }

@@ -7,7 +7,7 @@ extension Rule {
         encrypted, pageCountsDiffer, noPages, repaired, layers, pageCount, pageMultiple, boxesNested, cropBox,
         trimMissing, trimSize, sizesDiffer, bleed, bleedFilled, userUnit, fontNotEmbedded, imageResolution,
         lineArtResolution,
-        rgb, unexpectedSpot, missingSpot, colourOnBlackJob,
+        rgb, unexpectedSpot, missingSpot, colourOnBlackJob, inkCoverage,
     ]
 
     /// The catalogue: every rule that there is.

@@ -60,6 +60,8 @@ public struct Limits: Hashable, Sendable {
         case upTo
         /// A measured value has to be above the line.
         case above
+        /// A measured value has to reach the line.
+        case atLeast
     }
     public let sense: Sense
     /// Nil: there is no warning, or no error.
@@ -87,6 +89,7 @@ public struct Limits: Hashable, Sendable {
         switch sense {
         case .upTo: value > line
         case .above: value <= line
+        case .atLeast: value < line
         }
     }
 }
