@@ -45,6 +45,9 @@ private func answer(
         return .facts(DocumentInspector(maxPages: options.maxPages).inspect(descriptor: document.raw))
     case .compose(let request): return compose(request, descriptors)
     case .render(let request): return render(request, descriptors)
+    case .settle(let request): return settle(request, descriptors)
+    case .copyPage(let request): return copyPage(request, descriptors)
+    case .measureInk(let request): return measureInk(request, descriptors)
     }
 }
 

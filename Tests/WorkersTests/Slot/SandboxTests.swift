@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct `The worker's sandbox` {
-    @Test(arguments: [[], ["--papers"]])
+    @Test(arguments: [[], ["--papers"], ["--draw-inks", "40"]])
     func `refuses every forbidden act`(purpose: [String]) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: workerExecutable)

@@ -1,0 +1,45 @@
+// Single pages of a document as documents of their own, in memory: what a renderer is given.
+//
+// Why not the document itself: poppler draws nothing outside the CropBox, ignores UserUnit, and turns pages.
+#ifndef CQPDF_PAGE_H
+#define CQPDF_PAGE_H
+
+#include "CQPDF.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// An open document of which pages are copied.
+typedef struct cqpdf_pages cqpdf_pages;
+
+/// A document of one page.
+typedef struct cqpdf_page_copy {
+    const unsigned char *bytes;
+    size_t length;
+    /// What its MediaBox is, in mm like the original's boxes; the asked box as far as the page's media box holds it.
+    cqpdf_box box;
+    /// Millimetres that one of its units is.
+    double unit;
+} cqpdf_page_copy;
+
+/// Opens the document behind a readable, seekable descriptor, which stays the caller's and has to stay open.
+///
+/// At most `limit` pages are looked at. On CQPDF_OK `*pages` is the caller's, to be given to `cqpdf_pages_free`.
+cqpdf_status cqpdf_pages_open(int descriptor, size_t limit, cqpdf_pages **pages, cqpdf_error *error);
+
+/// Copies page `index`, from 0, so that what is inside `box` can be drawn: same content, resources, annotations and
+/// layers; neither rotation nor UserUnit nor any box but the MediaBox.
+///
+/// Streams are copied as they are, at most `limit` bytes altogether. The copy stays valid until the next one or until
+/// `pages` is freed. CQPDF_REFUSED: there is no such page, or the box lies outside it.
+cqpdf_status cqpdf_pages_copy(
+    cqpdf_pages *pages, size_t index, cqpdf_box box, size_t limit, cqpdf_page_copy *copy, cqpdf_error *error);
+
+void cqpdf_pages_free(cqpdf_pages *pages);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
