@@ -48,13 +48,27 @@ cqpdf_box media_box(cqpdf_pages::Page &page, double unit) {
         std::max(edges[1], edges[3])};
 }
 
+/// Annotations that print: flag 3 set, flag 2 not (ISO 32000-2, table 167). Renderers for the screen draw others.
+QPDFObjectHandle printed_annotations(QPDFObjectHandle page) {
+    QPDFObjectHandle result = QPDFObjectHandle::newArray();
+    QPDFObjectHandle annotations = value(page, "/Annots");
+    if (!annotations.isArray()) return result;
+    for (int i = 0; i < annotations.getArrayNItems(); ++i) {
+        QPDFObjectHandle annotation = annotations.getArrayItem(i);
+        QPDFObjectHandle flags = value(annotation, "/F");
+        if (flags.isInteger() && (flags.getIntValue() & 6) == 4) result.appendItem(annotation);
+    }
+    return result;
+}
+
 /// The page's own dictionary with nothing in it that leads elsewhere: articles, structure, thumbnails and actions would be
 /// copied along.
 QPDFObjectHandle bare_page(cqpdf_pages::Page &page, QPDFObjectHandle mediaBox) {
     QPDFObjectHandle result = QPDFObjectHandle::newDictionary();
     result.replaceKey("/Type", QPDFObjectHandle::newName("/Page"));
     result.replaceKey("/MediaBox", mediaBox);
-    for (char const *key : {"/Contents", "/Annots", "/Group"}) {
+    result.replaceKey("/Annots", printed_annotations(page.object));
+    for (char const *key : {"/Contents", "/Group"}) {
         QPDFObjectHandle const kept = value(page.object, key);
         if (!QPDFObjectHandle(kept).isNull()) result.replaceKey(key, kept);
     }

@@ -28,8 +28,8 @@ typedef struct cqpdf_page_copy {
 /// At most `limit` pages are looked at. On CQPDF_OK `*pages` is the caller's, to be given to `cqpdf_pages_free`.
 cqpdf_status cqpdf_pages_open(int descriptor, size_t limit, cqpdf_pages **pages, cqpdf_error *error);
 
-/// Copies page `index`, from 0, so that what is inside `box` can be drawn: same content, resources, annotations and
-/// layers; neither rotation nor UserUnit nor any box but the MediaBox.
+/// Copies page `index`, from 0, so that what is inside `box` can be drawn: same content, resources, layers and
+/// annotations that print; neither rotation nor UserUnit nor any box but the MediaBox.
 ///
 /// Streams are copied as they are, at most `limit` bytes altogether. The copy stays valid until the next one or until
 /// `pages` is freed. CQPDF_REFUSED: there is no such page, or the box lies outside it.

@@ -4,11 +4,14 @@ internal import Preflight
 
 /// The strips along a page's trimmed edges as poppler and cairo draw them for printing, on white.
 final class EdgePicture {
-    /// By how much a channel of 255 has to differ from white to be ink: 2 %, more than a JPEG's noise around white.
-    private static let threshold = 5
+    /// A channel of 255 that is below is ink: 2 % away from white, more than a JPEG's noise around it.
+    private static let white: UInt32 = 250
 
     private let grid: EdgeGrid
     private let surface: OpaquePointer
+    /// The surface's own, and bytes from one row to the next.
+    private let pixels: UnsafeMutablePointer<UInt8>
+    private let stride: Int
 
     deinit { cairo_surface_destroy(surface) }
 
@@ -17,8 +20,12 @@ final class EdgePicture {
         guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(grid.width), Int32(grid.height)) else {
             return nil
         }
-        self.grid = grid
-        self.surface = surface
+        guard let pixels = cairo_image_surface_get_data(surface) else {
+            cairo_surface_destroy(surface)
+            return nil
+        }
+        (self.grid, self.surface, self.pixels) = (grid, surface, pixels)
+        stride = Int(cairo_image_surface_get_stride(surface))
         guard let context = cairo_create(surface) else { return nil }
         defer { cairo_destroy(context) }
         // Before anything is clipped: what lies outside the page is paper.
@@ -69,7 +76,7 @@ final class EdgePicture {
 
     private func spans(_ strip: EdgeGrid.Strip, step: Int) -> [EdgeSpan] {
         var spans: [EdgeSpan] = []
-        for start in stride(from: 0, to: strip.length, by: step) {
+        for start in Swift.stride(from: 0, to: strip.length, by: step) {
             let end = min(start + step, strip.length)
             let isInk = (-strip.inside...strip.outside - 1).map { depth in
                 (start..<end).contains { hasInk(grid.pixel(strip.side, along: $0, depth: depth)) }
@@ -106,10 +113,9 @@ final class EdgePicture {
     }
 
     private func hasInk(_ pixel: (column: Int, row: Int)) -> Bool {
-        guard let data = cairo_image_surface_get_data(surface) else { return false }
-        let place = data + pixel.row * Int(cairo_image_surface_get_stride(surface)) + 4 * pixel.column
         // Four bytes a pixel in the machine's order: one of them, which no channel uses, is not looked at.
-        let value = place.withMemoryRebound(to: UInt32.self, capacity: 1) { $0.pointee }
-        return [0, 8, 16].contains { 255 - Int(value >> $0 & 0xFF) > Self.threshold }
+        let value = (pixels + pixel.row * stride + 4 * pixel.column)
+            .withMemoryRebound(to: UInt32.self, capacity: 1) { $0.pointee }
+        return value & 0xFF < Self.white || value >> 8 & 0xFF < Self.white || value >> 16 & 0xFF < Self.white
     }
 }

@@ -115,6 +115,15 @@ private struct TrimmedPage {
         #expect(try page.whole() == edges)
     }
 
+    @Test(arguments: [("/F 4", filled), ("/F 6", bare), ("", bare)])
+    func `sees an annotation where it prints`(flags: String, edges: [String]) throws {
+        let page = TrimmedPage(content: "", entries: "/Annots[5 0 R]") {
+            $0.add("<</Type/Annot/Subtype/Stamp/Rect[0 0 999 999]\(flags)/AP<</N 6 0 R>>>>")
+            $0.stream("/Type/XObject/Subtype/Form/BBox[0 0 999 999]", "0 0 999 999 re f")
+        }
+        #expect(try page.whole() == edges)
+    }
+
     @Test func `takes stripes for one background and a line of its own for none`() throws {
         let striped = stride(from: 0.3, to: 106, by: 1).map { "\($0) 0 .6 86 re" }.joined(separator: " ")
         #expect(try TrimmedPage(content: "0 1 1 0 k \(striped) f").whole([.left]) == ["left ink 2.75"])
