@@ -3,6 +3,7 @@
 #include "CQPDFPage.h"
 #include "Document.hpp"
 #include "Guard.hpp"
+#include "ImageReduction.hpp"
 #include "Pipelines.hpp"
 
 #include <qpdf/QPDFWriter.hh>
@@ -84,6 +85,15 @@ void copy_layers(QPDF &target, Document &source) {
     target.getRoot().replaceKey("/OCProperties", target.copyForeignObject(properties));
 }
 
+/// What the target holds already is found again by its original.
+void reduce_images(QPDF &target, QPDF &source, cqpdf_page_request const &request) {
+    for (size_t i = 0; i < request.image_count; ++i) {
+        QPDFObjectHandle original = source.getObjectByID(request.images[i].object, 0);
+        if (!original.isStream()) continue;
+        reduce(target.copyForeignObject(original), request.images[i].resolution, request.resolution);
+    }
+}
+
 std::string written(QPDF &target, size_t limit) {
     BoundedBuffer buffer(limit);
     QPDFWriter writer(target);
@@ -119,12 +129,13 @@ cqpdf_status cqpdf_pages_open(int descriptor, size_t limit, cqpdf_pages **pages,
     });
 }
 
-cqpdf_status cqpdf_pages_copy(
-    cqpdf_pages *pages, size_t index, cqpdf_box box, size_t limit, cqpdf_page_copy *copy, cqpdf_error *error) {
+cqpdf_status
+cqpdf_pages_copy(cqpdf_pages *pages, cqpdf_page_request request, cqpdf_page_copy *copy, cqpdf_error *error) {
     *copy = {};
     return guarded(error, [&] {
-        if (index >= pages->pages.size()) throw Failure(CQPDF_REFUSED, "there is no such page");
-        auto &page = pages->pages[index];
+        if (request.page >= pages->pages.size()) throw Failure(CQPDF_REFUSED, "there is no such page");
+        auto &page = pages->pages[request.page];
+        cqpdf_box const &box = request.box;
         double const unit = user_unit(page.object) * millimetresPerPoint;
         cqpdf_box const media = media_box(page, unit);
         cqpdf_box const shown = {
@@ -142,7 +153,8 @@ cqpdf_status cqpdf_pages_copy(
         target.emptyPDF();
         target.addPage(pages->document.pdf->makeIndirectObject(bare_page(page, mediaBox)), false);
         copy_layers(target, pages->document);
-        pages->copy = written(target, limit);
+        reduce_images(target, *pages->document.pdf, request);
+        pages->copy = written(target, request.limit);
         *copy = {reinterpret_cast<unsigned char const *>(pages->copy.data()), pages->copy.size(), shown, unit};
     });
 }

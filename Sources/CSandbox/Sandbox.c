@@ -52,9 +52,11 @@ int csandbox_enter(const struct csandbox_limits *limits, const char *const *read
     return enter(limits, read_only_trees, tree_count, NULL);
 }
 
-int csandbox_enter_to_run(
-    const struct csandbox_limits *limits, const char *const *read_only_trees, int tree_count, const char *program) {
-    return enter(limits, read_only_trees, tree_count, program);
+int csandbox_enter_to_run(const struct csandbox_limits *limits, const char *program) {
+    static const char *const trees[] = {
+        "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/poppler", "/usr/share/fontconfig", "/etc/fonts",
+        "/var/cache/fontconfig", "/usr/lib", "/lib", "/lib64"};
+    return enter(limits, trees, sizeof trees / sizeof trees[0], program);
 }
 
 int csandbox_renew_processor_time(uint64_t seconds) {

@@ -11,18 +11,13 @@ private let readOnlyTrees = [
 /// Locks this process in for good.
 /// - Returns: the layers in force, by the names that `WorkerHello` uses.
 func enterSandbox(_ options: WorkerOptions) -> [String] {
-    let isForInks = options.inkResolution != nil
-    if !options.isForPapers && !isForInks { DocumentInspector.prepare() }
+    if !options.isForPapers { DocumentInspector.prepare() }
     var limits = csandbox_limits(
-        memory_bytes: options.memoryBytes, file_bytes: isForInks ? 256 << 20 : 4 << 30, descriptors: 64,
-        stack_bytes: 64 << 20,
+        memory_bytes: options.memoryBytes, file_bytes: 4 << 30, descriptors: 64, stack_bytes: 64 << 20,
         threads: options.isForPapers ? 1 : 0)
     let trees = readOnlyTrees.map { UnsafePointer(strdup($0)) }
     defer { for tree in trees { free(UnsafeMutableRawPointer(mutating: tree)) } }
-    let layers =
-        isForInks
-        ? csandbox_enter_to_run(&limits, trees, Int32(trees.count), inkRenderer)
-        : csandbox_enter(&limits, trees, Int32(trees.count))
+    let layers = csandbox_enter(&limits, trees, Int32(trees.count))
     return [
         (CSANDBOX_NO_NEW_PRIVS, "no_new_privs"), (CSANDBOX_RLIMITS, "rlimits"), (CSANDBOX_LANDLOCK, "landlock"),
         (CSANDBOX_NO_OPEN, "no_open"), (CSANDBOX_SECCOMP, "seccomp"),

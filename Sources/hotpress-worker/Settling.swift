@@ -6,14 +6,18 @@ internal import Workers
 
 func settle(_ request: SettleRequest, _ descriptors: DescriptorList) -> WorkerReply {
     guard let document = descriptors.takeFirst() else { return .failed("no document came with the request") }
-    return .settled(EdgeLooker().look(at: request.edges, in: document.raw, seconds: request.seconds))
+    return .settled(
+        EdgeLooker().look(at: request.edges, in: document.raw, images: request.images, seconds: request.seconds))
 }
 
 func copyPage(_ request: PageCopyRequest, _ descriptors: DescriptorList) -> WorkerReply {
     guard let document = descriptors.takeFirst(), let target = descriptors.takeFirst() else {
         return .failed("a document and a file for its page have to come with the request")
     }
-    switch PageCopier().copy(page: request.page, inside: request.box, of: document.raw, into: target.raw) {
+    switch PageCopier().copy(
+        page: request.page, inside: request.box, of: document.raw, images: request.images,
+        resolution: request.resolution, into: target.raw)
+    {
     case .copied(let box): return .copied(box)
     case .contentFailed(let text): return .contentFailed(text)
     case .failed(let text): return .failed(text)

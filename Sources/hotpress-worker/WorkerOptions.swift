@@ -7,8 +7,6 @@ struct WorkerOptions {
     var isProbe = false
     /// Writes papers instead of reading documents; may start threads.
     var isForPapers = false
-    /// Becomes `pdftoppm` instead, which draws a document's first page with so many pixels to the inch.
-    var inkResolution: Double?
 
     /// nil where an argument is unknown or has no number.
     init?(_ arguments: some Collection<String>) {
@@ -17,11 +15,6 @@ struct WorkerOptions {
             switch name {
             case "--probe": isProbe = true
             case "--papers": isForPapers = true
-            case "--draw-inks":
-                guard let text = rest.popFirst(), let number = Double(text), number > 0, number <= 1200 else {
-                    return nil
-                }
-                inkResolution = number
             case "--memory-bytes", "--processor-seconds":
                 guard let text = rest.popFirst(), let number = UInt64(text), number > 0 else { return nil }
                 if name == "--memory-bytes" { memoryBytes = number } else { processorSeconds = number }

@@ -7,19 +7,28 @@ public struct EdgeLooker: Sendable {
     /// A page that would take more is looked at with larger pixels.
     public var maxPixels: Int
 
+    /// Pixels an inch of an image: a third of a millimetre each.
+    static let resolution = 72.0
+
     public init(maxPixels: Int = 12_000_000) { self.maxPixels = maxPixels }
 
     /// Answers questions about the document behind a readable descriptor, which stays the caller's.
-    /// - Parameter seconds: Time after which no further page is begun.
+    /// - Parameters:
+    ///   - images: What the walk found on the pages, by page; JPEG images among them are not decoded finer than needed.
+    ///   - seconds: Time after which no further page is begun.
     /// - Returns: what could be seen; a page that cannot be drawn, or was not come to, has no answer.
-    public func look(at questions: [EdgeQuestion], in descriptor: Int32, seconds: Double) -> [EdgeAnswer] {
+    public func look(
+        at questions: [EdgeQuestion], in descriptor: Int32, images: [Int: [ImageFacts]] = [:], seconds: Double
+    ) -> [EdgeAnswer] {
         let start = now()
         guard let pages = PageCopies(descriptor: descriptor) else { return [] }
         var answers: [EdgeAnswer] = []
         for question in questions {
             if now() - start > seconds { break }
             guard let grid = EdgeGrid(question, maxPixels: maxPixels), !question.sides.isEmpty else { continue }
-            let edges = pages.with(page: question.page, inside: grid.box) { copy in
+            let edges = pages.with(
+                page: question.page, inside: grid.box, images: images[question.page] ?? [], resolution: Self.resolution
+            ) { copy in
                 EdgePicture(copy, grid: grid, sides: question.sides).map { picture in
                     question.sides.map { picture.edge($0) }
                 }

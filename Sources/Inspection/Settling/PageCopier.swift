@@ -17,9 +17,16 @@ public struct PageCopier: Sendable {
     }
 
     /// Writes a page, from 1, of the document behind a readable descriptor, as far as it lies inside a box.
-    public func copy(page number: Int, inside box: Box, of descriptor: Int32, into target: Int32) -> Outcome {
+    /// - Parameters:
+    ///   - images: What the walk found on the page; JPEG images among them are written with fewer pixels.
+    ///   - resolution: Pixels an inch that remain of them at least.
+    public func copy(
+        page number: Int, inside box: Box, of descriptor: Int32, images: [ImageFacts] = [], resolution: Double = 0,
+        into target: Int32
+    ) -> Outcome {
         guard let pages = PageCopies(descriptor: descriptor) else { return .contentFailed("it cannot be read") }
-        let outcome = pages.with(page: number, inside: box) { copy -> Outcome? in
+        let outcome = pages.with(page: number, inside: box, images: images, resolution: resolution) {
+            copy -> Outcome? in
             writeAll(copy.bytes, into: target) ? .copied(copy.box) : .failed("a page cannot be written")
         }
         return outcome ?? .contentFailed("page \(number) cannot be copied")

@@ -12,6 +12,8 @@ struct InkArea {
 
     /// 24 pixels are 15 mm.
     private static let finest = 1.6
+    /// Pixels an inch of an image: 20 on 15 mm.
+    static let imageResolution = 34.0
     private static let maxPixels = 12_000_000.0
     private static let longestEdge = 15_000.0
 

@@ -1,11 +1,19 @@
 internal import Files
 internal import Foundation
+internal import Glibc
 internal import Wire
 
-/// Draws a page in process inks by `pdftoppm`, which the worker's program becomes within a sandbox of its own.
+/// Draws a page in process inks by `pdftoppm`, in a sandbox of its own.
 struct InkRenderer {
+    /// Beside the worker: the program that locks itself in and becomes `pdftoppm`.
     let executable: String
     let limits: WorkerLimits
+
+    init(beside worker: String, limits: WorkerLimits) {
+        let folder = worker.utf8.lastIndex(of: UInt8(ascii: "/")).map { worker[...$0] } ?? ""
+        executable = folder + "hotpress-inks"
+        self.limits = limits
+    }
 
     enum Outcome {
         case drawn
@@ -33,11 +41,16 @@ struct InkRenderer {
         try page.rewind()
         var limits = limits
         limits.processorSeconds = min(limits.processorSeconds, Self.processorSeconds)
-        let child = try RunningChild(
-            executable: executable,
-            arguments: ["--memory-bytes", "\(limits.memoryBytes)", "--draw-inks", "\(resolution)"],
-            limits: ProcessLimits(memoryBytes: limits.memoryBytes, processorSeconds: limits.processorSeconds),
-            input: page.raw, output: picture.raw)
+        let child: RunningChild
+        do throws(SystemError) {
+            child = try RunningChild(
+                executable: executable, arguments: ["\(limits.memoryBytes)", "\(resolution)"],
+                limits: ProcessLimits(memoryBytes: limits.memoryBytes, processorSeconds: limits.processorSeconds),
+                input: page.raw, output: picture.raw)
+        } catch  where error.code == ENOENT || error.code == EACCES {
+            // Installed without it: as good as a machine without `pdftoppm`.
+            return .unavailable
+        }
         Thread.detachNewThread { child.attend() }
         defer { child.kill() }
         switch try child.wait(until: deadline) {

@@ -28,7 +28,7 @@ extension WorkerSlot {
         do throws(SettlingFailure) {
             let clock = SettlingClock(start: start, seconds: limits.wallSeconds)
             var answers = Answers()
-            answers.edges = try edges(questions.edges, of: document, clock)
+            answers.edges = try edges(questions.edges, of: document, facts, clock)
             answers.coverage = try coverage(
                 questions.coverage, of: document, facts, bleed: expectation.bleed.value, clock)
             facts.settle(answers)
@@ -45,13 +45,16 @@ extension WorkerSlot {
     }
 
     func edges(
-        _ questions: [EdgeQuestion], of document: borrowing Descriptor, _ clock: SettlingClock
+        _ questions: [EdgeQuestion], of document: borrowing Descriptor, _ facts: PDFFacts, _ clock: SettlingClock
     ) throws(SettlingFailure) -> [EdgeAnswer] {
         let asked = Array(questions.prefix(Self.maxEdgePages))
         let seconds = clock.edges - Monotonic.now()
         guard !asked.isEmpty, seconds > 0 else { return [] }
-        let reply = try reply(
-            to: .settle(SettleRequest(edges: asked, seconds: seconds)), [document.raw], until: clock.end)
+        let images = asked.filter { facts.pages.indices.contains($0.page - 1) }
+            .map { ($0.page, facts.pages[$0.page - 1].largeImages) }
+        let request = SettleRequest(
+            edges: asked, images: Dictionary(images) { first, _ in first }, seconds: seconds)
+        let reply = try reply(to: .settle(request), [document.raw], until: clock.end)
         guard case .settled(let answers) = reply else { throw .crashed("it answered something else") }
         if let objection = AnswerCheck.objection(to: answers, of: asked) {
             throw .crashed("its answer is impossible: \(objection)")
@@ -105,5 +108,12 @@ struct SettlingClock {
         edges = start + seconds / 3
         coverage = start + seconds * 2 / 3
         end = start + seconds
+    }
+}
+
+extension PageFacts {
+    /// Images of which a coarse picture needs but a part; the rest is not worth the mention.
+    var largeImages: [ImageFacts] {
+        images.filter { !$0.isHidden && $0.width * $0.height > 100_000 }
     }
 }

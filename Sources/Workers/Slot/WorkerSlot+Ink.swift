@@ -13,7 +13,7 @@ extension WorkerSlot {
             if Monotonic.now() > clock.coverage { break }
             let page = facts.pages[number - 1]
             guard let area = InkArea(of: page, bleed: bleed) else { continue }
-            switch try ink(of: area, document, until: clock.end) {
+            switch try ink(of: area, page.largeImages, document, until: clock.end) {
             case .measured(var coverage):
                 coverage.estimate = page.inkEstimate
                 answers.append(CoverageAnswer(page: number, coverage: coverage))
@@ -32,13 +32,13 @@ extension WorkerSlot {
     }
 
     private func ink(
-        of area: InkArea, _ document: borrowing Descriptor, until deadline: Double
+        of area: InkArea, _ images: [ImageFacts], _ document: borrowing Descriptor, until deadline: Double
     ) throws(SettlingFailure) -> Measurement {
         let page = try fileInMemory()
         let picture = try fileInMemory()
-        let copied = try reply(
-            to: .copyPage(PageCopyRequest(page: area.page, box: area.box)), [document.raw, page.raw], writes: true,
-            until: deadline)
+        let request = PageCopyRequest(
+            page: area.page, box: area.box, images: images, resolution: InkArea.imageResolution)
+        let copied = try reply(to: .copyPage(request), [document.raw, page.raw], writes: true, until: deadline)
         // A page that cannot be copied is not measured.
         guard case .copied(let box) = copied else { return .unknown }
         switch try draw(area, page, into: picture, until: deadline) {
@@ -62,7 +62,7 @@ extension WorkerSlot {
         _ area: InkArea, _ page: borrowing Descriptor, into picture: borrowing Descriptor, until deadline: Double
     ) throws(SettlingFailure) -> InkRenderer.Outcome {
         do throws(SystemError) {
-            return try InkRenderer(executable: executable, limits: limits)
+            return try InkRenderer(beside: executable, limits: limits)
                 .draw(page, into: picture, resolution: area.resolution, until: deadline)
         } catch { throw .machine(unavailable(.cannotStart, "pdftoppm: \(error.text)")) }
     }

@@ -14,6 +14,7 @@ private let hasRenderer = FileManager.default.isExecutableFile(atPath: "/usr/bin
     private static let trim = Preflight.Box(x0: 3, y0: 3, x1: 67, y1: 32)
     private static let clock = SettlingClock(start: Monotonic.now(), seconds: 600)
 
+    private static let facts = PDFFacts(opened: .yes)
     private static let page = RawPDF.page(content: "0 0 150 999 re f", page: "/MediaBox[0 0 198.43 99.21]").bytes()
 
     @Test func `answers what was asked, in its order`() throws {
@@ -21,7 +22,7 @@ private let hasRenderer = FileManager.default.isExecutableFile(atPath: "/usr/bin
         let sides: [EdgeFacts.Side] = [.right, .left]
         let question = EdgeQuestion(page: 1, trim: Self.trim, bleed: 3, sides: sides)
         let missing = EdgeQuestion(page: 2, trim: Self.trim, bleed: 3, sides: sides)
-        let answers = try slot.edges([question, missing], of: try namelessFile(Self.page), Self.clock)
+        let answers = try slot.edges([question, missing], of: try namelessFile(Self.page), Self.facts, Self.clock)
         #expect(answers.map(\.page) == [1])
         let edges = try #require(answers.first).edges
         #expect(edges.map(\.side) == sides)
@@ -32,7 +33,7 @@ private let hasRenderer = FileManager.default.isExecutableFile(atPath: "/usr/bin
     @Test func `gives no answer when its time is up`() throws {
         let question = EdgeQuestion(page: 1, trim: Self.trim, bleed: 3, sides: [.left])
         let past = SettlingClock(start: Monotonic.now() - 100, seconds: 45)
-        #expect(try WorkerSlot().edges([question], of: try namelessFile(Self.page), past) == [])
+        #expect(try WorkerSlot().edges([question], of: try namelessFile(Self.page), Self.facts, past) == [])
     }
 
     static let lies: [@Sendable (inout EdgeAnswer) -> Void] = [
