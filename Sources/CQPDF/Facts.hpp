@@ -2,11 +2,11 @@
 #pragma once
 
 #include "CQPDF.h"
+#include "Content/Colour.hpp"
+#include "Content/Geometry.hpp"
 
 #include <qpdf/QPDFObjectHandle.hh>
 
-#include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -22,35 +22,49 @@ struct Image {
     size_t page;
     int64_t width, height;
     int32_t bits;
-    std::string colourSpace;
+    std::string colourSpace, filter;
     cqpdf_box place;
     double resolution;
     int32_t object;
+    bool isHidden;
+    int64_t bytes;
 };
 
-struct Font {
-    std::string name, type;
-    bool embedded = false;
-    /// Ascending, at most 20.
-    std::vector<size_t> pages;
+/// Marks of one look (`MarkFacts`).
+struct Mark {
+    cqpdf_mark_kind kind;
+    /// Coverage and black of the heaviest one, the lowest tint of any.
+    Paint paint;
+    bool overprints = false, isTransparent = false, isHidden = false, isOverInk = false;
+    size_t count = 0;
+    Bounds place, sizePlace, trimPlace;
+    /// Points; negative where there is none.
+    double size = -1;
+    double toTrim = 0;
+    int32_t object = 0;
 };
 
-/// The fonts of a document, each once, with the pages that list it.
-class FontList {
-  public:
-    /// Adds the fonts of a resource dictionary.
-    void add(QPDFObjectHandle resources, size_t page);
-    std::vector<Font> const &fonts() const { return fonts_; }
-    bool full() const { return fonts_.size() >= maxFonts; }
+struct OutsideLine {
+    Bounds place;
+    /// Points.
+    double width;
+    bool isRegistration;
+};
 
-  private:
-    static size_t const maxFonts = 5000;
+struct Transparency {
+    bool isUsed = false, touchesSpots = false, hasPageSpace = false;
+    std::string pageSpace;
+    std::vector<std::string> groupSpaces, blendModes;
+};
 
-    std::vector<Font> fonts_;
-    /// By object number, so that a font used on a thousand pages is looked at once.
-    std::map<QPDFObjGen, size_t> known_;
-    /// Direct font dictionaries by what was found in them.
-    std::map<std::string, size_t> direct_;
+/// What the content of one page paints.
+struct PageContent {
+    std::vector<Mark> marks;
+    std::vector<cqpdf_span> spans;
+    std::vector<OutsideLine> lines;
+    Transparency transparency;
+    uint32_t oddities = 0;
+    double coverageBound = 0;
 };
 
 } // namespace cqpdf

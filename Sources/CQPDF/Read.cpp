@@ -1,7 +1,9 @@
 #include "CQPDF.h"
-#include "ContentWalk.hpp"
+#include "Content/ContentWalk.hpp"
 #include "Document.hpp"
 #include "Guard.hpp"
+#include "LayerStates.hpp"
+#include "Layout.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,19 +13,6 @@ namespace cqpdf {
 
 namespace {
 
-/// The facts with what their pointers point to.
-struct OwnedFacts : cqpdf_facts {
-    std::string versionText, limitText;
-    std::vector<cqpdf_page> pageValues;
-    std::vector<cqpdf_image> imageValues;
-    std::vector<cqpdf_font> fontValues;
-    std::vector<Image> imagesRead;
-    std::vector<Font> fontsRead;
-    std::vector<std::string> inkTexts, layerTexts, repairTexts;
-    std::vector<char const *> inkPointers, layerPointers, repairPointers;
-};
-
-double const millimetresPerPoint = 25.4 / 72;
 size_t const maxLayers = 5000;
 
 cqpdf_box box(QPDFObjectHandle array, double userUnit) {
@@ -82,8 +71,7 @@ void read_layers(Document &document, OwnedFacts &facts) {
     }
 }
 
-void read_pages(Document &document, cqpdf_limits const &limits, OwnedFacts &facts) {
-    ContentWalk walk(document, limits);
+void read_pages(Document &document, ContentWalk &walk, cqpdf_limits const &limits, OwnedFacts &facts) {
     auto reached = [&facts](std::string const &limit) {
         if (facts.limitText.empty()) facts.limitText = limit;
     };
@@ -97,7 +85,7 @@ void read_pages(Document &document, cqpdf_limits const &limits, OwnedFacts &fact
         facts.pageValues.push_back(geometry(document, page, inherited, index));
         if (!walking) return true;
         try {
-            walk.page(index, page, inherited.resources, facts.pageValues.back().user_unit);
+            walk.page(index, page, inherited.resources, facts.pageValues.back());
         } catch (WalkLimit const &exceeded) {
             reached(exceeded.text);
             walking = false;
@@ -105,44 +93,14 @@ void read_pages(Document &document, cqpdf_limits const &limits, OwnedFacts &fact
         return true;
     });
     if (!limit.empty()) reached(limit);
+    if (!walk.limit().empty()) reached(walk.limit());
+    facts.contents = std::move(walk.pages);
     facts.imagesRead = std::move(walk.images);
-    facts.fontsRead = walk.fonts.fonts();
-    for (auto const &ink : walk.inks) facts.inkTexts.push_back(bounded(ink));
-}
-
-/// Points the C view at what was collected; nothing may be added afterwards.
-void lay_out(OwnedFacts &facts) {
-    auto pointers = [](std::vector<std::string> const &texts, std::vector<char const *> &result) {
-        for (auto const &text : texts) result.push_back(text.c_str());
-    };
-    pointers(facts.inkTexts, facts.inkPointers);
-    pointers(facts.layerTexts, facts.layerPointers);
-    pointers(facts.repairTexts, facts.repairPointers);
-    for (auto const &image : facts.imagesRead) {
-        facts.imageValues.push_back(
-            {image.page, image.width, image.height, image.bits, image.colourSpace.c_str(), image.place,
-             image.resolution, image.object});
+    facts.fontsRead = walk.fonts().fonts();
+    facts.inksRead = walk.inks().known();
+    for (size_t i = 0; i < walk.inks().count(); ++i) {
+        facts.inkNames.push_back(walk.inks().name(static_cast<InkList::Number>(i)));
     }
-    for (auto &font : facts.fontsRead) {
-        font.name = bounded(font.name);
-        font.type = bounded(font.type);
-        facts.fontValues.push_back(
-            {font.name.c_str(), font.type.c_str(), font.embedded, font.pages.data(), font.pages.size()});
-    }
-    facts.version = facts.versionText.c_str();
-    facts.pages = facts.pageValues.data();
-    facts.page_count = facts.pageValues.size();
-    facts.images = facts.imageValues.data();
-    facts.image_count = facts.imageValues.size();
-    facts.fonts = facts.fontValues.data();
-    facts.font_count = facts.fontValues.size();
-    facts.inks = facts.inkPointers.data();
-    facts.ink_count = facts.inkPointers.size();
-    facts.layers = facts.layerPointers.data();
-    facts.layer_count = facts.layerPointers.size();
-    facts.repairs = facts.repairPointers.data();
-    facts.repair_count = facts.repairPointers.size();
-    facts.limit = facts.limitText.empty() ? nullptr : facts.limitText.c_str();
 }
 
 } // namespace
@@ -162,11 +120,13 @@ cqpdf_read(int descriptor, cqpdf_limits limits, const cqpdf_facts **facts, cqpdf
         result->counted_pages = 0;
         result->encrypted = document.pdf->isEncrypted();
         result->versionText = bounded(document.version());
-        read_pages(document, limits, *result);
+        LayerStates layers(value(document.catalog(), "/OCProperties"));
+        ContentWalk walk(document, layers, limits);
+        read_pages(document, walk, limits, *result);
         read_layers(document, *result);
         document.collect_warnings();
         for (auto const &repair : document.repairs) result->repairTexts.push_back(bounded(repair));
-        lay_out(*result);
+        result->lay_out();
         *facts = result.release();
     });
 }

@@ -18,31 +18,22 @@ enum FactsCheck {
             return "a list is too long"
         }
         if facts.pages.reduce(0, { $0 + $1.images.count }) > 20_000 { return "too many images" }
+        if facts.pages.reduce(0, { $0 + $1.marks.count }) > 200_400 { return "too many marks" }
+        if facts.pages.reduce(0, { $0 + $1.edges.reduce(0) { $0 + $1.spans.count } }) > 400_800 {
+            return "too many stretches of edges"
+        }
         if texts(of: facts).contains(where: { $0.utf8.count > longest }) { return "a text is too long" }
         for (index, page) in facts.pages.enumerated() {
             if page.number != index + 1 { return "page numbers" }
             if let objection = objection(to: page) { return "page \(page.number): \(objection)" }
         }
         let pages = 1...max(1, facts.pages.count)
-        let isListed = facts.fonts.allSatisfy { font in font.pages.count <= 20 && font.pages.allSatisfy(pages.contains)
-        }
-        return isListed ? nil : "pages of a font"
+        func isPossible(_ list: [Int]) -> Bool { list.count <= 20 && list.allSatisfy(pages.contains) }
+        if !facts.fonts.allSatisfy({ isPossible($0.pages) }) { return "pages of a font" }
+        return facts.inks.allSatisfy { isPossible($0.pages) && $0.definitions.count <= 10 } ? nil : "an ink"
     }
 
-    private static func objection(to page: PageFacts) -> String? {
-        let boxes = [page.mediaBox, page.cropBox, page.bleedBox, page.trimBox, page.artBox].compactMap { $0 }
-        if !boxes.allSatisfy(isPossible) { return "a box" }
-        if ![0, 90, 180, 270].contains(page.rotation) { return "rotation" }
-        if !(page.userUnit > 0 && page.userUnit <= 1e6) { return "user unit" }
-        let pixels = 0...1_000_000_000
-        return page.images.allSatisfy {
-            pixels.contains($0.width) && pixels.contains($0.height) && (0...64).contains($0.bits)
-                && isPossible($0.place) && (0...1e6).contains($0.effectiveResolution)
-                && (0...Int(Int32.max)).contains($0.object)
-        } ? nil : "an image"
-    }
-
-    private static func isPossible(_ box: Box) -> Bool {
+    static func isPossible(_ box: Box) -> Bool {
         [box.x0, box.y0, box.x1, box.y1].allSatisfy { $0.isFinite && abs($0) <= furthest } && box.x0 <= box.x1
             && box.y0 <= box.y1
     }
@@ -51,7 +42,7 @@ enum FactsCheck {
         var texts = facts.repairs + facts.inks.map(\.name) + facts.layers.map(\.name)
         texts += [facts.version, facts.limitReached ?? "", facts.versions.poppler, facts.versions.qpdf]
         texts += facts.fonts.flatMap { [$0.name, $0.type] }
-        texts += facts.pages.flatMap { $0.images.map(\.colourSpace) }
+        texts += facts.inks.flatMap(\.definitions) + facts.pages.flatMap { $0.texts }
         switch facts.opened {
         case .yes, .passwordNeeded: break
         case .damaged(let text), .parserCrashed(let text), .limitExceeded(let text): texts.append(text)

@@ -1,5 +1,6 @@
-#include "Document.hpp"
-#include "Facts.hpp"
+#include "Fonts.hpp"
+
+#include "../Facts.hpp"
 
 namespace cqpdf {
 
@@ -44,6 +45,10 @@ Font read(QPDFObjectHandle dictionary) {
     return font;
 }
 
+void remember(std::vector<size_t> &pages, size_t page) {
+    if (pages.size() < maxPagesOfFont && (pages.empty() || pages.back() != page)) pages.push_back(page);
+}
+
 } // namespace
 
 std::string bounded(std::string text) {
@@ -59,31 +64,35 @@ std::string bounded(std::string text) {
     return text;
 }
 
-void FontList::add(QPDFObjectHandle resources, size_t page) {
+void FontList::list(QPDFObjectHandle resources, size_t page) {
     QPDFObjectHandle dictionary = value(resources, "/Font");
     if (!dictionary.isDictionary()) return;
     for (auto const &key : dictionary.getKeys()) {
         QPDFObjectHandle object = dictionary.getKey(key);
         if (!object.isDictionary()) continue;
-        size_t index = fonts_.size();
-        auto const known = known_.find(object.getObjGen());
-        if (object.isIndirect() && known != known_.end()) {
-            index = known->second;
-        } else {
-            Font font = read(object);
-            std::string const identity = font.name + "\n" + font.type + (font.embedded ? "\n1" : "\n0");
-            if (!object.isIndirect() && direct_.count(identity) > 0) {
-                index = direct_[identity];
-            } else {
-                if (full()) return;
-                fonts_.push_back(font);
-            }
-            if (object.isIndirect()) known_[object.getObjGen()] = index;
-            else direct_[identity] = index;
-        }
-        auto &pages = fonts_[index].pages;
-        if (pages.size() < maxPagesOfFont && (pages.empty() || pages.back() != page)) pages.push_back(page);
+        size_t const index = find(object);
+        if (index < maxFonts) remember(fonts_[index].listedOn, page);
     }
+}
+
+size_t FontList::find(QPDFObjectHandle font) {
+    auto const known = known_.find(font.getObjGen());
+    if (font.isIndirect() && known != known_.end()) return known->second;
+    size_t index = fonts_.size();
+    Font found = ::cqpdf::read(font);
+    std::string const identity = found.name + "\n" + found.type + (found.embedded ? "\n1" : "\n0");
+    if (!font.isIndirect() && direct_.count(identity) > 0) return direct_[identity];
+    if (isFull()) return maxFonts;
+    fonts_.push_back(std::move(found));
+    if (font.isIndirect()) known_[font.getObjGen()] = index;
+    else direct_[identity] = index;
+    return index;
+}
+
+void FontList::use(FontMetrics const &font, size_t page) {
+    Font &used = fonts_[font.index];
+    used.isUsed = true;
+    remember(used.usedOn, page);
 }
 
 } // namespace cqpdf
