@@ -103,11 +103,11 @@ enum SettlingFailure: Error {
 /// the end.
 struct SettlingClock {
     let edges, coverage, end: Double
+}
 
+extension SettlingClock {
     init(start: Double, seconds: Double) {
-        edges = start + seconds / 3
-        coverage = start + seconds * 2 / 3
-        end = start + seconds
+        self.init(edges: start + seconds / 3, coverage: start + seconds * 2 / 3, end: start + seconds)
     }
 }
 

@@ -36,6 +36,24 @@ private let hasRenderer = FileManager.default.isExecutableFile(atPath: "/usr/bin
         #expect(try WorkerSlot().edges([question], of: try namelessFile(Self.page), Self.facts, past) == [])
     }
 
+    @Test func `that takes too long is a verdict on the document`() throws {
+        let question = EdgeQuestion(page: 1, trim: Self.trim, bleed: 3, sides: [.left])
+        let now = Monotonic.now()
+        let slot = WorkerSlot()
+        let file = try namelessFile(Self.page)
+        do throws(SettlingFailure) {
+            _ = try slot.edges(
+                [question], of: file, Self.facts,
+                SettlingClock(edges: now + 60, coverage: now + 60, end: now))
+            Issue.record("it was in time")
+        } catch {
+            guard case .document(.limitExceeded("wall time 45 s")) = error else {
+                Issue.record("\(error)")
+                return
+            }
+        }
+    }
+
     static let lies: [@Sendable (inout EdgeAnswer) -> Void] = [
         { $0.page = 2 }, { $0.edges = [] }, { $0.edges[0].side = .top }, { $0.edges[0].spans = [] },
         { $0.edges[0].spans[0].to = 28 }, { $0.edges[0].spans[0].from = 1 }, { $0.edges[0].spans[0].to = .nan },
