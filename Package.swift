@@ -29,7 +29,9 @@ let libraries: [Target] = [
     .systemLibrary(name: "CSeccompLibrary", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
     .target(
         name: "CQPDF", dependencies: ["CQPDFLibrary"],
-        cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4"), .treatAllWarnings(as: .error)]),
+        cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4"), .treatAllWarnings(as: .error)],
+        // libqpdf's own, which its development package brings.
+        linkerSettings: [.linkedLibrary("jpeg")]),
     .target(name: "CLinux", cSettings: cWarnings),
     .target(name: "CSandbox", dependencies: ["CSeccompLibrary"], cSettings: cWarnings),
 ]
@@ -78,6 +80,7 @@ let product: [Target] = [
             "Configuration", "Workflow", "Preflight", "Output", "Tickets", "Wire", "Files", "Vault", "JobStore",
             "SQLiteStore", "Workers", "Intake", "Delivery", "Pipeline", "Operations", "Control", "Daemon",
         ]),
+    .executableTarget(name: "hotpress-inks", dependencies: ["CSandbox"], cSettings: cWarnings),
     .executableTarget(name: "hotpress", dependencies: ["Commands"], swiftSettings: strict),
     .executableTarget(
         name: "hotpress-worker",
@@ -149,6 +152,7 @@ let package = Package(
     products: [
         .executable(name: "hotpress", targets: ["hotpress"]),
         .executable(name: "hotpress-worker", targets: ["hotpress-worker"]),
+        .executable(name: "hotpress-inks", targets: ["hotpress-inks"]),
     ],
     dependencies: [],
     targets: libraries + core + adapters + product + samplesAndTests + badWeather,

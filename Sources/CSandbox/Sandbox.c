@@ -30,19 +30,33 @@ static int enter_limits(const struct csandbox_limits *limits) {
     return limits->threads ? 0 : limit(RLIMIT_NPROC, 0);
 }
 
-int csandbox_enter(const struct csandbox_limits *limits, const char *const *read_only_trees, int tree_count) {
+static int enter(
+    const struct csandbox_limits *limits, const char *const *read_only_trees, int tree_count, const char *program) {
     int layers = 0;
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) layers |= CSANDBOX_NO_NEW_PRIVS;
     // So that other processes of the same user cannot attach to it or read its memory.
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return layers;
     if (enter_limits(limits) == 0) layers |= CSANDBOX_RLIMITS;
     int opens = 0;
-    if (layer_landlock(read_only_trees, tree_count) == 0) {
+    if (layer_landlock(read_only_trees, tree_count, program) == 0) {
         layers |= CSANDBOX_LANDLOCK;
         opens = 1;
     }
-    if (layer_seccomp(opens, limits->threads) == 0) layers |= opens ? CSANDBOX_SECCOMP : CSANDBOX_SECCOMP | CSANDBOX_NO_OPEN;
+    // Nothing but Landlock tells one program from another.
+    struct filter const allowed = {opens, limits->threads, opens && program != NULL};
+    if (layer_seccomp(allowed) == 0) layers |= opens ? CSANDBOX_SECCOMP : CSANDBOX_SECCOMP | CSANDBOX_NO_OPEN;
     return layers;
+}
+
+int csandbox_enter(const struct csandbox_limits *limits, const char *const *read_only_trees, int tree_count) {
+    return enter(limits, read_only_trees, tree_count, NULL);
+}
+
+int csandbox_enter_to_run(const struct csandbox_limits *limits, const char *program) {
+    static const char *const trees[] = {
+        "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/poppler", "/usr/share/fontconfig", "/etc/fonts",
+        "/var/cache/fontconfig", "/usr/lib", "/lib", "/lib64"};
+    return enter(limits, trees, sizeof trees / sizeof trees[0], program);
 }
 
 int csandbox_renew_processor_time(uint64_t seconds) {

@@ -18,8 +18,6 @@ static const int plain[] = {
     SCMP_SYS(lstat), SCMP_SYS(statx), SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(getdents64),
     SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(dup), SCMP_SYS(fadvise64), SCMP_SYS(fsync), SCMP_SYS(fdatasync),
     SCMP_SYS(ftruncate),
-    // the channel; new sockets cannot be made
-    SCMP_SYS(sendmsg), SCMP_SYS(recvmsg), SCMP_SYS(poll), SCMP_SYS(ppoll),
     // memory
     SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
     // threads, signals and time
@@ -33,6 +31,12 @@ static const int plain[] = {
     SCMP_SYS(sysinfo), SCMP_SYS(uname), SCMP_SYS(membarrier),
 };
 
+/// The channel; new sockets cannot be made.
+static const int channel[] = {SCMP_SYS(sendmsg), SCMP_SYS(recvmsg), SCMP_SYS(poll), SCMP_SYS(ppoll)};
+
+/// What a program's loader needs beside.
+static const int loading[] = {SCMP_SYS(execve), SCMP_SYS(arch_prctl), SCMP_SYS(set_tid_address)};
+
 /// open for reading only: no creating, no truncating, no bare path handles, no temporary files.
 static int allow_reading_opens(scmp_filter_ctx filter) {
     unsigned const changing = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
@@ -45,13 +49,17 @@ static int allow_reading_opens(scmp_filter_ctx filter) {
     return result;
 }
 
-static int allow_with_conditions(scmp_filter_ctx filter) {
+static int allow_with_conditions(scmp_filter_ctx filter, int runs) {
     int result = 0;
 #define ALLOW(...) \
     if (result == 0) result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, __VA_ARGS__)
     // Never memory that is run: code comes from the libraries that are loaded already.
     ALLOW(SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     ALLOW(SCMP_SYS(mprotect), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+    if (runs) {
+        // A loader maps its libraries so; never what can be written as well.
+        ALLOW(SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC | PROT_WRITE, PROT_EXEC));
+    }
     // abort() sends its signal to itself.
     ALLOW(SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
     // Limits may be asked; only processor time may be set, up to the parent's hard limit.
@@ -76,18 +84,26 @@ static int allow_threads(scmp_filter_ctx filter) {
     return result != 0 ? result : seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
 }
 
-int layer_seccomp(int opens, int threads) {
+static int allow_all(scmp_filter_ctx filter, const int *calls, size_t count) {
+    int result = 0;
+    for (size_t i = 0; i < count && result == 0; ++i) result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0);
+    return result;
+}
+
+int layer_seccomp(struct filter allowed) {
+#define ALL(list) list, sizeof list / sizeof list[0]
     scmp_filter_ctx const filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (filter == NULL) return -ENOMEM;
     // All threads, also those that a library has started by now.
     int result = seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1);
-    for (unsigned i = 0; i < sizeof plain / sizeof plain[0] && result == 0; ++i) {
-        result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, plain[i], 0);
-    }
-    if (result == 0) result = allow_with_conditions(filter);
-    if (result == 0 && opens) result = allow_reading_opens(filter);
-    if (result == 0 && threads) result = allow_threads(filter);
+    if (result == 0) result = allow_all(filter, ALL(plain));
+    // Whoever runs another program speaks with nobody.
+    if (result == 0) result = allowed.runs ? allow_all(filter, ALL(loading)) : allow_all(filter, ALL(channel));
+    if (result == 0) result = allow_with_conditions(filter, allowed.runs);
+    if (result == 0 && allowed.opens) result = allow_reading_opens(filter);
+    if (result == 0 && allowed.threads) result = allow_threads(filter);
     if (result == 0) result = seccomp_load(filter);
     seccomp_release(filter);
     return result;
+#undef ALL
 }

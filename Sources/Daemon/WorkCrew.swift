@@ -53,7 +53,7 @@ final class WorkCrew: Sendable {
             post(
                 .inspected(
                     step: step, job: job, sources: sources.map(\.sha256),
-                    trouble { try sources.map { try inspect($0.sha256, slot) } }))
+                    trouble { try sources.map { try examine($0, slot) } }))
         case .compose(let step, let job, let sources, let target):
             post(.composed(step: step, job: job, target, trouble { try compose(sources, target, slot) }))
         case .papers(let step, let job, let papers):
@@ -61,6 +61,12 @@ final class WorkCrew: Sendable {
         case .preview(let step, let job, let order):
             post(.previewed(step: step, job: job, trouble { try draw(order, of: job, slot) }))
         }
+    }
+
+    private func examine(_ document: Examination, _ slot: WorkerSlot) throws -> PDFFacts {
+        try check(document.sha256)
+        return try slot.examine(
+            try vault.open(document.sha256), expectation: document.expectation, profile: document.profile)
     }
 
     private func inspect(_ digest: Digest, _ slot: WorkerSlot) throws -> PDFFacts {

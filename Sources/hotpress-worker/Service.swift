@@ -46,6 +46,9 @@ private func answer(
         return .facts(PackedFacts(facts))
     case .compose(let request): return compose(request, descriptors)
     case .render(let request): return render(request, descriptors)
+    case .settle(let request): return settle(request, descriptors)
+    case .copyPage(let request): return copyPage(request, descriptors)
+    case .measureInk(let request): return measureInk(request, descriptors)
     }
 }
 

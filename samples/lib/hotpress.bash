@@ -4,7 +4,7 @@
 build_programs() {
   local options=(-c "$1") product
   [ "$1" != release ] || options+=(--static-swift-stdlib)
-  for product in hotpress hotpress-worker make-samples; do
+  for product in hotpress hotpress-worker hotpress-inks make-samples; do
     swift build "${options[@]}" --product "$product" 2>&1 | grep -E 'error:|warning:|Compiling|Build of product' | tail -1
   done
   programs=$(swift build "${options[@]}" --show-bin-path)

@@ -31,6 +31,9 @@ struct linux_file_system {
 };
 int linux_file_system(int file, struct linux_file_system *result);
 
+/// memfd_create: a file that is nowhere but in memory; close-on-exec.
+int linux_memory_file(const char *name);
+
 // Unix sockets
 
 /// sendmsg, without SIGPIPE and without waiting (-EAGAIN); the descriptors ride on the first byte.

@@ -242,4 +242,6 @@ cqpdf_status cqpdf_merge(
 }
 #endif
 
+#include "CQPDFPage.h"
+
 #endif

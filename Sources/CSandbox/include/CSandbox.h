@@ -32,6 +32,12 @@ enum {
 /// Returns the layers in force, as a set of CSANDBOX_…; a layer that the kernel refuses is missing from it.
 int csandbox_enter(const struct csandbox_limits *limits, const char *const *read_only_trees, int tree_count);
 
+/// The same for a process that another program shall take the place of (execve): `program`, and no other one. It stays bound.
+///
+/// It may read libraries, fonts and character maps. Without CSANDBOX_LANDLOCK nothing can be run. There is no channel
+/// inside: what is open already is all that it has.
+int csandbox_enter_to_run(const struct csandbox_limits *limits, const char *program);
+
 /// Gives the process `seconds` more of processor time, counted from now (SIGXCPU at the end). Works inside the sandbox.
 /// Returns 0 or -errno.
 int csandbox_renew_processor_time(uint64_t seconds);

@@ -31,7 +31,7 @@ struct CheckRun {
     private func check(_ path: String, _ slot: WorkerSlot) throws -> Checked {
         let file = try LocalFile.open(path)
         let sha256 = try digest(of: file).sha256
-        let facts = try slot.inspect(file)
+        let facts = try slot.examine(file, expectation: expectation, profile: profile)
         return Checked(
             report: judge(facts, sha256: sha256, against: expectation, profile: profile), facts: facts)
     }

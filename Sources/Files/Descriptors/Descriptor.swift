@@ -14,6 +14,18 @@ public struct Descriptor: ~Copyable, Sendable {
         _ = Glibc.close(raw)
     }
 
+    /// A file that is nowhere but in memory, open for reading and writing; gone with its last descriptor.
+    public static func inMemory() throws(SystemError) -> Descriptor {
+        let raw = linux_memory_file("hotpress")
+        if raw < 0 { throw SystemError(code: -raw, call: "memfd_create", what: "a file in memory") }
+        return Descriptor(owning: raw)
+    }
+
+    /// Moves the current offset back to the beginning, for whoever shares this open file too.
+    public func rewind() throws(SystemError) {
+        try check("lseek", label) { Int32(lseek(raw, 0, SEEK_SET)) }
+    }
+
     var label: String { "descriptor \(raw)" }
 
     /// Closes the file, and tells what the system only says now: `EIO`, `EDQUOT` or `ENOSPC` of bytes written earlier.

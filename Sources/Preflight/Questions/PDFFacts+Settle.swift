@@ -20,7 +20,11 @@ extension PDFFacts {
 extension EdgeFacts {
     /// - Parameter seen: what a picture shows along this edge; what it leaves out stays open.
     fileprivate mutating func settle(_ seen: [EdgeSpan]) {
-        let seen = seen.filter { $0.from < $0.to }.sorted { $0.from < $1.from }
+        var seen = seen.filter { $0.from < $0.to }.sorted { $0.from < $1.from }
+        // Walk and picture measure one edge, each in steps of its own: what is left over is no stretch of it.
+        if let end = spans.last?.to, let last = seen.last?.to, abs(end - last) < 0.01 {
+            seen[seen.count - 1].to = max(end, last)
+        }
         var settled: [EdgeSpan] = []
         func add(_ span: EdgeSpan) {
             guard span.from < span.to else { return }

@@ -11,6 +11,12 @@ public enum WorkerRequest: Hashable, Sendable, Codable {
     case paper(PaperSheet)
     /// One descriptor, read-only, then one writable descriptor: draw a page into it as PNG.
     case render(RenderRequest)
+    /// One descriptor, read-only: look at edges of pages.
+    case settle(SettleRequest)
+    /// One descriptor, read-only, then one writable descriptor: write one page into it as PDF.
+    case copyPage(PageCopyRequest)
+    /// One descriptor, read-only, of a picture (TIFF): answer with the most ink in it.
+    case measureInk(InkRequest)
 }
 
 /// Limits of one inspection.
@@ -49,6 +55,12 @@ public enum WorkerReply: Hashable, Sendable, Codable {
     case composed(bytes: Int, pages: Int)
     /// A page was drawn, so many pixels wide and high.
     case rendered(width: Int, height: Int)
+    /// What could be seen of the edges that were asked for.
+    case settled([EdgeAnswer])
+    /// A page was written; what of it can be seen, in mm.
+    case copied(Box)
+    /// The most ink in a picture; nil where it is no picture, or not the one that was told.
+    case inkMeasured(InkCoverage?)
     /// The document has only so many pages.
     case noSuchPage(pages: Int)
     /// The document itself is at fault; in words.

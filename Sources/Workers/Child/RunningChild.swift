@@ -17,8 +17,12 @@ final class RunningChild: Sendable {
 
     private static let mostSaid = 256 << 10
 
+    /// - Parameters:
+    ///   - input: becomes the child's descriptor 0.
+    ///   - output: becomes its descriptor 1; nothing is kept of it without one.
     init(
-        executable: String, arguments: [String], environment: [String: String], limits: ProcessLimits, input: Int32
+        executable: String, arguments: [String], environment: [String: String] = [:], limits: ProcessLimits,
+        input: Int32, output: Int32? = nil
     ) throws(SystemError) {
         var ends: [Int32] = [-1, -1]
         try passOn("pipe2", executable, linux_pipe(&ends))
@@ -32,7 +36,7 @@ final class RunningChild: Sendable {
             throw SystemError(code: errno, call: "fcntl", what: executable)
         }
         let all = cleanEnvironment.merging(environment) { _, given in given }
-        let descriptors = [input, null.raw, theirErrors.raw]
+        let descriptors = [input, output ?? null.raw, theirErrors.raw]
         let entries = limits.entries
         let started = withCStrings([executable] + arguments) { arguments in
             withCStrings(all.map { "\($0)=\($1)" }.sorted()) { environment in

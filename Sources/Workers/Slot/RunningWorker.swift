@@ -53,11 +53,14 @@ final class RunningWorker {
     var isWorn: Bool { requests >= limits.recycleAfter }
 
     /// Sends one request and waits for its answer within the limits. After a failure the worker is of no further use.
-    func ask(_ request: WorkerRequest, _ descriptors: [Int32]) throws(WorkerFailure) -> WorkerReply {
+    /// - Parameter deadline: on the monotonic clock; nil gives the request all the time that one may take.
+    func ask(
+        _ request: WorkerRequest, _ descriptors: [Int32], until deadline: Double? = nil
+    ) throws(WorkerFailure) -> WorkerReply {
         requests += 1
-        let deadline = Monotonic.now() + limits.wallSeconds
+        let deadline = deadline ?? Monotonic.now() + limits.wallSeconds
         do throws(ChannelError) {
-            try child.channel.send(request, descriptors: descriptors, timeout: limits.wallSeconds)
+            try child.channel.send(request, descriptors: descriptors, timeout: max(0, deadline - Monotonic.now()))
             guard
                 let reply = try child.channel.receive(
                     WorkerReply.self, timeout: max(0, deadline - Monotonic.now()))

@@ -6,8 +6,8 @@ public import Wire
 /// One place for a `hotpress-worker`: keeps a warm process, and replaces it after damage, a limit, a crash or enough
 /// work, so that no document meets what another one has left behind. Every call waits; for one thread at a time.
 public final class WorkerSlot {
-    private let executable: String
-    private let limits: WorkerLimits
+    let executable: String
+    let limits: WorkerLimits
     private let purpose: WorkerPurpose
     var worker: RunningWorker?
 
@@ -125,16 +125,18 @@ public final class WorkerSlot {
     /// Asks the warm worker or a fresh one. One that was ended from outside says nothing about the document, so a fresh
     /// one gets a second try.
     func ask(
-        _ request: WorkerRequest, _ descriptors: [Int32], mayRepeat: Bool = true
+        _ request: WorkerRequest, _ descriptors: [Int32], mayRepeat: Bool = true, until deadline: Double? = nil
     ) throws(WorkerUnavailable) -> Outcome {
         let worker = try warmOrFresh()
         do throws(WorkerFailure) {
-            let reply = try worker.ask(request, descriptors)
+            let reply = try worker.ask(request, descriptors, until: deadline)
             if worker.isWorn { self.worker = nil }
             return .answer(reply)
         } catch {
             self.worker = nil
-            if case .outside = error.end, mayRepeat { return try ask(request, descriptors, mayRepeat: false) }
+            if case .outside = error.end, mayRepeat {
+                return try ask(request, descriptors, mayRepeat: false, until: deadline)
+            }
             return .ended(error.end)
         }
     }
@@ -147,7 +149,7 @@ public final class WorkerSlot {
         return fresh
     }
 
-    private func verdict(_ opened: Opened) -> PDFFacts {
+    func verdict(_ opened: Opened) -> PDFFacts {
         PDFFacts(opened: opened, versions: hello?.versions ?? ParserVersions(poppler: "", qpdf: ""))
     }
 }

@@ -2,10 +2,11 @@ import Foundation
 import Testing
 
 @Suite struct `The worker's sandbox` {
-    @Test(arguments: [[], ["--papers"]])
-    func `refuses every forbidden act`(purpose: [String]) throws {
+    @Test(arguments: [("hotpress-worker", []), ("hotpress-worker", ["--papers"]), ("hotpress-inks", [])])
+    func `refuses every forbidden act`(program: String, purpose: [String]) throws {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: workerExecutable)
+        process.executableURL = URL(fileURLWithPath: workerExecutable).deletingLastPathComponent()
+            .appendingPathComponent(program)
         process.arguments = ["--probe"] + purpose
         let output = Pipe()
         process.standardOutput = output

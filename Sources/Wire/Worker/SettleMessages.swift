@@ -1,0 +1,48 @@
+public import Preflight
+
+/// Edges of pages that have to be looked at.
+public struct SettleRequest: Hashable, Sendable, Codable {
+    /// At most 50.
+    public var edges: [EdgeQuestion]
+    /// By page: JPEG images that are not decoded finer than needed.
+    public var images: [Int: [ImageFacts]]
+    /// Time after which no further page is begun; what was not come to has no answer.
+    public var seconds: Double
+
+    public init(edges: [EdgeQuestion], images: [Int: [ImageFacts]] = [:], seconds: Double) {
+        self.edges = edges
+        self.images = images
+        self.seconds = seconds
+    }
+}
+
+/// One page as a document of its own, for a renderer that is another program.
+public struct PageCopyRequest: Hashable, Sendable, Codable {
+    /// From 1.
+    public var page: Int
+    /// What is wanted of it, in mm like the page's boxes.
+    public var box: Box
+    /// Its JPEG images that are written with fewer pixels.
+    public var images: [ImageFacts]
+    /// Pixels an inch that remain of them at least.
+    public var resolution: Double
+
+    public init(page: Int, box: Box, images: [ImageFacts] = [], resolution: Double = 0) {
+        self.page = page
+        self.box = box
+        self.images = images
+        self.resolution = resolution
+    }
+}
+
+/// A picture in process inks that is measured.
+public struct InkRequest: Hashable, Sendable, Codable {
+    /// What it shows, in mm.
+    public var box: Box
+    public var pixelsPerMillimetre: Double
+
+    public init(box: Box, pixelsPerMillimetre: Double) {
+        self.box = box
+        self.pixelsPerMillimetre = pixelsPerMillimetre
+    }
+}

@@ -1,0 +1,65 @@
+internal import Files
+internal import Foundation
+internal import Glibc
+internal import Wire
+
+/// Draws a page in process inks by `pdftoppm`, in a sandbox of its own.
+struct InkRenderer {
+    /// Beside the worker: the program that locks itself in and becomes `pdftoppm`.
+    let executable: String
+    let limits: WorkerLimits
+
+    init(beside worker: String, limits: WorkerLimits) {
+        let folder = worker.utf8.lastIndex(of: UInt8(ascii: "/")).map { worker[...$0] } ?? ""
+        executable = folder + "hotpress-inks"
+        self.limits = limits
+    }
+
+    enum Outcome {
+        case drawn
+        /// The program is not there, or the system does not grant its sandbox.
+        case unavailable
+        /// It had nothing to draw, in its own opinion.
+        case refused
+        case ended(WorkerEnd)
+    }
+
+    /// The program's way of saying that the renderer cannot be had.
+    private static let unavailableCode: Int32 = 69
+    /// Processor time of one page.
+    private static let processorSeconds: UInt64 = 20
+
+    /// Draws the only page of a document.
+    /// - Parameters:
+    ///   - picture: gets the picture as TIFF.
+    ///   - resolution: pixels to 72 units of the page.
+    ///   - deadline: on the monotonic clock.
+    func draw(
+        _ page: borrowing Descriptor, into picture: borrowing Descriptor, resolution: Double, until deadline: Double
+    ) throws(SystemError) -> Outcome {
+        // It reads from where the descriptor stands, and whoever wrote the page has left it at its end.
+        try page.rewind()
+        var limits = limits
+        limits.processorSeconds = min(limits.processorSeconds, Self.processorSeconds)
+        let child: RunningChild
+        do throws(SystemError) {
+            child = try RunningChild(
+                executable: executable, arguments: ["\(limits.memoryBytes)", "\(resolution)"],
+                limits: ProcessLimits(memoryBytes: limits.memoryBytes, processorSeconds: limits.processorSeconds),
+                input: page.raw, output: picture.raw)
+        } catch  where error.code == ENOENT || error.code == EACCES {
+            // Installed without it: as good as a machine without `pdftoppm`.
+            return .unavailable
+        }
+        Thread.detachNewThread { child.attend() }
+        defer { child.kill() }
+        switch try child.wait(until: deadline) {
+        case nil: return .ended(.limit("wall time \(Int(limits.wallSeconds)) s"))
+        case .code(0): return .drawn
+        case .code(Self.unavailableCode): return .unavailable
+        case .code: return .refused
+        case .signal(let number):
+            return .ended(WorkerEnd(.signal(number), errorText: child.errorText, limits: limits))
+        }
+    }
+}

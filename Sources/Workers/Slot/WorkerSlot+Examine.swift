@@ -1,0 +1,119 @@
+public import Files
+public import Preflight
+public import Wire
+internal import Workflow
+
+extension WorkerSlot {
+    /// Pages of one document whose edges are looked at.
+    static let maxEdgePages = 50
+
+    /// Reads a document, and looks at what its judgement needs and the walk leaves open: edges of pages, and ink.
+    ///
+    /// Whatever the document does to its worker is an answer, within the limits of one request. What could not be looked at
+    /// in time stays open, and the rules say so.
+    ///
+    /// - Throws: only where no worker can be had.
+    public func examine(
+        _ document: borrowing Descriptor, expectation: Expectation, profile: Profile,
+        options: InspectOptions = InspectOptions()
+    ) throws(WorkerUnavailable) -> PDFFacts {
+        let start = Monotonic.now()
+        var facts = try inspect(document, options: options)
+        // The verdict of such a document is settled, and its pages are the ones that hurt.
+        guard facts.opened == .yes, facts.limitReached == nil else { return facts }
+        let questions = Questions(
+            edges: Questions.edges(in: facts, expected: expectation, profile: profile),
+            coverage: Questions.coverage(in: facts, profile: profile))
+        guard !questions.isEmpty else { return facts }
+        do throws(SettlingFailure) {
+            let clock = SettlingClock(start: start, seconds: limits.wallSeconds)
+            var answers = Answers()
+            answers.edges = try edges(questions.edges, of: document, facts, clock)
+            answers.coverage = try coverage(
+                questions.coverage, of: document, facts, bleed: expectation.bleed.value, clock)
+            facts.settle(answers)
+            // What a damaged document has left behind is nothing for the next one.
+            if !facts.repairs.isEmpty { worker = nil }
+            return facts
+        } catch {
+            worker = nil
+            switch error {
+            case .document(let opened): return verdict(opened)
+            case .machine(let unavailable): throw unavailable
+            }
+        }
+    }
+
+    func edges(
+        _ questions: [EdgeQuestion], of document: borrowing Descriptor, _ facts: PDFFacts, _ clock: SettlingClock
+    ) throws(SettlingFailure) -> [EdgeAnswer] {
+        let asked = Array(questions.prefix(Self.maxEdgePages))
+        let seconds = clock.edges - Monotonic.now()
+        guard !asked.isEmpty, seconds > 0 else { return [] }
+        let images = asked.filter { facts.pages.indices.contains($0.page - 1) }
+            .map { ($0.page, facts.pages[$0.page - 1].largeImages) }
+        let request = SettleRequest(
+            edges: asked, images: Dictionary(images) { first, _ in first }, seconds: seconds)
+        let reply = try reply(to: .settle(request), [document.raw], until: clock.end)
+        guard case .settled(let answers) = reply else { throw .crashed("it answered something else") }
+        if let objection = AnswerCheck.objection(to: answers, of: asked) {
+            throw .crashed("its answer is impossible: \(objection)")
+        }
+        return answers
+    }
+
+    /// The answer to one request. A request that writes is not made again: the second answer would follow the first.
+    func reply(
+        to request: WorkerRequest, _ descriptors: [Int32], writes: Bool = false, until deadline: Double
+    ) throws(SettlingFailure) -> WorkerReply {
+        let outcome: Outcome
+        do throws(WorkerUnavailable) {
+            outcome = try ask(request, descriptors, mayRepeat: !writes, until: deadline)
+        } catch { throw .machine(error) }
+        switch outcome {
+        case .answer(.failed(let why)): throw .machine(unavailable(.cannotStart, String(why.prefix(400))))
+        case .answer(let reply): return reply
+        case .ended(let end): throw failure(of: end)
+        }
+    }
+
+    func failure(of end: WorkerEnd) -> SettlingFailure {
+        switch end {
+        case .limit(let limit): .document(.limitExceeded(limit))
+        case .crashed(let how): .document(.parserCrashed(how))
+        case .outside(let how): .machine(unavailable(.endedFromOutside, how))
+        }
+    }
+
+    func unavailable(_ code: WorkerUnavailable.Code, _ why: String) -> WorkerUnavailable {
+        WorkerUnavailable(code: code, executable: executable, why: why)
+    }
+}
+
+/// Why a document could not be looked at.
+enum SettlingFailure: Error {
+    /// The document is at fault: this is its verdict.
+    case document(Opened)
+    case machine(WorkerUnavailable)
+
+    static func crashed(_ how: String) -> Self { .document(.parserCrashed(how)) }
+}
+
+/// Until when each part of an examination may begin something new; on the monotonic clock. What has begun may take until
+/// the end.
+struct SettlingClock {
+    let edges, coverage, end: Double
+}
+
+extension SettlingClock {
+    init(start: Double, seconds: Double) {
+        self.init(edges: start + seconds / 3, coverage: start + seconds * 2 / 3, end: start + seconds)
+    }
+}
+
+extension PageFacts {
+    /// Images of which a coarse picture needs but a part; the rest is not worth the mention.
+    var largeImages: [ImageFacts] {
+        images.filter { !$0.isHidden && $0.width * $0.height > 100_000 }
+    }
+}
