@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -30,6 +31,8 @@ int linux_open_beneath(int folder, const char *path, int flags, unsigned mode, i
         if (result != -EAGAIN || attempt == 32) return result;
     }
 }
+
+int linux_memory_file(const char *label) { return RETRY(memfd_create(label, MFD_CLOEXEC)); }
 
 int linux_has_no_writer(int file) {
     // Somebody who opens the file for writing while the lease is held makes the kernel signal us: by SIGIO, which kills,

@@ -9,6 +9,11 @@ public struct Descriptor: ~Copyable, Sendable {
     /// Takes ownership of an open descriptor.
     public init(owning raw: Int32) { self.raw = raw }
 
+    /// A new file without a name that goes with its last descriptor; its bytes are in memory (`memfd_create`).
+    public static func inMemory(_ label: String) throws(SystemError) -> Descriptor {
+        Descriptor(owning: try checkLinux("memfd_create", label, linux_memory_file(label)))
+    }
+
     deinit {
         // Whoever wrote calls `close()`, which tells; here is nobody left to be told.
         _ = Glibc.close(raw)
