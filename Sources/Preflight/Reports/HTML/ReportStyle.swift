@@ -25,6 +25,6 @@ enum ReportStyle {
         .trimline{border-top:2px solid #00843d}.bleedline{border-top:2px dashed #1d4ed8}
         @media(max-width:30rem){body{padding:.6rem}dl{grid-template-columns:1fr}dd{margin-bottom:.3rem}}
         @page{margin:15mm}
-        @media print{body{max-width:none;padding:0;font-size:10pt}figure svg{max-height:200mm}a{color:inherit}}
+        @media print{body{max-width:none;padding:0;font-size:10pt}figure svg{max-height:120mm}a{color:inherit}}
         """
 }
