@@ -32,7 +32,7 @@ int linux_open_beneath(int folder, const char *path, int flags, unsigned mode, i
     }
 }
 
-int linux_memory_file(const char *name) { return RETRY(memfd_create(name, MFD_CLOEXEC)); }
+int linux_memory_file(const char *label) { return RETRY(memfd_create(label, MFD_CLOEXEC)); }
 
 int linux_has_no_writer(int file) {
     // Somebody who opens the file for writing while the lease is held makes the kernel signal us: by SIGIO, which kills,

@@ -62,14 +62,21 @@ final class LocalCrew: Sendable {
         case .provide(let job, let name, let digest):
             note { try jobs.provide(digest, as: name, of: job, from: vault) }
         case .expireResults(let time): note { _ = try results.expire(before: time) }
-        case .writeReport(let job, let part, let value):
-            note { try ReportFiles.write(value, part: part, into: jobs, job) }
+        case .writePage(let step, let order): answer(step, item) { try page(order) }
+        case .writeReport(let job, let part, let value, let time):
+            note { try ReportFiles.write(value, at: time, part: part, into: jobs, job) }
         }
     }
 
     private func paper(_ name: String, _ text: String, of job: JobID) throws -> String? {
         guard let name = RawName(name) else { return nil }
         return try jobs.write(Array(text.utf8), to: .out, as: name, of: job)
+    }
+
+    private func page(_ order: PageOrder) throws -> String? {
+        _ = try results.put(page: order.page, besideResultOf: order.file)
+        guard let job = order.job, let name = ReportFiles.name(of: order.part, "html") else { return nil }
+        return try jobs.write(order.page, to: .report, as: name, of: job)
     }
 
     /// What is fetched back has the bytes on record, or it is not fetched.
@@ -127,13 +134,17 @@ final class LocalCrew: Sendable {
 
 /// A preflight report as files in a job's working folder.
 enum ReportFiles {
-    static func write(_ report: Report, part: String, into jobs: JobFolders, _ job: JobID) throws {
+    /// What comes at once; the page with pictures follows.
+    static func write(_ report: Report, at time: Timestamp, part: String, into jobs: JobFolders, _ job: JobID) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let text = ReportText.render(report, fileName: part)
-        for (ending, bytes) in [("json", Array(try encoder.encode(report))), ("txt", Array(text.utf8))] {
-            guard let name = RawName("\(part).report.\(ending)") else { continue }
+        let json = try encoder.encode(ReportJSON(file: part, report: report, time: time))
+        let text = ReportText.render(report, fileName: part, at: time)
+        for (ending, bytes) in [("json", Array(json) + [0x0A]), ("txt", Array(text.utf8))] {
+            guard let name = name(of: part, ending) else { continue }
             _ = try jobs.write(bytes, to: .report, as: name, of: job)
         }
     }
+
+    static func name(of part: String, _ ending: String) -> RawName? { RawName("\(part).report.\(ending)") }
 }

@@ -60,6 +60,8 @@ final class WorkCrew: Sendable {
             post(.papered(step: step, job: job, trouble { try write(papers, of: job) }))
         case .preview(let step, let job, let order):
             post(.previewed(step: step, job: job, trouble { try draw(order, of: job, slot) }))
+        case .illustrate(let step, let order):
+            post(.illustrated(step: step, order, trouble { try illustrate(order, slot) }))
         }
     }
 
@@ -146,6 +148,14 @@ final class WorkCrew: Sendable {
             _ = try pending.keep(as: name)
             return jobs.path(of: job, .preview, name)
         }
+    }
+
+    /// Of the bytes that the report is about, and of no others.
+    private func illustrate(_ order: IllustrationOrder, _ slot: WorkerSlot) throws -> [UInt8] {
+        try check(order.report.sha256)
+        let pictures = try slot.pictures(of: try vault.open(order.report.sha256), for: order.report)
+        return ReportPage(report: order.report, fileName: order.name.escaped, time: order.at, pictures: pictures)
+            .bytes()
     }
 
     private func trouble<Value>(_ body: () throws -> Value) -> Result<Value, StepTrouble> {

@@ -59,6 +59,8 @@ extension Expectation {
 
 let someDigest = Digest(hex: String(repeating: "ab", count: 32))!
 
+let someTime = Timestamp(milliseconds: 1_772_438_400_000)  // 2026-03-02T08:00
+
 /// Findings of one rule, judged with the house profile.
 func findings(
     _ rule: String, in facts: PDFFacts, expecting expectation: Expectation = .card, profile: Profile = .house

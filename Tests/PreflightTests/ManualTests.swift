@@ -1,6 +1,7 @@
 import Foundation
 import Preflight
 import Testing
+import Workflow
 
 /// `docs/preflight.md`, of which the part between the marks is written from the catalogue. After a change of the
 /// catalogue run these tests with HOTPRESS_WRITE_DOCS=1.
@@ -53,13 +54,20 @@ private struct Manual {
         #expect(try manual.text() == manual.withRules(manual.text()))
     }
 
-    @Test func `names every key of a finding and of the line`() throws {
-        let text = try Manual().text()
-        for key in ["file", "sha256", "verdict", "pages", "facts", "findings"]
-            + ["rule", "severity", "page", "place", "value", "limit", "unit", "message"]
-        {
-            #expect(text.contains("`\(key)`"))
+    @Test func `names every key of a report, wherever it is nested`() throws {
+        let facts = PDFFacts.of([.card(bleed: 0)])
+        var report = judge(facts, sha256: someDigest, against: .card)
+        report.fixes = [.removeJavaScript]
+        let data = try JSONEncoder().encode(ReportJSON(file: "a", report: report, time: someTime, facts: facts))
+        var object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let text = try String(
+            contentsOf: Manual().url.deletingLastPathComponent().appending(path: "reports.md"), encoding: .utf8)
+        for key in ["expected", "findings", "fixes", "outlines", "versions", "facts"] {
+            let inner = object[key] as? [String: Any] ?? (object[key] as? [[String: Any]])?.first
+            for (name, value) in try #require(inner, "\(key)") { object[name] = value }
         }
+        for key in object.keys { #expect(text.contains("`\(key)`"), "\(key)") }
+        #expect(text.contains(reportFormat))
     }
 }
 

@@ -94,6 +94,40 @@ import Workflow
         #expect(try temporary.folder.folder(relative: "results").names() == [name(".partial")])
     }
 
+    @Test func `gets a page beside a result that is there, and loses it with the next report`() throws {
+        let path = try put(1, name("card.pdf"), "abc")
+        #expect(try results.put(page: Array("one".utf8), besideResultOf: 1))
+        #expect(try content(path + ".report.html") == "one")
+        #expect(try results.put(page: Array("two".utf8), besideResultOf: 1))
+        #expect(try content(path + ".report.html") == "two")
+        _ = try put(1, name("card.pdf"), "abc")
+        #expect(try names() == ["card.pdf", "card.pdf.report.json", "card.pdf.report.txt"])
+        #expect(try temporary.folder.folder(relative: "results/.partial").names().isEmpty)
+    }
+
+    @Test func `gets no page for a result that is gone, or was never there`() throws {
+        _ = try put(1, name("card.pdf"), "abc")
+        try results.remove(file: 1)
+        #expect(try !results.put(page: [1], besideResultOf: 1))
+        #expect(try !results.put(page: [1], besideResultOf: 2))
+        #expect(try names() == [])
+    }
+
+    @Test func `is removed with its page when its data are deleted`() throws {
+        _ = try put(1, name("card.pdf"), "abc")
+        #expect(try results.put(page: [1], besideResultOf: 1))
+        _ = try put(2, name("other.pdf"), "abc")
+        try results.remove(file: 1)
+        #expect(try names() == ["other.pdf", "other.pdf.report.json", "other.pdf.report.txt"])
+    }
+
+    @Test func `lends no other file the name of a page`() throws {
+        _ = try put(1, name("a.pdf.report.html"), "mine")
+        #expect(try put(2, name("a.pdf"), "abc").hasSuffix("/a~2.pdf"))
+        #expect(try results.put(page: [1], besideResultOf: 2))
+        #expect(try content("results/done/2026-03-02/a.pdf.report.html") == "mine")
+    }
+
     @Test func `is removed when its day is over, and nothing else is`() throws {
         _ = try put(1, name("old.pdf"), "abc")
         let new = try put(2, name("new.pdf"), "abc", at: Self.day.advanced(bySeconds: 86_400))

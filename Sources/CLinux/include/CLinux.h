@@ -17,6 +17,9 @@ int linux_open_beneath(int folder, const char *path, int flags, unsigned mode, i
 /// 1: nobody does, 0: somebody does, < 0: the file system or the file's owner cannot tell.
 int linux_has_no_writer(int file);
 
+/// memfd_create: a file without a name, close-on-exec; `label` is only shown.
+int linux_memory_file(const char *label);
+
 /// statx: when the file was made, in nanoseconds since 1970. -ENODATA: the file system does not say.
 int linux_born(int file, int64_t *nanoseconds);
 
@@ -30,9 +33,6 @@ struct linux_file_system {
     int read_only;
 };
 int linux_file_system(int file, struct linux_file_system *result);
-
-/// memfd_create: a file that is nowhere but in memory; close-on-exec.
-int linux_memory_file(const char *name);
 
 // Unix sockets
 

@@ -33,43 +33,41 @@ enum CheckVerb {
                 OptionSpec(
                     "profile", "NAME|FILE.json",
                     "the preflight profile (hotpress profile list); the product's, else house"),
-            ], run: run)
+            ] + reporting, run: run)
+    ]
+
+    private static let reporting = [
+        OptionSpec("report", "html|text|json", repeats: true, "write a report beside each file: NAME.report.html"),
+        OptionSpec("to", "FOLDER", "write reports there instead"),
+        OptionSpec("verbose", "print the whole report of each of several files"),
     ]
 
     private static func run(_ parsed: Parsed, _ console: Console) throws -> Int32 {
         guard !parsed.operands.isEmpty else { throw UsageError("name at least one file") }
         let (expectation, profile) = try CheckExpectation.read(parsed, console)
-        let programs = try Programs()
-        let results = CheckRun(
-            files: parsed.operands, worker: programs.worker, expectation: expectation, profile: profile)
-        var exit: Int32 = 0
-        results.run(slots: max(1, min(ProcessInfo.processInfo.activeProcessorCount, parsed.operands.count))) {
-            file, outcome in
-            switch outcome {
-            case .success(let checked):
-                if checked.report.verdict == .reject { exit = max(exit, ExitCode.rejects.rawValue) }
-                do {
-                    console.out(
-                        console.json
-                            ? try CheckJSON.line(CheckLine(file: file, facts: checked.facts, report: checked.report))
-                            : ReportText.render(checked.report, fileName: file))
-                } catch {
-                    console.err("hotpress: '\(file)': \(error)")
-                    exit = ExitCode.failed.rawValue
-                }
-            case .failure(let error):
-                console.err("hotpress: '\(file)': \(error)")
-                exit = ExitCode.noSuchThing.rawValue
-            }
+        let files = CheckOperand.all(parsed.operands)
+        let run = CheckRun(
+            files: files, worker: try Programs().worker, expectation: expectation, profile: profile,
+            reports: try reports(of: files, parsed))
+        var output = CheckOutput(files, console, isVerbose: parsed.has("verbose"))
+        run.run(slots: max(1, min(ProcessInfo.processInfo.activeProcessorCount, files.count))) { index, outcome in
+            output.tell(index, outcome)
         }
-        return exit
+        return output.end()
     }
 
-    private enum CheckJSON {
-        static func line(_ line: CheckLine) throws -> String {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(line), as: UTF8.self)
+    private static func reports(of files: [CheckOperand], _ parsed: Parsed) throws -> ReportWriter {
+        let forms = try (parsed.options["report"] ?? []).flatMap { $0.split(separator: ",") }.map { word in
+            guard let form = ReportForm(rawValue: String(word)) else {
+                throw UsageError("--report '\(word)' is none of html, text, json")
+            }
+            return form
         }
+        let folder = parsed.text("to")
+        if let folder {
+            guard !forms.isEmpty else { throw UsageError("--to says where reports go: name them with --report") }
+            _ = try Folder.create(path: folder, mode: 0o777)
+        }
+        return ReportWriter(files, forms: Set(forms), to: folder)
     }
 }

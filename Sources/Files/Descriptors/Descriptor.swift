@@ -9,16 +9,14 @@ public struct Descriptor: ~Copyable, Sendable {
     /// Takes ownership of an open descriptor.
     public init(owning raw: Int32) { self.raw = raw }
 
+    /// A new file without a name that goes with its last descriptor; its bytes are in memory (`memfd_create`).
+    public static func inMemory(_ label: String) throws(SystemError) -> Descriptor {
+        Descriptor(owning: try checkLinux("memfd_create", label, linux_memory_file(label)))
+    }
+
     deinit {
         // Whoever wrote calls `close()`, which tells; here is nobody left to be told.
         _ = Glibc.close(raw)
-    }
-
-    /// A file that is nowhere but in memory, open for reading and writing; gone with its last descriptor.
-    public static func inMemory() throws(SystemError) -> Descriptor {
-        let raw = linux_memory_file("hotpress")
-        if raw < 0 { throw SystemError(code: -raw, call: "memfd_create", what: "a file in memory") }
-        return Descriptor(owning: raw)
     }
 
     /// Moves the current offset back to the beginning, for whoever shares this open file too.

@@ -88,7 +88,7 @@ public final class Folder: Sendable {
 }
 
 /// A path for people: each of its names escaped.
-func escaped(path: [UInt8]) -> String {
+public func escaped(path: [UInt8]) -> String {
     path.split(separator: 0x2F, omittingEmptySubsequences: false)
         .map { part in RawName(bytes: Array(part))?.escaped ?? String(decoding: part, as: UTF8.self) }
         .joined(separator: "/")

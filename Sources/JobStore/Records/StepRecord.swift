@@ -45,6 +45,8 @@ public enum StepKind: String, Hashable, Sendable, Codable, CaseIterable {
     case paper
     /// Pictures of a job's pages, when somebody wants to see them.
     case preview
+    /// The page of a report, with pictures of the pages that something was found on.
+    case illustrate
     /// A template product is looked at before it can be used.
     case makeTemplate
     /// A date comes: a future order begins, an outside system's time is over, a reopened job closes.

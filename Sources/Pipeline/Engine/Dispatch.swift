@@ -4,8 +4,10 @@ import Workflow
 
 extension Turn {
     /// Hands out what local files and worker slots have to do; as much as there is room for.
-    func lease(work: Int, local: Int, as lease: Lease) throws -> (work: Int, local: Int) {
-        var leased = (work: 0, local: 0)
+    func lease(
+        work: Int, pictures: Int, local: Int, as lease: Lease
+    ) throws -> (work: Int, pictures: Int, local: Int) {
+        var leased = (work: 0, pictures: 0, local: 0)
         try watchTheClock(as: lease)
         if work > 0 {
             for step in try store.lease(resource: Resource.work, now: now, lease: lease, limit: work) {
@@ -21,6 +23,14 @@ extension Turn {
                     }
                 }
                 if effects[before...].contains(where: \.isWork) { leased.work += 1 }
+            }
+        }
+        // After all else: pictures are for what nobody needs a slot for.
+        if pictures > leased.work {
+            for step in try store.lease(resource: Resource.pictures, now: now, lease: lease, limit: 1) {
+                let before = effects.count
+                try begin(step) { try beginIllustration(step) }
+                if effects[before...].contains(where: \.isWork) { leased.pictures += 1 }
             }
         }
         if local > 0 {
@@ -78,8 +88,8 @@ extension Turn {
         case .success(let path):
             switch item {
             case .cleanUp(_, let job): try cleanedUp(step: step, job: job)
-            case .writeResult(_, let order): try wroteResult(step: step, file: order.file, path: path)
-            case .writePickTicket, .writePackingList: try store.finish(step)
+            case .writeResult(_, let order): try wroteResult(step: step, order, path: path)
+            case .writePickTicket, .writePackingList, .writePage: try store.finish(step)
             case .restore(_, let job, _): try restored(step: step, job: job)
             case .purge(_, let purge): try purged(step: step, purge)
             case .writeReport, .provide, .expireResults: break
@@ -110,8 +120,7 @@ extension Effect {
     var isLocalStep: Bool {
         switch self {
         case .local(.cleanUp), .local(.writeResult), .local(.writePickTicket), .local(.writePackingList),
-            .local(.restore),
-            .local(.purge):
+            .local(.restore), .local(.purge), .local(.writePage):
             true
         default: false
         }

@@ -34,6 +34,8 @@ public enum WorkItem: Sendable {
     case papers(step: Int64, job: JobID, [Paper])
     /// Draw pages into the job's folder of pictures.
     case preview(step: Int64, job: JobID, PreviewOrder)
+    /// Draw the pages that a report tells of, and make its page of them.
+    case illustrate(step: Int64, IllustrationOrder)
 }
 
 /// A document and all that its judgement depends on beside its facts: what is only read where a rule asks for it, and what
@@ -76,10 +78,12 @@ public enum LocalItem: Sendable {
     case writePackingList(step: Int64, job: JobID, text: String)
     /// Put a file and the answer to it below `results/`.
     case writeResult(step: Int64, ResultOrder)
+    /// Put a report's page with pictures beside a file's other reports, and into the job's working folder.
+    case writePage(step: Int64, PageOrder)
     /// Let a print file that is delivered byte for byte appear in the job's working folder too.
     case provide(job: JobID, name: RawName, Digest)
     /// Put a preflight report into the job's working folder. Not a step: it can be made again from the store.
-    case writeReport(job: JobID, part: String, Report)
+    case writeReport(job: JobID, part: String, Report, at: Timestamp)
     /// Let print files of an ended job appear in its working folder again, each compared with its digest first.
     case restore(step: Int64, job: JobID, [RestoredFile])
     /// Take away what is left of an order's data. The vault's part is done before the next message is looked at: by then
@@ -100,6 +104,8 @@ public struct ResultOrder: Sendable {
     public var json: [UInt8]
     /// Contents of `<name>.report.txt`.
     public var text: String
+    /// Whether a page with pictures is made afterwards.
+    public var hasFindings: Bool
 }
 
 /// A print file that is its source's own bytes.

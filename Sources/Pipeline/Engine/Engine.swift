@@ -110,8 +110,10 @@ public final class Engine: Sendable {
             try turn.settleAll()
             let leased = try turn.lease(
                 work: drivesLanes ? setup.workerSlots * 2 - after.working : 0,
+                pictures: drivesLanes ? after.slotsForPictures(of: setup.workerSlots) : 0,
                 local: Self.mostLocalSteps - after.localSteps, as: lease)
-            after.working += leased.work
+            after.working += leased.work + leased.pictures
+            after.illustrating += leased.pictures
             after.localSteps += leased.local
             for name in after.lanes.keys.sorted() {
                 var lanes = after
@@ -182,6 +184,10 @@ public final class Engine: Sendable {
         case .previewed(let step, let job, let result):
             state.working -= 1
             try turn.previewed(step: step, job: job, result)
+        case .illustrated(let step, let order, let result):
+            state.working -= 1
+            state.illustrating -= 1
+            if try turn.illustrated(step: step, order, result) { state.localSteps += 1 }
         case .lane(let name, let tag, let reply): try state.answered(name, turn, tag: tag, reply, lease)
         case .local(let step, let item, let result):
             state.localSteps -= 1

@@ -8,10 +8,18 @@ struct EngineState: Sendable {
     /// Document steps and local steps that are out.
     var working = 0
     var localSteps = 0
+    /// Those of `working` that make pictures for reports.
+    var illustrating = 0
     var load = EngineLoad()
 
     init(lanes: [LaneState]) {
         self.lanes = Dictionary(lanes.map { ($0.folder.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Slots that may make pictures: those that have nothing else to do, and never more than half of them, so that a
+    /// document that comes meanwhile finds one.
+    func slotsForPictures(of slots: Int) -> Int {
+        illustrating < max(1, slots / 2) ? max(0, slots - working) : 0
     }
 
     mutating func drive(_ name: String, _ turn: Turn, _ lease: Lease) throws {
@@ -30,6 +38,7 @@ struct EngineState: Sendable {
     mutating func forget(_ message: Message) {
         switch message {
         case .inspected, .composed, .papered, .previewed: working -= 1
+        case .illustrated: (working, illustrating) = (working - 1, illustrating - 1)
         case .local: localSteps -= 1
         case .lane(let name, let tag, _):
             guard let lane = lanes[name], lane.tag == tag else { return }
@@ -46,7 +55,7 @@ extension Turn {
         let steps: [Int64] =
             switch message {
             case .inspected(let step, _, _, _), .composed(let step, _, _, _), .papered(let step, _, _),
-                .previewed(let step, _, _), .local(let step, _, _):
+                .previewed(let step, _, _), .illustrated(let step, _, _), .local(let step, _, _):
                 [step]
             default: []
             }

@@ -15,6 +15,8 @@ public enum Message: Sendable {
     case papered(step: Int64, job: JobID, Result<Void, StepTrouble>)
     /// A worker slot drew pages: their paths relative to the workspace.
     case previewed(step: Int64, job: JobID, Result<[String], StepTrouble>)
+    /// A worker slot made a report's page.
+    case illustrated(step: Int64, IllustrationOrder, Result<[UInt8], StepTrouble>)
     /// A lane answered.
     case lane(String, tag: Int, LaneReply)
     /// Local files: a step ended; `nil` where it went well; a result's path where it made one.

@@ -37,14 +37,23 @@ extension Turn {
                     step: step.id,
                     ResultOrder(
                         file: id, sha256: file.sha256, name: file.name, group: answer.group,
-                        at: file.arrivedAt, json: answer.json, text: answer.text))))
+                        at: file.arrivedAt, json: answer.json, text: answer.text, hasFindings: answer.hasFindings))))
     }
 
-    func wroteResult(step: Int64, file id: Int64, path: String?) throws {
+    func wroteResult(step: Int64, _ order: ResultOrder, path: String?) throws {
         try store.finish(step)
-        guard var file = try store.file(id) else { return }
+        guard var file = try store.file(order.file) else { return }
         file.resultPath = path
         try store.update(file)
+        if order.hasFindings { try scheduleIllustration(of: file) }
+    }
+
+    /// The kept report on a file, with the job and part that it was judged for.
+    func report(on file: FileRecord) throws -> (report: Report, job: JobRecord, part: String)? {
+        guard let id = file.job else { return nil }
+        let job = try job(id)
+        let kept = try keptReports(of: job)?.first { $0.source.file?.id == file.id }
+        return kept.map { ($0.report, job, $0.source.part.name) }
     }
 }
 
@@ -53,14 +62,13 @@ struct FileAnswer {
     var group: ResultClass
     var json: [UInt8]
     var text: String
+    /// Whether its report tells of more than that the file passed.
+    var hasFindings: Bool
 
     init(file: FileRecord, turn: Turn) throws {
         let jobs = try file.order.map { try turn.store.jobs(of: $0) } ?? file.job.map { [try turn.job($0)] } ?? []
-        var report: Report?
-        if let id = file.job {
-            let job = try turn.job(id)
-            report = try turn.keptReports(of: job)?.first { $0.source.file?.id == file.id }?.report
-        }
+        let report = try turn.report(on: file)?.report
+        hasFindings = report.map { $0.verdict != .pass } ?? false
         switch file.state {
         case .rejected: group = .rejected
         case .duplicate: group = .duplicate
@@ -74,11 +82,12 @@ struct FileAnswer {
             lines.append(
                 "  job \(job.id): \(job.details.quantity) × \(job.details.product.name), \(job.status.rawValue)")
         }
-        if let report { lines += ["", ReportText.render(report, fileName: file.name.escaped)] }
+        if let report { lines += ["", ReportText.render(report, fileName: file.name.escaped, at: turn.now)] }
         text = lines.joined(separator: "\n") + "\n"
         json = try FileAnswerJSON(
             file: file.name, id: file.id, sha256: file.sha256, state: file.state, reason: file.reason,
-            order: file.order ?? file.job?.order, jobs: jobs.map(\.id), report: report
+            order: file.order ?? file.job?.order, jobs: jobs.map(\.id),
+            report: report.map { ReportJSON(file: file.name.escaped, report: $0, time: turn.now) }
         ).bytes()
     }
 

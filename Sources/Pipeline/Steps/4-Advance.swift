@@ -114,6 +114,8 @@ extension Turn {
 enum Resource {
     /// Worker slots.
     static let work = "work"
+    /// Worker slots that have nothing else to do.
+    static let pictures = "pictures"
     /// Local files: clean-up, results.
     static let local = "local"
     /// Nothing but a time that has to come; done inside the turn.

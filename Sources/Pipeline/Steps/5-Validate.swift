@@ -164,7 +164,7 @@ extension Turn {
 
     private func concludeValidation(_ job: inout JobRecord, _ reports: [(source: Source, report: Report)]) throws {
         for (source, report) in reports {
-            effects.append(.local(.writeReport(job: job.id, part: source.part.name, report)))
+            effects.append(.local(.writeReport(job: job.id, part: source.part.name, report, at: now)))
             if var file = source.file {
                 // Bytes that are ordered once more were answered when they came: nobody has dropped anything now.
                 if !file.isUsedAgain { try scheduleResult(of: file) }

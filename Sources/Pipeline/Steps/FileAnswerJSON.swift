@@ -3,7 +3,7 @@ import JobStore
 import Preflight
 import Workflow
 
-/// `<name>.report.json` as documented in `docs/intake.md`.
+/// `<name>.report.json` as documented in `docs/reports.md`.
 struct FileAnswerJSON: Encodable {
     var file: RawName
     var id: Int64
@@ -12,7 +12,7 @@ struct FileAnswerJSON: Encodable {
     var reason: String
     var order: OrderNumber?
     var jobs: [JobID]
-    var report: Report?
+    var report: ReportJSON?
 
     /// Sorted keys, one object, a line end.
     func bytes() throws -> [UInt8] {

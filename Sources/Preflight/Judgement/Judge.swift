@@ -20,9 +20,11 @@ public func judge(
     }
     // Sorting is stable, so the catalogue's order stays within a severity.
     let ordered = findings.sorted { $0.severity > $1.severity }
+    let listed = shortened(ordered)
     return Report(
         sha256: sha256, profile: profile.name, verdict: Verdict(worst: ordered.first?.severity),
-        pages: facts.pageCounts.qpdf, findings: shortened(ordered), expected: expectation, versions: facts.versions)
+        pages: facts.pageCounts.qpdf, findings: listed, expected: expectation, versions: facts.versions,
+        outlines: PageOutline.chosen(for: listed, of: facts.pages))
 }
 
 private func shortened(_ findings: [Finding]) -> [Finding] {

@@ -15,10 +15,12 @@ public struct Report: Hashable, Sendable, Codable {
     public var fixes: [Fix]
     /// The file as it was sent, where it was fixed.
     public var original: Digest?
+    /// The pages that a picture would show, worst first; at most `PageOutline.most`.
+    public var outlines: [PageOutline]
 
     public init(
         sha256: Digest, profile: String, verdict: Verdict, pages: Int, findings: [Finding], expected: Expectation,
-        versions: ParserVersions, fixes: [Fix] = [], original: Digest? = nil
+        versions: ParserVersions, fixes: [Fix] = [], original: Digest? = nil, outlines: [PageOutline] = []
     ) {
         self.sha256 = sha256
         self.profile = profile
@@ -29,6 +31,7 @@ public struct Report: Hashable, Sendable, Codable {
         self.versions = versions
         self.fixes = fixes
         self.original = original
+        self.outlines = outlines
     }
 }
 

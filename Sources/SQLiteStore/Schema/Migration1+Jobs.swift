@@ -154,8 +154,8 @@ extension Migration {
             kind TEXT NOT NULL
                 CHECK (kind IN (
                     'validate', 'createOutput', 'deliver', 'withdraw', 'cleanUp', 'writeResult', 'pickTicket',
-                    'packingList', 'paper', 'preview', 'makeTemplate', 'start', 'externalTimeout', 'closeReopened',
-                    'restore', 'purge')),
+                    'packingList', 'paper', 'preview', 'illustrate', 'makeTemplate', 'start', 'externalTimeout',
+                    'closeReopened', 'restore', 'purge')),
             job TEXT REFERENCES jobs (id),
             file INTEGER REFERENCES files (id),
             resource TEXT NOT NULL,

@@ -24,7 +24,8 @@ public final class ResultFolders: Sendable {
     }
 
     /// Puts a file and its reports in place. Durable when it returns. Repeated for the same file it finds what it made
-    /// before, wherever the class and time of then had put it, and writes the reports anew.
+    /// before, wherever the class and time of then had put it, and writes the reports anew; a page with pictures that stood
+    /// there told of an earlier report, and goes.
     /// - Parameters:
     ///   - file: the file's number in the store.
     ///   - class: the folder: `done`, `rejected`, `unmatched`, `duplicate`.
@@ -46,9 +47,25 @@ public final class ResultFolders: Sendable {
                     let report = ResultName.report(of: note.name, ending)
                     try write(bytes, by: "\(file).report", in: results, to: folder, as: report)
                 }
+                try folder.remove(ResultName.report(of: note.name, ResultName.pageEnding))
                 try folder.sync()
             }
             return note.path
+        }
+    }
+
+    /// Puts the page with pictures beside a file's other reports. Durable when it returns.
+    /// - Returns: whether it is there; not where the result itself is gone by now.
+    public func put(page: [UInt8], besideResultOf file: Int64) throws(VaultError) -> Bool {
+        try naming.withLock { _ throws(VaultError) in
+            guard let note = try inPlace(file) else { return false }
+            try inVault { () throws(SystemError) in
+                let folder = try results.folder(relative: note.folder)
+                let name = ResultName.report(of: note.name, ResultName.pageEnding)
+                try write(page, by: "\(file).report", in: results, to: folder, as: name)
+                try folder.sync()
+            }
+            return true
         }
     }
 

@@ -2,8 +2,10 @@ internal import Workflow
 
 /// How a file is called in a result folder: as it came, and `~2`, `~3`, … before its extension where that is taken.
 struct ResultName {
+    /// The page with pictures, which comes after the others.
+    static let pageEnding = ".report.html"
     /// What is written beside a result.
-    static let reportEndings = [".report.json", ".report.txt"]
+    static let reportEndings = [".report.json", ".report.txt", pageEnding]
     /// A component has 255 bytes; the reports beside a result bear its whole name and more.
     private static let mostBytes = 255 - 12
 

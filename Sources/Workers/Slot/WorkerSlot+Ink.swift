@@ -69,7 +69,7 @@ extension WorkerSlot {
 
     private func fileInMemory() throws(SettlingFailure) -> Descriptor {
         do throws(SystemError) {
-            return try Descriptor.inMemory()
+            return try Descriptor.inMemory("ink")
         } catch { throw .machine(unavailable(.cannotStart, error.text)) }
     }
 }

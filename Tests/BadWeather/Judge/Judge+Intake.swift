@@ -24,7 +24,8 @@ extension Judge {
     }
 
     private mutating func judgeResults() throws {
-        let results = paths(below: "results").filter { !$0.hasSuffix(".report.json") && !$0.hasSuffix(".report.txt") }
+        let endings = [".report.json", ".report.txt", ".report.html"]
+        let results = paths(below: "results").filter { path in !endings.contains { path.hasSuffix($0) } }
         var answers: [String: Int] = [:]
         for path in results {
             let name = URL(fileURLWithPath: path).lastPathComponent

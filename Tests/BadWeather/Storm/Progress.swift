@@ -29,6 +29,7 @@ struct Progress {
     private var answers: Int {
         count("results") {
             !$0.hasPrefix(".partial/") && !$0.hasSuffix(".report.json") && !$0.hasSuffix(".report.txt")
+                && !$0.hasSuffix(".report.html")
         }
     }
 

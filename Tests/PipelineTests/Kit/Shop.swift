@@ -135,6 +135,8 @@ final class Shop {
             return .papered(step: step, job: job, workerTrouble.map { .failure($0) } ?? .success(()))
         case .preview(let step, let job, let order):
             return .previewed(step: step, job: job, draw(order, of: job))
+        case .illustrate(let step, let order):
+            return .illustrated(step: step, order, workerTrouble.map { .failure($0) } ?? .success([1]))
         }
     }
 
@@ -147,7 +149,7 @@ final class Shop {
     private func carryOut(_ item: LocalItem) -> [Message] {
         switch item {
         case .cleanUp(let step, _), .writePickTicket(let step, _, _), .writePackingList(let step, _, _),
-            .purge(let step, _):
+            .purge(let step, _), .writePage(let step, _):
             [.local(step: step, item, .success(nil))]
         case .restore(let step, _, let files):
             if let lost = files.first(where: { lostSources.contains($0.sha256) }) {
