@@ -28,7 +28,11 @@ import Workflow
         Painted("bare paper", [.bare(0, 55)], worst: nil),
         Painted("a tab without bleed", [.bare(0, 20), .ink(20, 24, 0), .bare(24, 55)], worst: 0),
         Painted("a hairline that meets the edge", [.bare(0, 20), .ink(20, 20.5, 0), .bare(20.5, 55)], worst: nil),
-        Painted("a millimetre without bleed", [.bare(0, 20), .ink(20, 21, 0), .bare(21, 55)], worst: 0),
+        Painted("1.5 mm without bleed", [.bare(0, 20), .ink(20, 21.5, 0), .bare(21.5, 55)], worst: 0),
+        Painted("1.4 mm without bleed", [.bare(0, 20), .ink(20, 21.4, 0), .bare(21.4, 55)], worst: nil),
+        Painted(
+            "the corner of a shape", [.bare(0, 20), .ink(20, 21.5, 0), .ink(21.5, 22, 0.3), .ink(22, 55, 5)], worst: nil
+        ),
         Painted("hatching that ends at the cut", hatching, worst: 0),
         Painted("a shape that leaves aslant", [.bare(0, 10)] + aslant + [.ink(38, 55, 20)], worst: nil),
         Painted("a shape that leaves steeply", [.bare(0, 10)] + steep + [.ink(13, 55, 20)], worst: nil),

@@ -9,7 +9,7 @@ extension Rule {
         input.facts.pages.compactMap { page in
             let area = page.bleedArea(ordered: input.expected.bleed)
             let found = page.annotations.filter {
-                $0.prints && $0.hasAppearance && !$0.isNoArtwork && $0.place.touches(area)
+                $0.prints && $0.hasAppearance && !$0.isNoArtwork && $0.place.meets(area)
             }
             guard let first = found.first else { return nil }
             let kinds = found.map(\.subtype).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }

@@ -47,7 +47,7 @@ extension Rule {
         return input.facts.pages.compactMap { page in
             let area = page.trim.grown(by: bleed.value - 0.1)
             let lines = page.cropMarks.filter { $0.gap < bleed.value - 0.1 }
-            let crosses = page.registerMarks.filter { $0.touches(area) }
+            let crosses = page.registerMarks.filter { $0.meets(area) }
             guard let worst = lines.min(by: { $0.gap < $1.gap }) else {
                 return crosses.first.map {
                     input.finding(

@@ -84,6 +84,9 @@ extension Box {
 
     func grown(by all: Double) -> Box { Box(x0: x0 - all, y0: y0 - all, x1: x1 + all, y1: y1 + all) }
 
+    /// Whether two boxes have a point in common; lines have no area and count.
+    func meets(_ other: Box) -> Bool { x0 <= other.x1 && other.x0 <= x1 && y0 <= other.y1 && other.y0 <= y1 }
+
     func intersection(_ other: Box) -> Box {
         Box(x0: max(x0, other.x0), y0: max(y0, other.y0), x1: min(x1, other.x1), y1: min(y1, other.y1))
     }

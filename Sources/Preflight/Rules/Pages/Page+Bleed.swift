@@ -53,8 +53,9 @@ extension EdgeFacts {
     /// or down in small steps. Stretches are short of bleed where the end runs along the edge.
     func shortStretches(_ isShort: (_ reach: Double) -> Bool) -> [EdgeSpan] {
         let length = spans.last?.to ?? 0
-        let least = max(1, length / 500)
-        let step = max(0.3, length / 2000)
+        // Three cells of the walk along the edge: what stands within half a millimetre inside it may leave at 45 degrees.
+        let least = max(1.5, length * 3 / 2000)
+        let step = max(0.4, length / 2000)
         var stretches: [EdgeSpan] = []
         for (index, span) in spans.enumerated() {
             guard span.inside == .ink, isShort(span.possibleReach) else { continue }

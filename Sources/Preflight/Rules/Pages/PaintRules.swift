@@ -39,10 +39,10 @@ extension Rule {
         input.facts.pages.compactMap { page in
             // Beside printer's marks stands text that belongs to them.
             let printed = page.cropMarks.isEmpty ? page.bleedArea(ordered: input.expected.bleed) : page.mediaBox
-            let texts = page.marks.filter { $0.kind == .text && $0.isVisible && !$0.place.touches(printed) }.map(
+            let texts = page.marks.filter { $0.kind == .text && $0.isVisible && !$0.place.meets(printed) }.map(
                 \.place)
             let pictures = page.images.map(\.place).filter {
-                $0.isFinite && $0.width > 0 && $0.height > 0 && !$0.touches(printed)
+                $0.isFinite && $0.width > 0 && $0.height > 0 && !$0.meets(printed)
             }
             guard let first = (texts + pictures).first else { return nil }
             let what = texts.isEmpty ? "Pictures lie" : pictures.isEmpty ? "Text lies" : "Text and pictures lie"
@@ -66,7 +66,7 @@ extension PageFacts {
 
     /// Whether nothing inside the trim puts ink on paper. A picture counts, whatever it shows.
     fileprivate var isBlank: Bool {
-        !marks.contains { $0.isVisible && $0.place.touches(trim) }
-            && !images.contains { !$0.isHidden && $0.place.touches(trim) }
+        !marks.contains { $0.isVisible && $0.place.meets(trim) }
+            && !images.contains { !$0.isHidden && $0.place.meets(trim) }
     }
 }
