@@ -41,8 +41,11 @@ let core: [Target] = [
     .target(name: "Workflow", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     layer("Preflight", ["Workflow"]),
     layer("Output", ["Workflow", "Preflight"]),
-    layer("Tickets", ["Workflow", "Output"]),
-    layer("Configuration", ["Workflow", "Preflight", "Tickets"]),
+    layer("Tickets", ["Workflow", "Preflight", "Output"]),
+    // The shipped profiles are data, and part of the program: it needs no folder beside it.
+    .target(
+        name: "Configuration", dependencies: ["Workflow", "Preflight", "Tickets"],
+        resources: [.embedInCode("Profiles/Shipped")], swiftSettings: strict),
     layer("Wire", ["Workflow", "Preflight", "Output"]),
 ]
 
@@ -97,8 +100,8 @@ let samplesAndTests: [Target] = [
     tests("Workflow", of: ["Workflow"]),
     tests("Preflight", of: ["Preflight", "Workflow"]),
     tests("Output", of: ["Output", "Preflight", "Workflow"]),
-    tests("Tickets", of: ["Tickets", "Workflow", "Output"]),
-    tests("Configuration", of: ["Configuration", "Tickets", "Workflow"]),
+    tests("Tickets", of: ["Tickets", "Workflow", "Preflight", "Output"]),
+    tests("Configuration", of: ["Configuration", "Tickets", "Workflow", "Preflight"]),
     tests("Files", of: ["Files", "CLinux", "Workflow"]),
     tests("Vault", of: ["Vault", "Files", "Workflow"]),
     tests("JobStore", of: ["JobStore", "SQLiteStore", "CSQLite", "Workflow", "Preflight", "Output"]),
@@ -117,7 +120,9 @@ let samplesAndTests: [Target] = [
         ]),
     tests("Daemon", of: ["Daemon", "Pipeline", "JobStore", "Files", "Output", "Preflight", "Workflow"]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
-    tests("Commands", of: ["Commands", "Operations", "Workflow", "JobStore", "Preflight"]),
+    tests(
+        "Commands",
+        of: ["Commands", "Configuration", "Operations", "Workflow", "JobStore", "Preflight", "Tickets"]),
     .executableTarget(
         name: "bench-driver", dependencies: ["Files", "SamplePDF", "Workflow"], path: "Tests/Bench",
         exclude: ["shell-pipeline", "check-bench"], swiftSettings: strict),

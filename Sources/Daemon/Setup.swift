@@ -20,7 +20,7 @@ extension PipelineSetup {
             external: configuration.external, automation: configuration.automation,
             profileRules: configuration.profileRules,
             naming: try OutputName.template(OutputName.standardTemplate),
-            profiles: Dictionary(Profile.builtIn.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+            profiles: configuration.profiles.profiles,
             statuses: configuration.statuses,
             workerSlots: hello == nil ? 0 : configuration.workers.count ?? ProcessInfo.processInfo.activeProcessorCount,
             maxTicketBytes: configuration.maxTicketBytes,

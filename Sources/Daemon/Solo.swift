@@ -39,15 +39,17 @@ public enum Solo {
         return result.answer ?? Answer(exit: .failed, text: "no answer", json: "{}")
     }
 
-    /// What one part of a workspace's product asks.
-    public static func expectation(of product: ProductID, part: String?, workspace path: String) throws -> Expectation {
+    /// What one part of a workspace's product asks, and the profile that it names with the product's own changes.
+    public static func demands(
+        of product: ProductID, part: String?, quantity: Int, workspace path: String
+    ) throws -> (expectation: Expectation, product: Product) {
         let store = try SQLiteStore(path: "\(try WorkspacePath.absolute(path))/var/hotpress.db")
         let found = try store.read { try $0.product(product) }
         try store.close()
         guard let found else { throw StoreError.notFound("product \(product)") }
         let chosen = part == nil ? found.parts.first : found.parts.first { $0.name == part }
         guard let chosen else { throw StoreError.notFound("part '\(part ?? "")' of product \(product)") }
-        return Expectation(chosen)
+        return (Expectation(chosen, quantity: quantity), found)
     }
 
     /// Waits until the workspace's lock is free or a daemon answers.

@@ -59,7 +59,22 @@ public enum WorkspacePath {
         guard let name = RawName(WorkspaceConfiguration.fileName) else { throw WorkspaceError.missing(path) }
         guard try folder.status(of: name) != nil else { throw WorkspaceError.notAWorkspace(path) }
         let bytes = try folder.open(name).readAll(limit: 1 << 20)
-        return try ConfigurationReader.read(bytes, workspace: path)
+        return try ConfigurationReader.read(bytes, workspace: path, profiles: profiles(in: path))
+    }
+
+    /// The workspace's own preflight profiles, by name. Other files than `NAME.json` are nobody's.
+    public static func profiles(in path: String) throws -> [ProfileFile] {
+        let workspace = try Folder(path: path)
+        guard let name = RawName(WorkspaceConfiguration.profilesFolder), try workspace.status(of: name) != nil else {
+            return []
+        }
+        let folder = try workspace.folder(relative: WorkspaceConfiguration.profilesFolder)
+        return try folder.names().compactMap { name -> ProfileFile? in
+            let text = name.escaped
+            guard text.hasSuffix(".json"), !text.hasPrefix(".") else { return nil }
+            return ProfileFile(
+                stem: String(text.dropLast(5)), bytes: try folder.open(name).readAll(limit: 1 << 20))
+        }.sorted { $0.stem.utf8.lexicographicallyPrecedes($1.stem.utf8) }
     }
 
     /// The path of an intake, hot or staging folder: absolute as written, else below the workspace.

@@ -82,8 +82,8 @@ public struct OperationError: Error, Hashable, Sendable, CustomStringConvertible
 }
 
 /// JSON as it is printed: sorted keys, slashes as they are.
-enum JSONText {
-    static func of(_ value: some Encodable) throws -> String {
+public enum JSONText {
+    public static func of(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(value), as: UTF8.self)

@@ -38,6 +38,10 @@ public enum ErrorCatalogue {
             "Read the report in results/rejected; give the job a better file, or `hotpress job override JOB --reason …` where the rule allows it."
         ),
         .init(
+            "job.profile-missing",
+            "The preflight profile of the job's product, or of the rule that chose it, is not there any more; the job is not judged by another one.",
+            "Put the file back into `profiles` of the workspace, start Hotpress again, then `hotpress job retry JOB`."),
+        .init(
             "job.validation-overridden", "A person let the job go on in spite of failed checks.",
             "Nothing; the reason stands in its history."),
         .init("job.blocked", "A person holds the job.", "`hotpress job unblock JOB` when the reason is gone."),
@@ -162,6 +166,9 @@ public enum ErrorCatalogue {
             .init(
                 "order.ended", "All jobs of the order have come to their end.",
                 "See `hotpress order show ORDER`; reorder instead."),
+            .init(
+                "product.profile-unknown", "The product names a preflight profile that there is not.",
+                "`hotpress profile list` shows the profiles; one of your own is a file in `profiles` of the workspace."),
             .init(
                 "product.type-fixed", "A product keeps its type.",
                 "Use another product name; stock alone converts, with `hotpress product convert`."),

@@ -1,6 +1,6 @@
 /// A plain table for a terminal: columns as wide as their widest cell, the last one free.
-enum TextTable {
-    static func render(_ headings: [String], _ rows: [[String]]) -> String {
+public enum TextTable {
+    public static func render(_ headings: [String], _ rows: [[String]]) -> String {
         guard !rows.isEmpty else { return "nothing" }
         let rows = rows.map { $0.map(PlainText.line) }
         let widths = headings.indices.map { column in

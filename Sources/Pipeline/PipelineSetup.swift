@@ -14,6 +14,7 @@ public struct PipelineSetup: Sendable {
     public var profileRules: [ProfileRule]
     /// How delivered files are called where a hot folder says nothing of its own.
     public var naming: OutputName
+    /// Preflight profiles by name; `house` counts as one where it is not among them.
     public var profiles: [String: Profile]
     /// Statuses that this printer has named.
     public var statuses: [NamedStatus]
@@ -70,6 +71,11 @@ public struct PipelineSetup: Sendable {
 
     /// Every folder that files are handed over to: hot folders, and those of outside systems.
     var lanes: [HotFolder] { Array(hotFolders.values) + external.values.map(\.lane) }
+
+    /// The preflight profile of a name.
+    public func profile(_ name: String) -> Profile? {
+        profiles[name] ?? (name == Profile.house.name ? .house : nil)
+    }
 
     /// The intake folder of a path as configured.
     func intakeFolder(_ path: String) -> IntakeFolder? { intake.first { $0.path == path } }

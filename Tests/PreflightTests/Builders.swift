@@ -70,3 +70,59 @@ extension [InkFacts] {
     /// Inks that are printed.
     static func used(_ names: String...) -> [InkFacts] { names.map { InkFacts(name: $0) } }
 }
+
+extension MarkFacts {
+    /// Black text of 9 pt on bare paper, inside the card, unless told otherwise.
+    static func mark(
+        _ kind: MarkFacts.Kind, space: String = "DeviceCMYK", inks: [String] = ["Black"], coverage: Double = 100,
+        least: Double = 100, black: Double = 100, size: Double? = 9, change: (inout MarkFacts) -> Void = { _ in }
+    ) -> MarkFacts {
+        var mark = MarkFacts(
+            kind: kind,
+            colour: ColourFacts(space: space, inks: inks, coverage: coverage, leastTint: least, black: black),
+            place: .at(20, 30, 40, 20), size: size, sizePlace: size.map { _ in .at(22, 32, 10, 3) }, object: 12)
+        change(&mark)
+        return mark
+    }
+    /// The same on ink.
+    var onInk: MarkFacts {
+        var mark = self
+        mark.isOverInk = true
+        return mark
+    }
+    /// The same on a layer that is off.
+    var hidden: MarkFacts {
+        var mark = self
+        mark.isHidden = true
+        return mark
+    }
+    /// The same at another place.
+    func at(_ place: Box) -> MarkFacts {
+        var mark = self
+        mark.place = place
+        mark.sizePlace = mark.size.map { _ in place }
+        return mark
+    }
+    /// The same, overprinting.
+    var overprinting: MarkFacts {
+        var mark = self
+        mark.overprints = true
+        return mark
+    }
+    /// A background in one colour.
+    static func ground(_ inks: String...) -> MarkFacts {
+        .mark(.area, inks: inks, size: nil).at(.at(7, 17, 91, 61))
+    }
+}
+
+extension PDFFacts {
+    /// One card with these marks.
+    static func marks(_ marks: MarkFacts...) -> PDFFacts { .of([.card { $0.marks = marks }]) }
+}
+
+extension Profile {
+    /// The house profile with one rule that is off by default.
+    static func asking(_ rule: String) -> Profile {
+        Profile(name: "asking", settings: [rule: RuleSetting(severity: .warning)])
+    }
+}

@@ -18,6 +18,10 @@ private struct Manual {
         return text[..<start.upperBound] + Manual.rules + text[end.lowerBound...]
     }
 
+    private static func steps(_ steps: FixSteps) -> String {
+        "  - InDesign: \(steps.inDesign)\n  - Illustrator: \(steps.illustrator)\n  - Affinity: \(steps.affinity)\n"
+    }
+
     static let rules: String =
         "\n| rule | what has to hold | severity |\n| --- | --- | --- |\n"
         + Rule.all.map { "| `\($0.id)` | \($0.title) | \($0.severityText) |\n" }.joined() + "\n"
@@ -31,7 +35,7 @@ private struct Manual {
             - Source: \(rule.source).
             - Why: \(rule.why)
             - What to do: \(rule.fix)
-
+            \(rule.steps.map(steps) ?? "")
 
             """
         }.joined()
@@ -64,10 +68,16 @@ private struct Manual {
         let ids = Rule.all.map(\.id)
         #expect(Set(ids).count == ids.count)
         for rule in Rule.all {
-            #expect(rule.id.wholeMatch(of: /[a-z]+\.[a-z-]+/) != nil)
+            #expect(rule.id.wholeMatch(of: /[a-z]+\.[a-z0-9-]+/) != nil)
             #expect(![rule.title, rule.source, rule.why, rule.fix].contains(""), "\(rule.id)")
             #expect(!rule.severities.isEmpty && rule.severities == rule.severities.sorted(by: >), "\(rule.id)")
             #expect(rule.explanation.contains(rule.fix))
+            // A report that is too long is nothing that a program could be told to mend.
+            #expect((rule.steps == nil) == (rule.id == "report.shortened"), "\(rule.id)")
+            for steps in [rule.steps].compactMap(\.self) {
+                #expect(![steps.inDesign, steps.illustrator, steps.affinity].contains(""), "\(rule.id)")
+                #expect(rule.explanation.hasSuffix("Affinity: " + steps.affinity))
+            }
             #expect(Rule.named(rule.id)?.id == rule.id)
         }
         #expect(Rule.named("no.rule") == nil)
@@ -80,6 +90,8 @@ private struct Manual {
                 == "error above 1 mm, warning above 0.5 mm, info. A person may override an error.")
         let image = try #require(Rule.named("image.resolution"))
         #expect(image.severityText.hasPrefix("error up to 149 ppi, warning up to 224 ppi."))
+        let hairline = try #require(Rule.named("line.hairline"))
+        #expect(hairline.severityText == "warning below 0.125 pt.")
         #expect(try #require(Rule.named("pdf.encrypted")).severityText == "error. Nobody can override it.")
     }
 }

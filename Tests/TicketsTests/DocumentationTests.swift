@@ -29,7 +29,7 @@ extension JSONTree {
 @Suite struct `What docs say about tickets` {
     @Test func `has examples that are read`() throws {
         let all = examples(in: String(decoding: try file("docs/tickets.md"), as: UTF8.self))
-        #expect(all.count == 9)
+        #expect(all.count == 11)
         for example in all {
             if example.contains("\"lines\"") {
                 _ = try OrderTicketReader.read(Array(example.utf8))
@@ -46,7 +46,8 @@ extension JSONTree {
             OrderTicketReader.ticketKeys + OrderTicketReader.customerKeys + OrderLineReader.lineKeys
             + OrderLineReader.versionKeys + OrderLineReader.childKeys + OrderTicketReader.repeatKeys
             + ProductReader.productKeys + PartReader.partKeys + PartReader.pageKeys
-            + ProductSettingsReader.childKeys + ProductSettingsReader.shelfKeys
+            + ProductSettingsReader.childKeys + ProductSettingsReader.shelfKeys + DemandReader.keys
+            + PartReader.resolutionKeys + RuleReader.settingKeys
         for key in keys { #expect(text.contains("`\(key)`") || text.contains("\"\(key)\""), "\(key)") }
     }
 
@@ -59,6 +60,10 @@ extension JSONTree {
         ("product", ["$defs", "child", "properties"], ProductSettingsReader.childKeys),
         ("product", ["$defs", "shelf", "properties"], ProductSettingsReader.shelfKeys),
         ("order-ticket", ["$defs", "line", "properties"], OrderLineReader.lineKeys),
+        ("order-ticket", ["$defs", "expects", "properties"], DemandReader.keys),
+        ("order-ticket", ["$defs", "demands", "properties"], PartReader.expectationKeys),
+        ("product", ["$defs", "resolution", "items", "properties"], PartReader.resolutionKeys),
+        ("product", ["$defs", "rules", "additionalProperties", "properties"], RuleReader.settingKeys),
         ("order-ticket", ["$defs", "version", "properties"], OrderLineReader.versionKeys),
         ("order-ticket", ["$defs", "file", "properties"], OrderLineReader.fileKeys),
         ("product", ["properties"], ProductReader.productKeys),

@@ -23,14 +23,22 @@ enum CheckVerb {
                 OptionSpec(
                     "product", "PRODUCT", "what this product of the workspace asks; with --part for one of several"),
                 OptionSpec("part", "PART", "the part of --product"),
-                OptionSpec("profile", "NAME", "the preflight profile; house by default"),
+                OptionSpec("marks", "none|crop|registration", "the printer's marks that it has to bring"),
+                OptionSpec("safe-zone", "MM", "how far text and lines stay inside the trim"),
+                OptionSpec("binding", "left|right|top", "the edge at which it is bound"),
+                OptionSpec("gutter", "MM", "the safe zone at the bound edge"),
+                OptionSpec("blank", "PAGE", repeats: true, "a page that is meant to be blank; -1 for the last"),
+                OptionSpec("condition", "NAME", "the press condition that it has to be made for: FOGRA51"),
+                OptionSpec("quantity", "N", "pieces; with --product, where the resolution depends on them"),
+                OptionSpec(
+                    "profile", "NAME|FILE.json",
+                    "the preflight profile (hotpress profile list); the product's, else house"),
             ], run: run)
     ]
 
     private static func run(_ parsed: Parsed, _ console: Console) throws -> Int32 {
         guard !parsed.operands.isEmpty else { throw UsageError("name at least one file") }
-        let expectation = try expectation(parsed, console)
-        let profile = try profile(parsed)
+        let (expectation, profile) = try CheckExpectation.read(parsed, console)
         let programs = try Programs()
         let results = CheckRun(
             files: parsed.operands, worker: programs.worker, expectation: expectation, profile: profile)
@@ -63,40 +71,5 @@ enum CheckVerb {
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             return String(decoding: try encoder.encode(line), as: UTF8.self)
         }
-    }
-
-    private static func profile(_ parsed: Parsed) throws -> Profile {
-        let name = parsed.text("profile") ?? "house"
-        guard let profile = Profile.builtIn.first(where: { $0.name == name }) else {
-            let known = Profile.builtIn.map(\.name).joined(separator: ", ")
-            throw OperationError("no-such-thing", "there is no profile '\(name)'; known: \(known)", exit: .noSuchThing)
-        }
-        return profile
-    }
-
-    private static func expectation(_ parsed: Parsed, _ console: Console) throws -> Expectation {
-        var expectation = Expectation()
-        if let name = try parsed.value("product", "a product", { ProductID($0) }) {
-            expectation = try Solo.expectation(of: name, part: parsed.text("part"), workspace: console.workspace)
-        }
-        if let trim = try parsed.value("trim", "a size in mm like 85x55", size) { expectation.trim = trim }
-        if let bleed = try parsed.value("bleed", "a length in mm", { Double($0) }) {
-            expectation.bleed = Millimetres(bleed)
-        }
-        if let pages = try parsed.value("pages", "a number of pages", { Int($0) }) {
-            (expectation.pages.min, expectation.pages.max) = (pages, pages)
-        }
-        if let multiple = try parsed.value("multiple-of", "a number", { Int($0) }) {
-            expectation.pages.multipleOf = multiple
-        }
-        if let inks = try parsed.value("inks", "cmyk or k", { Inks(rawValue: $0) }) { expectation.inks = inks }
-        if let spots = parsed.options["spot"] { expectation.spots = spots }
-        return expectation
-    }
-
-    private static func size(_ text: String) -> Size? {
-        let parts = text.lowercased().split(separator: "x").compactMap { Double($0) }
-        guard parts.count == 2, parts.allSatisfy({ $0 > 0 && $0 < 20_000 }) else { return nil }
-        return Size(width: Millimetres(parts[0]), height: Millimetres(parts[1]))
     }
 }

@@ -1,3 +1,4 @@
+import Preflight
 import Tickets
 import Workflow
 
@@ -16,31 +17,38 @@ public enum ConfigurationReader {
     /// - Parameters:
     ///   - file: what messages call it.
     ///   - workspace: the absolute path of its folder, so that absolute paths in it can be compared with relative ones.
-    /// - Throws: every mistake in it; where the grammar is broken, the first one.
+    ///   - profiles: the workspace's own.
+    /// - Throws: every mistake in it and in the profiles; where the grammar is broken, the first one.
     public static func read(
-        _ bytes: [UInt8], file: String = WorkspaceConfiguration.fileName, workspace: String
+        _ bytes: [UInt8], file: String = WorkspaceConfiguration.fileName, workspace: String,
+        profiles: [ProfileFile] = []
     ) throws(ConfigurationRejected) -> WorkspaceConfiguration {
         let source = SourceText(bytes)
         let tree: JSONTree
         do { tree = try JSONTree.read(source, dialect: .json5) } catch {
             throw ConfigurationRejected(file: file, mistakes: [error])
         }
+        let (library, rejected) = ProfileReader.library(profiles)
         let mistakes = MistakeList(source: source)
-        let configuration = ObjectReader(tree, keys: keys, mistakes: mistakes).map { Self.configuration($0, workspace) }
-        guard let configuration, mistakes.isEmpty else {
-            throw ConfigurationRejected(file: file, mistakes: mistakes.mistakes)
+        let configuration = ObjectReader(tree, keys: keys, mistakes: mistakes).map {
+            Self.configuration($0, workspace, library)
+        }
+        guard let configuration, mistakes.isEmpty, rejected.isEmpty else {
+            throw ConfigurationRejected(file: file, mistakes: mistakes.mistakes, profiles: rejected)
         }
         return configuration
     }
 
-    private static func configuration(_ reader: ObjectReader, _ workspace: String) -> WorkspaceConfiguration {
+    private static func configuration(
+        _ reader: ObjectReader, _ workspace: String, _ profiles: ProfileLibrary
+    ) -> WorkspaceConfiguration {
         var places = PlaceMap(workspace: workspace)
         let intake = IntakeReader.folders(reader["intake"].required("a list of at least one folder"), &places)
         let hotFolders = HotFolderReader.folders(reader["hotFolders"].required("a list of hot folders"), &places)
         let external = ExternalReader.places(reader["external"], &places)
         let routes = RouteReader.routes(
             reader["routes"].required(RouteReader.lastRule), hotFolders: hotFolders.map(\.name))
-        let profileRules = ProfileRuleReader.rules(reader["profileRules"])
+        let profileRules = ProfileRuleReader.rules(reader["profileRules"], known: profiles.names)
         places.noteOverlaps()
         let statuses = StatusReader.statuses(reader["statuses"])
         let automation = AutomationReader.rules(
@@ -69,7 +77,7 @@ public enum ConfigurationReader {
         return WorkspaceConfiguration(
             intake: intake, hotFolders: hotFolders, external: external, routes: routes, profileRules: profileRules,
             statuses: statuses, automation: automation, workers: workers, results: results, limits: limits,
-            retention: retention)
+            retention: retention, profiles: profiles)
     }
 }
 

@@ -16,7 +16,10 @@ struct PlaceMap {
 
     init(workspace: String) {
         self.workspace = workspace
-        for folder in [WorkspaceConfiguration.resultsFolder, WorkspaceConfiguration.stateFolder] {
+        for folder in [
+            WorkspaceConfiguration.resultsFolder, WorkspaceConfiguration.stateFolder,
+            WorkspaceConfiguration.profilesFolder,
+        ] {
             places.append(Place(name: "'\(folder)'", parts: parts(of: folder), field: nil, owner: nil))
         }
     }

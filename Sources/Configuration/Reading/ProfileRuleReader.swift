@@ -1,4 +1,3 @@
-import Preflight
 import Tickets
 import Workflow
 
@@ -6,7 +5,7 @@ import Workflow
 enum ProfileRuleReader {
     static let keys = ["when", "profile"]
 
-    static func rules(_ field: Field) -> [ProfileRule] {
+    static func rules(_ field: Field, known: [String]) -> [ProfileRule] {
         (field.list(upTo: 1000) ?? []).compactMap { field in
             guard let reader = field.object(keys) else { return nil }
             let conditions = RouteReader.conditions(reader["when"].required("the conditions"))
@@ -15,7 +14,6 @@ enum ProfileRuleReader {
                 reader["when"].mistake(
                     .contradiction, found: "asks for pages", expected: "facts known before preflight")
             }
-            let known = Profile.builtIn.map(\.name)
             let profile = reader["profile"].required("a profile's name").value(
                 "a profile's name (\(known.joined(separator: ", ")))"
             ) { known.contains($0) ? $0 : nil }

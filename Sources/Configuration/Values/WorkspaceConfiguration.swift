@@ -1,3 +1,4 @@
+public import Preflight
 public import Tickets
 public import Workflow
 
@@ -8,6 +9,8 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     /// Where results and the store stand, in every workspace.
     public static let resultsFolder = "results"
     public static let stateFolder = "var"
+    /// Where a shop's own preflight profiles stand, each a file.
+    public static let profilesFolder = "profiles"
 
     public var intake: [IntakeFolder]
     public var hotFolders: [HotFolder]
@@ -25,12 +28,15 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     public var results: ResultSettings
     public var limits: FileLimits
     public var retention: RetentionSettings
+    /// Preflight profiles: those that come with the program, and the workspace's own.
+    public var profiles: ProfileLibrary
 
     public init(
         intake: [IntakeFolder], hotFolders: [HotFolder], external: [ExternalPlace] = [], routes: [RoutingRule],
         profileRules: [ProfileRule] = [], statuses: [NamedStatus] = [], automation: [AutomationRule] = [],
         workers: WorkerLimits = WorkerLimits(), results: ResultSettings = ResultSettings(),
-        limits: FileLimits = FileLimits(), retention: RetentionSettings = RetentionSettings()
+        limits: FileLimits = FileLimits(), retention: RetentionSettings = RetentionSettings(),
+        profiles: ProfileLibrary = .shipped
     ) {
         self.intake = intake
         self.hotFolders = hotFolders
@@ -43,6 +49,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
         self.results = results
         self.limits = limits
         self.retention = retention
+        self.profiles = profiles
     }
 
     /// Every folder that is watched: intake, and the answers of outside systems.
@@ -103,6 +110,17 @@ public struct ConfigurationRejected: Error, Hashable, Sendable, CustomStringConv
     /// The file as its reader named it.
     public var file: String
     public var mistakes: [Mistake]
+    /// Profiles that are not used either.
+    public var profiles: [ConfigurationRejected]
+
+    public init(file: String, mistakes: [Mistake], profiles: [ConfigurationRejected] = []) {
+        self.file = file
+        self.mistakes = mistakes
+        self.profiles = profiles
+    }
+
     /// One mistake a line, each with the file's name.
-    public var description: String { mistakes.map { "\(file): \($0)" }.joined(separator: "\n") }
+    public var description: String {
+        (mistakes.map { "\(file): \($0)" } + profiles.map(\.description)).joined(separator: "\n")
+    }
 }

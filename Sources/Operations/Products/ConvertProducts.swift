@@ -17,6 +17,7 @@ extension Turn {
                 "product \(id) is \(known.type.rawValue); only stock converts, and only to another type")
         }
         try requireEnabled(product.type)
+        try requireProfile(of: product)
         product.revision = known.revision + 1
         try store.add(product)
         try log(

@@ -41,6 +41,7 @@ extension Turn {
     func add(_ addition: ProductAddition) throws -> Answer {
         var product = addition.product
         try checkChildren(of: product)
+        try requireProfile(of: product)
         let known = try store.product(product.id)
         if let known {
             guard known.type == product.type else {
@@ -65,5 +66,14 @@ extension Turn {
         try addAsset(of: product, addition)
         if isNew { try lookAtTemplate(product) }
         return try showProduct(product.id)
+    }
+
+    /// A product is judged by the profile that it names, and by no other one.
+    func requireProfile(of product: Product) throws {
+        guard setup.profile(product.profile) == nil else { return }
+        throw OperationError(
+            "product.profile-unknown",
+            "product \(product.id) names the preflight profile '\(product.profile)'; `hotpress profile list` shows those that there are",
+            exit: .noSuchThing)
     }
 }

@@ -134,6 +134,7 @@ public enum ReasonCode {
     public static let data = "job.waits-for-artwork"
     public static let ambiguous = "job.artwork-ambiguous"
     public static let validation = "job.validation-failed"
+    public static let profile = "job.profile-missing"
     public static let overridden = "job.validation-overridden"
     public static let uncertain = "delivery.uncertain"
     public static let stale = "delivery.stale"

@@ -28,7 +28,7 @@ extension Turn {
         for entry in contents.entries {
             let index = line.children.firstIndex { $0.product == entry.product }
             let place = index.map { "\(path).children[\($0)]" } ?? "\(path).product"
-            guard let product = try store.product(entry.product) else {
+            guard var product = try store.product(entry.product) else {
                 mistakes.append(.unknownProduct(entry.product, path: place))
                 continue
             }
@@ -36,6 +36,7 @@ extension Turn {
                 mistakes.append(.notInKits(product, path: place))
                 continue
             }
+            product = asked(product, entry.said.expects, path: place, &mistakes)
             let asset = try assets[product.id] ?? asset(of: product, path: place, &mistakes)
             for part in entry.said.files.keys.sorted() where !product.takes(part) {
                 mistakes.append(.unknownPart(part, of: product, path: "\(place).files.\(part)"))

@@ -214,6 +214,7 @@ extension Turn {
                 product = chosen
             }
             mistakes += strayWords(line, of: product, path: path, chosen: isChoice)
+            product = asked(product, line.expects, path: path, &mistakes)
             let asset = try assets[product.id] ?? asset(of: product, path: "\(path).product", &mistakes)
             for (versionIndex, version) in line.versions.enumerated() {
                 for part in version.files.keys.sorted() where !product.takes(part) {

@@ -29,11 +29,24 @@ extension Turn {
         }
     }
 
-    /// By the profile rules, else the product's.
+    /// By the profile rules, else the product's; what the product says of single rules lies over it.
     func profile(of job: JobRecord) throws -> Profile {
+        let (product, name) = (job.details.product, try profileName(of: job))
+        // Where it is gone, its name keeps reports of other profiles from being taken for its own.
+        return (setup.profile(name) ?? Profile(name: name)).changed(by: product.rules, fixes: product.fixes)
+    }
+
+    private func profileName(of job: JobRecord) throws -> String {
         let ruled =
             setup.profileRules.isEmpty ? nil : ProfileRule.profile(for: try jobFacts(of: job), by: setup.profileRules)
-        return setup.profiles[ruled ?? job.details.product.profile] ?? .house
+        return ruled ?? job.details.product.profile
+    }
+
+    /// The profile that a job is to be judged by, where it is gone since the product was added: no other one is taken in
+    /// its place.
+    func missingProfile(of job: JobRecord) throws -> String? {
+        let name = try profileName(of: job)
+        return setup.profile(name) == nil ? name : nil
     }
 
     /// Under which a report is kept: all that it depends on but the file.
@@ -49,7 +62,7 @@ extension Turn {
         return try sources(of: job).map {
             Examination(
                 sha256: $0.sha256, expectation: expectation(of: $0.part, in: job), profile: profile,
-                fixes: job.details.product.fixes ?? profile.fixes)
+                fixes: profile.fixes)
         }
     }
 
@@ -71,9 +84,9 @@ extension Turn {
     /// Ends validation at once where all reports are there already.
     /// - Returns: Whether it did.
     func reuseReports(_ job: inout JobRecord) throws -> Bool {
-        guard let reports = try keptReports(of: job), reports.allSatisfy({ $0.report.isConclusive }) else {
-            return false
-        }
+        guard try missingProfile(of: job) == nil, let reports = try keptReports(of: job),
+            reports.allSatisfy({ $0.report.isConclusive })
+        else { return false }
         try concludeValidation(&job, reports)
         return true
     }
@@ -84,6 +97,13 @@ extension Turn {
         var job = try job(id)
         guard try isStillWanted(job, .validatePass), job.pending == nil else {
             try store.finish(step.id)
+            return
+        }
+        if let name = try missingProfile(of: job) {
+            try store.finish(step.id)
+            try apply(
+                .validateFail, to: &job, code: ReasonCode.profile,
+                reason: "There is no preflight profile '\(name)' any more: put profiles/\(name).json back, then retry.")
             return
         }
         if try reuseReports(&job) {

@@ -1,6 +1,7 @@
 /// Marks of one kind and look on one page, gathered: everything painted that is no image.
 ///
-/// Two marks are of one look when kind, colour space, inks, white, overprint, transparency and layer's state are the same.
+/// Two marks are of one look when kind, colour space, inks, white, full tint or less, overprint, transparency, layer's state
+/// and lying on ink are the same.
 public struct MarkFacts: Hashable, Sendable, Codable {
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case text
@@ -16,7 +17,7 @@ public struct MarkFacts: Hashable, Sendable, Codable {
     public var isTransparent: Bool
     /// Whether it lies on a layer that is off.
     public var isHidden: Bool
-    /// Whether any of it lies on something painted before that carries ink, or may.
+    /// Whether they lie on something painted before that carries ink, or may.
     public var isOverInk: Bool
     public var count: Int
     /// Bounding box of all of them, as far as clips show them.

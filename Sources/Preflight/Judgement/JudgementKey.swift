@@ -18,6 +18,8 @@ public func judgementKey(profile: Profile, expectation: Expectation, versions: P
         add("warning", setting.warning.map { "\($0)" })
         add("error", setting.error.map { "\($0)" })
     }
+    // A fixed file is judged again: which fixes may be made decides on what the report says.
+    for fix in Set(profile.fixes.map(\.rawValue)).sorted() { add("fix", fix) }
     add("width", expectation.trim.map { "\($0.width.value)" })
     add("height", expectation.trim.map { "\($0.height.value)" })
     add("bleed", "\(expectation.bleed.value)")

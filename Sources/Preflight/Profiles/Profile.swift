@@ -1,6 +1,6 @@
 public import Workflow
 
-/// How severe a shop is: a profile is data, and changes single rules of the catalogue. Sizes, pages, bleed and inks do
+/// How severe a shop is: the catalogue with single rules changed, all inheritance resolved. Sizes, pages, bleed and inks do
 /// not stand here; they come from product and ticket.
 public struct Profile: Hashable, Sendable, Codable {
     /// What products call it.
@@ -18,38 +18,33 @@ public struct Profile: Hashable, Sendable, Codable {
 
     /// The catalogue as it is: the numbers of GWG 2022 for sheetfed offset, and the house's tolerances.
     public static let house = Profile(name: "house")
-    /// Profiles that need no configuration.
-    public static let builtIn: [Profile] = [.house]
 }
 
 extension Profile {
     /// What is wrong with this profile, in sentences; empty where nothing is.
     public var mistakes: [String] {
-        settings.sorted { $0.key < $1.key }.flatMap { id, setting -> [String] in
-            guard let rule = Rule.named(id) else {
-                return ["profile '\(name)': there is no rule '\(plain(id))'"]
-            }
-            guard rule.canBeOverridden else {
-                return ["profile '\(name)': rule '\(id)' protects the press and cannot be changed"]
-            }
-            let given = [("warning", setting.warning), ("error", setting.error)].filter { $0.1 != nil }
-            guard let limits = rule.limits else {
-                return given.map { "profile '\(name)': rule '\(id)' has no limit '\($0.0)'" }
-            }
-            return given.compactMap { level, value in
-                guard (level == "warning" ? limits.warning : limits.error) != nil else {
-                    return "profile '\(name)': rule '\(id)' has no limit '\(level)'"
-                }
-                guard let value, value.isFinite, value >= 0 else {
-                    return "profile '\(name)': limit '\(level)' of rule '\(id)' has to be a number of 0 or more"
-                }
-                return nil
-            }
+        settings.sorted { $0.key < $1.key }.flatMap { id, setting in
+            setting.mistakes(for: id).map { "profile '\(name)': \($0.sentence(on: id))" }
+        }
+    }
+
+    /// With other settings over its own: a product's word counts more than its profile's.
+    public func changed(by rules: [String: RuleSetting], fixes: [FixKind]? = nil) -> Profile {
+        Profile(
+            name: name, settings: settings.merging(rules) { $1.over($0) }, fixes: fixes ?? self.fixes)
+    }
+
+    /// Whether a rule is asked.
+    public func asks(_ rule: Rule) -> Bool {
+        switch weight(of: rule) {
+        case .off: false
+        case nil: rule.isOn
+        case .on, .info, .warning, .error: true
         }
     }
 
     /// The rule's limits with this profile's in their place.
-    func limits(of rule: Rule) -> Limits? {
+    public func limits(of rule: Rule) -> Limits? {
         guard var limits = rule.limits, rule.canBeOverridden, let setting = settings[rule.id] else {
             return rule.limits
         }
@@ -59,7 +54,7 @@ extension Profile {
     }
 
     /// The weight that this profile gives a rule; nil leaves it to the rule. What cannot be overridden cannot be softened.
-    func weight(of rule: Rule) -> RuleSetting.Weight? {
+    public func weight(of rule: Rule) -> RuleSetting.Weight? {
         rule.canBeOverridden ? settings[rule.id]?.severity : nil
     }
 }

@@ -1,16 +1,18 @@
 extension Rule {
     /// What `hotpress explain` prints: what has to hold, why, and what to do.
     public var explanation: String {
-        """
-        \(id): \(title).
-        Severity: \(severityText)
-        Source: \(source).
-        Why: \(why)
-        What to do: \(fix)
-        """
+        var lines = [
+            "\(id): \(title).", "Severity: \(severityText)", "Source: \(source).", "Why: \(why)", "What to do: \(fix)",
+        ]
+        if let steps {
+            lines += [
+                "  InDesign: \(steps.inDesign)", "  Illustrator: \(steps.illustrator)", "  Affinity: \(steps.affinity)",
+            ]
+        }
+        return lines.joined(separator: "\n")
     }
 
-    /// `error above 1 mm, warning above 0.5 mm. A person may override it.`
+    /// `error above 1 mm, warning above 0.5 mm. A person may override an error.`
     public var severityText: String {
         let override = canBeOverridden ? "A person may override an error." : "Nobody can override it."
         let words = severities.map { severity -> String in
@@ -21,6 +23,7 @@ extension Rule {
             }
         }
         return words.joined(separator: ", ") + "." + (severities.contains(.error) ? " \(override)" : "")
+            + (isOn ? "" : " Asked only where a profile gives it a severity.")
     }
 }
 
@@ -34,6 +37,6 @@ extension Limits {
             case .above: " up to "
             case .atLeast: " below "
             }
-        return side + decimal(limit) + " " + unit
+        return side + decimal(limit) + (unit.isEmpty ? "" : " " + unit)
     }
 }

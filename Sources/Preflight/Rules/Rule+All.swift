@@ -3,12 +3,12 @@ extension Rule {
     static let opening: [Rule] = [damaged, password, parserCrashed, limitExceeded]
 
     /// Rules for a file that could be read, in the order of their findings.
-    static let reading: [Rule] = [
-        encrypted, pageCountsDiffer, noPages, repaired, layers, pageCount, pageMultiple, boxesNested, cropBox,
-        trimMissing, trimSize, sizesDiffer, bleed, bleedFilled, userUnit, fontNotEmbedded, imageResolution,
-        lineArtResolution,
-        rgb, unexpectedSpot, missingSpot, colourOnBlackJob, inkCoverage,
-    ]
+    static let reading: [Rule] =
+        [
+            soundnessRules, pageCountRules, boxRules, sizeRules, bleedRules, geometryRules, paintRules, safeZoneRules,
+            markRules, layerRules, transparencyRules, conformanceRules, outputIntentRules, actionRules, formRules,
+            annotationRules, oddityRules, fontRules, imageRules, inkRules, overprintRules, textRules, lineRules,
+        ].flatMap { $0 }
 
     /// The catalogue: every rule that there is.
     public static let all: [Rule] = opening + reading + [shortened]
@@ -17,7 +17,7 @@ extension Rule {
     public static func named(_ id: String) -> Rule? { all.first { $0.id == id } }
 
     /// Changes whenever a rule's judgement of the same facts changes, so that a kept report is not taken for a new one.
-    static let catalogueRevision = 1
+    static let catalogueRevision = 2
 
     /// Finds nothing by itself: it says that a report left findings out.
     static let shortened = Rule(

@@ -8,8 +8,11 @@ func thousandths(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
 /// `3.18 mm`.
 func mm(_ value: Double) -> String { "\(Millimetres(value)) mm" }
 
-/// A number with at most two decimals: `149`, `2.5`.
-func decimal(_ value: Double) -> String { Millimetres(value).description }
+/// A number with at most three decimals: `149`, `2.5`, `0.125`.
+func decimal(_ value: Double) -> String {
+    let rounded = thousandths(value)
+    return Int(exactly: rounded).map(String.init) ?? "\(rounded)"
+}
 
 /// `1 page`, `2 pages`.
 func pages(_ count: Int) -> String { count == 1 ? "1 page" : "\(count) pages" }

@@ -32,7 +32,10 @@ extension SampleDocument {
         }
         let back = SamplePage(trim: trim, bleed: bleed) { content, box in
             content.fill(.cmyk(0, 0.15, 0.9, 0), box.grown(byMillimetres: bleed))
-            content.text("Hotpress Street 1", at: (box.x + points(6), box.y + points(24)), size: 9)
+            // Small black text on colour overprints, as layout programs have it (GWG 2022, R0009).
+            content.with(GraphicsState(overprint: true)) {
+                $0.text("Hotpress Street 1", at: (box.x + points(6), box.y + points(24)), size: 9)
+            }
         }
         return SampleDocument(title: "Business card \(name)", pages: [front, back])
     }
@@ -49,7 +52,9 @@ extension SampleDocument {
                         .resolution(300, at: (60, 40)),
                         in: Box(x: box.x + points(20), y: box.y + points(180), width: points(60), height: points(40)))
                     content.text(title, at: (box.x + points(20), box.y + points(250)), size: 24)
-                    content.text("Page \(number)", at: (box.x + points(20), box.y + points(20)), size: 10)
+                    content.with(GraphicsState(overprint: true)) {
+                        $0.text("Page \(number)", at: (box.x + points(20), box.y + points(20)), size: 10)
+                    }
                 }
             })
     }

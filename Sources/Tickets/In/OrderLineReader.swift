@@ -2,8 +2,8 @@ import Workflow
 
 /// Reads one line of an order ticket: a product, its versions, their files and quantities.
 enum OrderLineReader {
-    static let lineKeys = ["product", "quantity", "attributes", "versions", "files", "choose", "children"]
-    static let childKeys = ["product", "quantity", "attributes", "files"]
+    static let lineKeys = ["product", "quantity", "attributes", "versions", "files", "choose", "children", "expects"]
+    static let childKeys = ["product", "quantity", "attributes", "files", "expects"]
     static let versionKeys = ["label", "quantity", "files"]
     static let fileKeys = ["name", "sha256"]
 
@@ -11,13 +11,14 @@ enum OrderLineReader {
         let product = product(reader["product"].required(productRule))
         let quantity = reader["quantity"].integer(in: OrderTicketReader.quantities)
         let attributes = attributes(reader["attributes"])
+        let expects = DemandReader.demands(reader["expects"])
         let versions = versions(of: reader, quantity: quantity)
         guard let product, !versions.isEmpty else { return nil }
         // Bounded by the limits on quantities and versions, so the sum fits.
         let sum = versions.reduce(0) { $0 + $1.quantity }
         return OrderLine(
             product: product, quantity: quantity ?? sum, attributes: attributes, versions: versions,
-            choice: self.product(reader["choose"]), children: children(reader))
+            choice: self.product(reader["choose"]), children: children(reader), expects: expects)
     }
 
     private static let productRule = "a product's name: 1 to 64 lower-case letters, digits, '.', '_' or '-'"
@@ -35,11 +36,14 @@ enum OrderLineReader {
             guard let reader = field.object(childKeys) else { continue }
             let quantity = reader["quantity"].integer(in: 0...OrderTicketReader.quantities.upperBound)
             let (attributes, files) = (attributes(reader["attributes"]), files(reader["files"]))
+            let expects = DemandReader.demands(reader["expects"])
             guard let product = product(reader["product"].required(productRule)) else { continue }
             if children.contains(where: { $0.product == product }) {
                 reader["product"].mistake(.contradiction, expected: "each product once")
             }
-            children.append(KitChild(product: product, quantity: quantity, attributes: attributes, files: files))
+            children.append(
+                KitChild(
+                    product: product, quantity: quantity, attributes: attributes, files: files, expects: expects))
         }
         return children
     }

@@ -43,6 +43,7 @@ public enum TicketDifference {
             compare("\(place): the attribute \(key)", old.attributes[key], new.attributes[key])
         }
         compare("\(place): the choice", old.choice?.text, new.choice?.text)
+        compareDemands(place, old.expects, new.expects, compare)
         compareChildren(place, old.children, new.children, compare)
         compare("\(place): the number of versions", String(old.versions.count), String(new.versions.count))
         for (index, pair) in zip(old.versions, new.versions).enumerated() {
@@ -65,7 +66,20 @@ public enum TicketDifference {
             for key in Set(before.keys).union(after.keys).sorted(by: bytewise) {
                 compare("\(place): the attribute \(key)", before[key], after[key])
             }
+            compareDemands(place, old?.expects, new?.expects, compare)
             compareFiles(place, old?.files ?? [:], new?.files ?? [:], compare)
+        }
+    }
+
+    private static func compareDemands(
+        _ place: String, _ old: LineDemands?, _ new: LineDemands?, _ compare: (String, String?, String?) -> Void
+    ) {
+        func words(_ demands: LineDemands?) -> [String: String] {
+            Dictionary((demands?.words ?? []).map { ($0.place, $0.value) }) { first, _ in first }
+        }
+        let (old, new) = (words(old), words(new))
+        for demand in Set(old.keys).union(new.keys).sorted(by: bytewise) {
+            compare("\(place): the demand \(demand)", old[demand], new[demand])
         }
     }
 

@@ -41,14 +41,20 @@ private struct CanonicalText {
             let path = "\(path).children.\(child.product)"
             add("\(path).quantity", child.quantity.map(String.init) ?? "-")
             add(child.attributes, child.files, at: path)
+            add(child.expects, at: path)
         }
         add(line.attributes, [:], at: path)
+        add(line.expects, at: path)
         for (index, version) in line.versions.enumerated() {
             let path = "\(path).versions[\(index)]"
             add("\(path).label", version.label)
             add("\(path).quantity", String(version.quantity))
             add([:], version.files, at: path)
         }
+    }
+
+    private mutating func add(_ expects: LineDemands?, at path: String) {
+        for demand in expects?.words ?? [] { add("\(path).expects.\(demand.place)", demand.value) }
     }
 
     private mutating func add(_ attributes: [String: String], _ files: [String: FileReference], at path: String) {

@@ -15,8 +15,11 @@ public enum ProductReader {
     static let maxParts = 32
     static let maxChildren = 100
     static let productKeys =
-        ["id", "type", "name", "profile", "output", "parts", "asset"] + PartReader.expectationKeys
+        ["id", "type", "name", "profile", "rules", "fixes", "output", "parts", "asset"] + PartReader.expectationKeys
         + ProductSettingsReader.keys
+
+    /// Keys of products that have a print file.
+    private static let preflightKeys = ["profile", "rules", "fixes"] + PartReader.expectationKeys
 
     /// Reads a definition.
     /// - Throws: every mistake in it; where it is no JSON, the first one.
@@ -36,6 +39,7 @@ public enum ProductReader {
         let (type, foreignType) = type(reader["type"].required("the product's type"))
         let name = reader["name"].text(upTo: 200)
         let profile = reader["profile"].value("a profile's name: \(partNameRule)") { isPartName($0) ? $0 : nil }
+        let (rules, fixes) = (RuleReader.rules(reader["rules"]), RuleReader.fixes(reader["fixes"]))
         let output = reader["output"].word(["per-part": OutputShape.perPart, "merged": .merged])
         var parts: [Part] = []
         var asset: RawName?
@@ -53,8 +57,8 @@ public enum ProductReader {
         var product = id.flatMap { id in
             type.map {
                 Product(
-                    id: id, type: $0, name: name ?? id.text, profile: profile ?? "house", output: output ?? .perPart,
-                    parts: parts)
+                    id: id, type: $0, name: name ?? id.text, profile: profile ?? "house", rules: rules,
+                    fixes: fixes, output: output ?? .perPart, parts: parts)
             }
         }
         ProductSettingsReader.read(reader, into: &product, type: type)
@@ -78,9 +82,9 @@ public enum ProductReader {
     private static func refuse(keysNotFor type: ProductType, in reader: ObjectReader) {
         let foreign: [String] =
             switch type {
-            case .stock: ["output", "parts", "asset", "profile", "children"] + PartReader.expectationKeys
-            case .kit, .multi: ["output", "parts", "asset", "profile", "shelf"] + PartReader.expectationKeys
-            case .other: ["output", "parts", "asset", "profile", "shelf", "children"] + PartReader.expectationKeys
+            case .stock: ["output", "parts", "asset", "children"] + preflightKeys
+            case .kit, .multi: ["output", "parts", "asset", "shelf"] + preflightKeys
+            case .other: ["output", "parts", "asset", "shelf", "children"] + preflightKeys
             case .static, .template: ["output", "parts", "shelf", "children"]
             case .multipart: ["asset", "shelf", "children"] + PartReader.expectationKeys
             }

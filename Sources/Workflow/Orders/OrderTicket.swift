@@ -78,10 +78,12 @@ public struct OrderLine: Hashable, Sendable, Codable {
     public var choice: ProductID?
     /// What the ticket says of a kit's children; one that is not named takes its default.
     public var children: [KitChild]
+    /// What it asks of its PDFs otherwise than its product; nil for nothing.
+    public var expects: LineDemands?
 
     public init(
         product: ProductID, quantity: Int, attributes: [String: String] = [:], versions: [OrderVersion],
-        choice: ProductID? = nil, children: [KitChild] = []
+        choice: ProductID? = nil, children: [KitChild] = [], expects: LineDemands? = nil
     ) {
         self.product = product
         self.quantity = quantity
@@ -89,6 +91,7 @@ public struct OrderLine: Hashable, Sendable, Codable {
         self.versions = versions
         self.choice = choice
         self.children = children
+        self.expects = expects
     }
 }
 
@@ -100,15 +103,18 @@ public struct KitChild: Hashable, Sendable, Codable {
     public var attributes: [String: String]
     /// The file named for each part.
     public var files: [String: FileReference]
+    /// What it asks of its PDFs otherwise than its product; nil for nothing.
+    public var expects: LineDemands?
 
     public init(
         product: ProductID, quantity: Int? = nil, attributes: [String: String] = [:],
-        files: [String: FileReference] = [:]
+        files: [String: FileReference] = [:], expects: LineDemands? = nil
     ) {
         self.product = product
         self.quantity = quantity
         self.attributes = attributes
         self.files = files
+        self.expects = expects
     }
 }
 

@@ -1,48 +1,48 @@
 extension Rule {
-    static let imageResolution = Rule(
-        "image.resolution", "Pictures are sharp enough", severities: [.error, .warning],
-        limits: Limits(.above, warning: 224, error: 149, unit: "ppi"), source: "GWG 2022, R0031 (sheetfed offset)",
-        why: "Pictures with too few pixels for their printed size look blurred or show steps.",
-        fix: "Place the picture smaller, or use one with more pixels; enlarging it in an image editor does not help."
-    ) { input in coarseImages(input, "picture") { !$0.isLineArt } }
+    static let imageRules: [Rule] = [
+        imageResolution, lineArtResolution, pageRasterResolution, jpeg2000, sixteenBit,
+    ]
 
-    static let lineArtResolution = Rule(
-        "image.line-art-resolution", "Line art is sharp enough", severities: [.error, .warning],
-        limits: Limits(.above, warning: 799, error: 549, unit: "ppi"), source: "GWG 2022, R0032 (sheetfed offset)",
-        why: "Black-and-white scans have no grey to hide steps: they need far more pixels than pictures.",
-        fix: "Scan again at 1200 ppi, or redraw the artwork as vectors."
-    ) { input in coarseImages(input, "black-and-white image") { $0.isLineArt } }
+    static let jpeg2000 = Rule(
+        "image.jpeg2000", "JPEG 2000 images are told", severities: [.info], source: "PDF/X-4 (ISO 15930-7); PitStop",
+        why: "JPEG 2000 is allowed and slow: older RIPs refuse it, or take minutes for a page.",
+        fix: "Export with JPEG or ZIP compression.",
+        steps: FixSteps(
+            inDesign: "Export > Compression: choose JPEG or ZIP.",
+            illustrator: "Save As > PDF > Compression: choose JPEG or ZIP.",
+            affinity:
+                "Export > PDF > More: JPEG compression is its only other choice; JPEG 2000 comes with placed PDFs.")
+    ) { input in tell(input, "compressed with JPEG 2000, which older RIPs refuse") { $0.filter == "JPXDecode" } }
 
-    /// One finding a page and severity: the coarsest image, and how many more there are.
-    private static func coarseImages(
-        _ input: RuleInput, _ noun: String, where belongs: (ImageFacts) -> Bool
+    static let sixteenBit = Rule(
+        "image.sixteen-bit", "Images of 16 bits are told", severities: [.info], source: "PDF 1.5; PitStop",
+        why: "Plates show no more than 8 bits: 16 double the file, and older RIPs refuse them.",
+        fix: "Convert the images to 8 bits a channel.",
+        steps: FixSteps(
+            inDesign: "Export > Compression lowers them to 8 bits; or convert the linked picture in Photoshop: Image >"
+                + " Mode > 8 Bits/Channel.",
+            illustrator: "Convert the linked picture in Photoshop: Image > Mode > 8 Bits/Channel, and update the link.",
+            affinity: "Photo: Document > Convert Format / ICC Profile > 8 bit, and replace the placed picture.")
+    ) { input in tell(input, "stored with 16 bits a channel, which no press shows") { $0.bits == 16 } }
+
+    /// One finding a file.
+    private static func tell(
+        _ input: RuleInput, _ words: String, where isChosen: (ImageFacts) -> Bool
     ) -> [Finding] {
-        input.facts.pages.flatMap { page -> [Finding] in
-            let coarse = page.images.filter { belongs($0) && !$0.isTiny }.compactMap { image in
-                input.weigh(image.effectiveResolution.rounded()).map { (image, severity: $0.severity, limit: $0.limit) }
-            }
-            return [Severity.error, .warning].compactMap { severity in
-                let group = coarse.filter { $0.severity == severity }
-                guard let (image, _, limit) = group.min(by: { $0.0.effectiveResolution < $1.0.effectiveResolution })
-                else { return nil }
-                let others = group.count - 1
-                let more =
-                    others == 0 ? "" : ", and \(others) more on this page \(others == 1 ? "is" : "are") too coarse"
-                return input.finding(
-                    severity, page: page.number, place: image.place, value: image.effectiveResolution.rounded(),
-                    limit: limit, unit: "ppi",
-                    "A \(noun) of \(image.width) × \(image.height) pixels is printed at "
-                        + "\(decimal(image.effectiveResolution.rounded())) ppi\(more); more than \(decimal(limit)) ppi "
-                        + (severity == .error ? "are needed." : "are better."))
-            }
-        }
+        let found = input.facts.images { !$0.isHidden && isChosen($0) }
+        guard let first = found.first else { return [] }
+        return [
+            input.finding(
+                .info, page: first.page, place: first.image.place, object: first.image.object,
+                value: Double(found.count), unit: "images",
+                "\(found.count == 1 ? "An image is" : "\(found.count) images are") \(words) "
+                    + "(\(pageList(found.map(\.page)))).")
+        ]
     }
 }
 
-extension ImageFacts {
-    /// One bit a pixel: black or white, or a stencil.
-    var isLineArt: Bool { bits == 1 }
-
-    /// GWG 2022 exempts images of 16 pixels or less in both directions: they are fills, not pictures.
-    var isTiny: Bool { width <= 16 && height <= 16 }
+extension PDFFacts {
+    func images(where isWanted: (ImageFacts) -> Bool) -> [(page: Int, image: ImageFacts)] {
+        pages.flatMap { page in page.images.filter(isWanted).map { (page.number, $0) } }
+    }
 }

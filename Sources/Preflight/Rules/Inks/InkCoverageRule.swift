@@ -24,7 +24,7 @@ extension Rule {
                 "\(decimal(coverage.peak.rounded())) % of ink are put on one place of the page\(estimate); at most "
                     + "\(decimal(limit)) % dry well.")
         }
-        let unseen = input.facts.pages.filter { $0.coverage == nil && $0.coverageBound > most }
+        let unseen = input.facts.pages.filter { $0.mayExceed(most) }
         guard let first = unseen.first else { return tooMuch }
         return tooMuch + [
             input.finding(

@@ -2,7 +2,8 @@ extension Rule {
     static let encrypted = Rule(
         "pdf.encrypted", "The file is not encrypted", severities: [.error], source: "PDF/X-4 (ISO 15930-7)",
         why: "Presses refuse encrypted files or print them wrongly, and taking the protection off is not ours to do.",
-        fix: "Export the PDF without any security or permissions settings.", canBeOverridden: false
+        fix: "Export the PDF without any security or permissions settings.", steps: .withoutSecurity,
+        canBeOverridden: false
     ) { input in
         guard input.facts.isEncrypted else { return [] }
         return [input.finding(.error, "The file is encrypted; please send it without any security settings.")]
@@ -12,7 +13,7 @@ extension Rule {
         "pdf.page-counts-differ", "Both parsers see the same pages", severities: [.error],
         source: "ISO 32000-2, 7.7.3.2",
         why: "The file's page tree contradicts itself: nobody can say which pages a press would print.",
-        fix: "Export the PDF anew, or print it into a new PDF from Acrobat.", canBeOverridden: false
+        fix: "Export the PDF anew, or print it into a new PDF from Acrobat.", steps: .export, canBeOverridden: false
     ) { input in
         let counts = input.facts.pageCounts
         guard counts.poppler == counts.qpdf else {
@@ -34,7 +35,7 @@ extension Rule {
     static let repaired = Rule(
         "pdf.repaired", "The file is sound", severities: [.warning], source: "ISO 32000-2, 7.5.4",
         why: "The file was damaged and could be read after repairs; a press may repair it differently, or not at all.",
-        fix: "Send the file again, and export it anew if this comes back."
+        fix: "Send the file again, and export it anew if this comes back.", steps: .export
     ) { input in
         guard let first = input.facts.repairs.first else { return [] }
         let count = input.facts.repairs.count
@@ -46,18 +47,14 @@ extension Rule {
         ]
     }
 
-    static let layers = Rule(
-        "pdf.layers", "Layers are told", severities: [.info], source: "GWG 2022, R0034",
-        why: "What prints depends on which layers are switched on.",
-        fix: "Delete layers that are not meant to be printed, or flatten them."
+    static let noPages = Rule(
+        "pages.none", "The file has pages", severities: [.error], source: "ISO 32000-2, 7.7.3.2",
+        why: "There is nothing to print.", fix: "Export the PDF anew.", steps: .export, canBeOverridden: false
     ) { input in
-        let names = input.facts.layers.map(\.name)
-        guard !names.isEmpty else { return [] }
-        return [
-            input.finding(
-                .info, value: Double(names.count), unit: "layers",
-                "The file has \(names.count == 1 ? "a layer" : "\(names.count) layers"): \(list(names)); "
-                    + "what is switched off is not printed.")
-        ]
+        guard input.facts.pageCounts.qpdf <= 0 else { return [] }
+        return [input.finding(.error, value: 0, limit: 1, unit: "pages", "The file has no pages.")]
     }
+
+    /// A file that cannot be trusted as a whole.
+    static let soundnessRules: [Rule] = [encrypted, pageCountsDiffer, noPages, repaired]
 }

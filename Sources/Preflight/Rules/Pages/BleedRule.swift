@@ -77,6 +77,8 @@ extension Rule {
         }
     }
 
+    static let bleedRules: [Rule] = [bleed, bleedFilled]
+
     /// `no bleed at all`, `1 mm of bleed at the left edge and none at the top edge`.
     private static func words(_ short: [(edge: Edge, reach: Double)]) -> String {
         func amount(_ reach: Double) -> String { Millimetres(reach).description == "0" ? "none" : mm(reach) }

@@ -3,7 +3,7 @@ extension Rule {
         "page.boxes-nested", "The page's boxes lie inside each other", severities: [.error, .warning],
         limits: Limits(.upTo, error: 0.1, unit: "mm"), source: "PDF/X-4 (ISO 15930-7); ISO 32000-2, 14.11.2",
         why: "Trim in bleed in media: where they do not, the page is placed or cut wrongly.",
-        fix: "Export as PDF/X-4 from the layout; do not set boxes by hand."
+        fix: "Export as PDF/X-4 from the layout; do not set boxes by hand.", steps: .export
     ) { input in
         input.facts.pages.flatMap { page in
             var findings: [Finding] = []
@@ -40,7 +40,7 @@ extension Rule {
         "page.crop-box", "The crop box leaves the page whole", severities: [.error, .warning],
         limits: Limits(.upTo, error: 0.1, unit: "mm"), source: "GWG 2022, R0003",
         why: "Viewers and some RIPs show and print only what lies inside the crop box.",
-        fix: "Acrobat: Set Page Boxes > CropBox > Set to Zero, or export anew without crops."
+        fix: "Export anew without crops; in Acrobat: Set Page Boxes > CropBox > Set to Zero.", steps: .export
     ) { input in
         input.facts.pages.compactMap { page in
             guard let crop = page.cropBox else { return nil }
@@ -57,4 +57,6 @@ extension Rule {
                 "The page is cropped: its crop box is smaller than its media box.")
         }
     }
+
+    static let boxRules: [Rule] = [boxesNested, cropBox]
 }

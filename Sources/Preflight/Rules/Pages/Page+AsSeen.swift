@@ -39,6 +39,24 @@ extension PageFacts {
         return [.left, .top, .right, .bottom][fileEdge(seenAs: index)]
     }
 
+    /// The edge as which a side in the file is seen.
+    func edge(seen side: EdgeFacts.Side) -> Edge { Edge.allCases.first { self.side(seenAs: $0) == side } ?? .left }
+
+    /// How far a box stays inside a trimmed side; negative where it crosses it.
+    func inset(of box: Box, from side: EdgeFacts.Side) -> Double {
+        switch side {
+        case .left: box.x0 - trim.x0
+        case .top: trim.y1 - box.y1
+        case .right: trim.x1 - box.x1
+        case .bottom: box.y0 - trim.y0
+        }
+    }
+
+    /// What may be printed: the bleed as declared, else as ordered, as far as there is paper.
+    func bleedArea(ordered: Millimetres) -> Box {
+        (bleedBox ?? trim.grown(by: ordered.value)).intersection(mediaBox)
+    }
+
     /// The strip outside a trimmed edge, as seen, in the page's own coordinates.
     func strip(along edge: Edge, width: Double) -> Box {
         let index = Edge.allCases.firstIndex(of: edge) ?? 0
@@ -63,6 +81,8 @@ extension Box {
     func excess(over outer: Box) -> Double {
         max(outer.x0 - x0, outer.y0 - y0, x1 - outer.x1, y1 - outer.y1)
     }
+
+    func grown(by all: Double) -> Box { Box(x0: x0 - all, y0: y0 - all, x1: x1 + all, y1: y1 + all) }
 
     func intersection(_ other: Box) -> Box {
         Box(x0: max(x0, other.x0), y0: max(y0, other.y0), x1: min(x1, other.x1), y1: min(y1, other.y1))

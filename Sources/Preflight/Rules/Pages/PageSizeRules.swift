@@ -5,8 +5,7 @@ extension Rule {
         "page.trim-missing", "Each page says where it is trimmed", severities: [.warning],
         source: "PDF/X-4 (ISO 15930-7); ISO 32000-2, 14.11.2",
         why: "Without a trim box nobody knows where the page ends and the bleed begins: the whole media box is taken.",
-        fix:
-            "Export as PDF/X-4. InDesign, Affinity: export with document bleed. Illustrator: tick 'Use Document Bleed'."
+        fix: "Export as PDF/X-4: such files say where they are trimmed.", steps: .export
     ) { input in
         input.facts.pages.filter { $0.trimBox == nil }.map { page in
             let size = page.seenSize(of: page.mediaBox)
@@ -26,7 +25,8 @@ extension Rule {
         source: "Product and ticket; tolerance: house rule",
         why: "A page of another size is cut off or printed with white borders. A page that only lies on its side"
             + " is an info.",
-        fix: "Set the document's page size to the ordered size without bleed and export again."
+        fix: "Set the document's page size to the ordered size without bleed and export again.",
+        steps: .pageSize
     ) { input in
         guard let ordered = input.expected.trim else { return [] }
         return input.facts.pages.compactMap { page in
@@ -49,7 +49,8 @@ extension Rule {
         "page.sizes-differ", "All pages have the same size", severities: [.warning],
         limits: Limits(.upTo, warning: 0.1, unit: "mm"), source: "GWG 2022, R0004",
         why: "Pages of different sizes cannot be trimmed together.",
-        fix: "Give all pages of the document the same size and orientation, or send them as separate files."
+        fix: "Give all pages of the document the same size and orientation, or send them as separate files.",
+        steps: .pageSize
     ) { input in
         guard let first = input.facts.pages.first else { return [] }
         let size = first.seenSize(of: first.trim)
@@ -62,15 +63,5 @@ extension Rule {
         }
     }
 
-    static let userUnit = Rule(
-        "page.user-unit", "Pages are measured in points", severities: [.warning], source: "GWG 2022, R0002",
-        why: "Some RIPs ignore the scale that a page names and print it far too small.",
-        fix: "Export the page at its true size; sizes up to 5080 mm need no scale."
-    ) { input in
-        input.facts.pages.filter { $0.userUnit != 1 }.map { page in
-            input.finding(
-                .warning, page: page.number, value: page.userUnit, limit: 1, unit: "points",
-                "The page is drawn at a scale of \(decimal(page.userUnit)) (UserUnit), which some presses ignore.")
-        }
-    }
+    static let sizeRules: [Rule] = [trimMissing, trimSize, sizesDiffer]
 }

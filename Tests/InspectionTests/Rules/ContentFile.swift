@@ -1,0 +1,105 @@
+import Preflight
+import SamplePDF
+import TestKit
+import Testing
+import Workflow
+
+/// A file of one page and what one rule says of it.
+///
+/// The page is 200 × 100 points, its trim 180 × 80 in the middle. Its resources are `F` (Helvetica), `C` (Courier) and `T`
+/// (Type 3); the spot colours `Gold`, `Gold2` (the same with another definition), `P1` and `P2` (PANTONE 185 C and U), `Cut`
+/// (CutContour) and `All`; `O` for overprint; the images `I` (CMYK, 100 × 100), `R` (RGB), `B` (one bit, 200 × 200), `X` (JPEG
+/// 2000) and `D` (16 bits).
+struct ContentFile: Sendable, CustomTestStringConvertible {
+    var rule: String
+    var what: String
+    var content: String
+    var severities: [Severity]
+    var expected = Preflight.Expectation(inks: .cmyk, spots: ["Gold"])
+    var profile = Profile.house
+
+    init(_ rule: String, _ what: String, _ content: String, _ severities: [Severity]) {
+        self.rule = rule
+        self.what = what
+        self.content = content
+        self.severities = severities
+    }
+
+    var testDescription: String { "\(rule): \(what)" }
+
+    /// The same, judged for another job.
+    func expecting(_ expected: Preflight.Expectation) -> ContentFile {
+        var file = self
+        file.expected = expected
+        return file
+    }
+
+    /// The same with a profile that asks for the rule.
+    var asked: ContentFile {
+        var file = self
+        file.profile = Profile(
+            name: "asking", settings: [rule: RuleSetting(severity: severities.first?.weight ?? .error)])
+        return file
+    }
+
+    func facts() throws -> PDFFacts {
+        let image = "/Type/XObject/Subtype/Image/Width 100/Height 100"
+        return try inspected(
+            RawPDF.page(
+                content: content, resources: ContentFile.resources,
+                page: "/MediaBox[0 0 200 100]/TrimBox[10 10 190 90]/BleedBox[2 2 198 98]"
+            ) {
+                $0.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
+                $0.add("<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 .2 .6 0]/N 1>>")
+                $0.add("<</FunctionType 2/Domain[0 1]/C0[1]/C1[0]/N 1>>")
+                $0.stream("\(image)/ColorSpace/DeviceCMYK/BitsPerComponent 8", "x")
+                $0.stream(
+                    "/Type/XObject/Subtype/Image/Width 200/Height 200/ColorSpace/DeviceGray/BitsPerComponent 1", "x")
+                $0.stream("\(image)/ColorSpace/DeviceCMYK/BitsPerComponent 8/Filter/JPXDecode", "x")
+                $0.stream("\(image)/ColorSpace/DeviceCMYK/BitsPerComponent 16", "x")
+                $0.stream("\(image)/ColorSpace/DeviceRGB/BitsPerComponent 8", "x")
+                $0.add("<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>")
+                $0.add(
+                    "<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]/FirstChar 97/LastChar 97"
+                        + "/Widths[9]/Encoding<</Type/Encoding/Differences[97/a]>>/CharProcs<</a 15 0 R>>/Resources<<>>>>"
+                )
+                $0.stream("", "9 0 0 0 9 9 d1 0 0 9 9 re f")
+            }.bytes())
+    }
+
+    /// What the rule says.
+    func found() throws -> [Finding] {
+        let digest = try #require(Digest(hex: String(repeating: "00", count: 32)))
+        return judge(try facts(), sha256: digest, against: expected, profile: profile).findings
+            .filter { $0.rule == rule }
+    }
+
+    private static let resources: String = {
+        func spot(_ name: String, _ alternate: String = "/DeviceCMYK 6 0 R") -> String {
+            "[/Separation/\(name)\(alternate)]"
+        }
+        return "/Font<</F 5 0 R/C 13 0 R/T 14 0 R>>/ExtGState<</O<</OP true/op true/OPM 1>>>>"
+            + "/ColorSpace<</Gold\(spot("Gold"))/Gold2\(spot("Gold", "/DeviceGray 7 0 R"))/P1\(spot("PANTONE#20185#20C"))"
+            + "/P2\(spot("PANTONE#20185#20U"))/Cut\(spot("CutContour"))/All\(spot("All"))>>"
+            + "/XObject<</I 8 0 R/B 9 0 R/X 10 0 R/D 11 0 R/R 12 0 R>>"
+    }()
+}
+
+extension Severity {
+    fileprivate var weight: RuleSetting.Weight? { RuleSetting.Weight(rawValue: rawValue) }
+}
+
+/// An image painted so large, in points.
+func image(_ name: String, _ size: Double, at place: String = "20 20") -> String {
+    "q \(size) 0 0 \(size) \(place) cm /\(name) Do Q"
+}
+/// A word of so many points in a colour.
+func text(_ colour: String, _ size: Double, font: String = "F", at place: String = "40 40") -> String {
+    "\(colour) BT /\(font) \(size) Tf \(place) Td (aaa) Tj ET"
+}
+/// A line of so many points in a colour.
+func line(_ colour: String, _ width: Double, from: String = "40 40", to: String = "90 40") -> String {
+    "\(colour) \(width) w \(from) m \(to) l S"
+}
+/// A background in a colour, and what stands on it.
+func on(_ colour: String, _ content: String) -> String { "q \(colour) 0 0 200 100 re f Q \(content)" }
