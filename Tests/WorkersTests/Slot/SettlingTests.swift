@@ -124,6 +124,17 @@ private let hasRenderer = FileManager.default.isExecutableFile(atPath: "/usr/bin
         #expect((4...11).contains(ink.place.x0) && (4...11).contains(ink.place.y0), "\(ink.place)")
     }
 
+    @Test(arguments: [("/F 4", 100.0), ("/F 0", 0), ("/F 6", 0)])
+    func `counts an annotation where it prints`(flags: String, peak: Double) throws {
+        let ink = try measured(
+            "", page: "/Annots[5 0 R]",
+            objects: { pdf in
+                pdf.add("<</Type/Annot/Subtype/Stamp/Rect[0 0 999 999]\(flags)/AP<</N 6 0 R>>>>")
+                pdf.stream("/Type/XObject/Subtype/Form/BBox[0 0 999 999]", "0 0 999 999 re f")
+            })
+        #expect(ink?.peak == peak)
+    }
+
     @Test func `leaves out what lies beyond the bleed`() throws {
         let marks = "1 1 1 1 k 0 0 80 15 re f"
         #expect(try measured(marks)?.peak == 400)
