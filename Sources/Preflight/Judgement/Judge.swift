@@ -77,11 +77,3 @@ extension Report {
         findings.contains { $0.severity == .error && Rule.named($0.rule)?.canBeOverridden != true }
     }
 }
-
-extension Profile {
-    /// Whether the rule is asked at all.
-    func asks(_ rule: Rule) -> Bool {
-        let weight = weight(of: rule)
-        return weight != .off && (rule.isOn || weight != nil)
-    }
-}
