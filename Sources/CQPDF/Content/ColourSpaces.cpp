@@ -29,7 +29,7 @@ ColourSpaces::ColourSpaces(InkList &inks) : inks_(inks) {
 ColourSpace const *ColourSpaces::make(
     Kind kind, std::string const &name, std::vector<InkList::Number> inks, ColourSpace const *base) {
     std::string key = std::to_string(static_cast<int>(kind)) + name;
-    if (base) key += "\n" + std::to_string(base->number());
+    if (base) key += "\nover " + std::to_string(base->number());
     // A pattern's stand-in has the same name whatever its inks are.
     if (kind == Kind::pattern) {
         for (auto ink : inks) key += "\n" + std::to_string(ink);
@@ -142,7 +142,9 @@ void ColourSpaces::list(QPDFObjectHandle resources) {
     QPDFObjectHandle dictionary = value(resources, "/ColorSpace");
     if (!dictionary.isDictionary()) return;
     for (auto const &key : dictionary.getKeys()) {
-        for (auto ink : of(dictionary.getKey(key), resources)->inks()) inks_.declare(ink);
+        for (auto ink : of(dictionary.getKey(key), resources)->inks()) {
+            if (inks_.name(ink) != "None") inks_.declare(ink);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ namespace cqpdf {
 namespace {
 
 double const insideDepth = 0.5, fineDepth = 6, outsideDepth = 20;
-double const insideRow = 0.25, fineRow = 0.1, coarseRow = 0.5;
+double const insideRow = 0.1, fineRow = 0.1, coarseRow = 0.5;
 double const cellLength = 0.5;
 double const maxColumns = 2000;
 size_t const maxStretches = 200;
@@ -55,7 +55,8 @@ Edges::Edges(Bounds const &trim, Bounds const &media) : trim_(trim) {
         strip.side = side;
         strip.length = side % 2 == 0 ? trim.height() : trim.width();
         strip.cell = std::max(cellLength, strip.length / maxColumns);
-        strip.columns = static_cast<size_t>(std::ceil(strip.length / strip.cell - 1e-6));
+        // A rest of a cell belongs to the last one.
+        strip.columns = static_cast<size_t>(std::max(strip.length > 0 ? 1.0 : 0.0, std::floor(strip.length / strip.cell + 0.1)));
         double const depth = std::clamp(outward[side], 0.0, outsideDepth);
         strip.borders = {-insideDepth};
         add_rows(strip.borders, 0, insideRow);
@@ -181,7 +182,7 @@ std::vector<EdgeStretch> Edges::stretches(Strip const &strip) {
         while (possible < rows && cell(possible) != bare) ++possible;
         double const from = static_cast<double>(column) * strip.cell;
         EdgeStretch const next{
-            clean(from), clean(std::min(from + strip.cell, strip.length)),
+            clean(from), clean(column + 1 < strip.columns ? from + strip.cell : strip.length),
             ink ? CQPDF_PAINT_INK : maybe ? CQPDF_PAINT_PERHAPS : CQPDF_PAINT_NONE, clean(strip.borders[certain]),
             clean(strip.borders[possible])};
         if (!result.empty() && result.back().looksLike(next)) result.back().to = next.to;
