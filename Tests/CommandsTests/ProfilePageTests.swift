@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 import Preflight
 import Testing
 import Workflow
@@ -18,12 +19,13 @@ import Workflow
         }
     }
 
-    /// The example is whole and right.
-    @Test func `has an example that is read`() throws {
+    @Test func `has the example that comes with the source, and it is read`() throws {
         let text = try Self.page.text()
         let example = try #require(text.split(separator: "```json5\n").dropFirst().first?.split(separator: "```").first)
         let (library, rejected) = ProfileReader.library([ProfileFile(stem: "long-run", bytes: Array(example.utf8))])
         #expect(rejected.isEmpty && library["long-run"] != nil)
+        let file = GeneratedPage.root.appending(path: "hotfolders/profiles/long-run.json")
+        #expect(try String(contentsOf: file, encoding: .utf8) == example)
     }
 }
 
@@ -71,5 +73,7 @@ private enum ProfilePage {
             .joined(separator: " ")
     }
 
-    private static func number(_ value: Double?) -> String { value.map { Millimetres($0).description } ?? "" }
+    private static func number(_ value: Double?) -> String {
+        value.map { $0 == $0.rounded() ? "\(Int($0))" : "\($0)" } ?? ""
+    }
 }

@@ -62,11 +62,29 @@ private func parsed(_ arguments: [String]) throws -> Parsed {
                 ])
             for line in [
                 "image.resolution error, warning 250 ppi 149 ppi warning own, error gwg-2022-magazine-cmyk",
-                "page.bleed off - 0.1 mm own", "page.crop-box error - 0.1 mm gwg-2022",
+                "line.hairline warning 0.125 pt - catalogue", "page.bleed off - 0.1 mm own",
+                "page.crop-box error - 0.1 mm gwg-2022",
                 "pages.count error - - catalogue", "pdf.encrypted error - - catalogue",
                 "page.trim-size error, warning, info 0.5 mm 1 mm catalogue",
             ] { #expect(lines.contains(line), "\(line)") }
             #expect(sheet.rules.map(\.rule) == Rule.all.map(\.id))
+        }
+    }
+
+    @Test func `are printed as JSON whose keys the page explains`() throws {
+        try withConsole(["own.json": Self.own]) { console, folder in
+            let path = "\(folder)/try.json"
+            try Data(#"{ name: "own", rules: { "page.blood": {} } }"#.utf8).write(to: URL(filePath: path))
+            let library = try ProfileSource.library(console)
+            let texts = [
+                try JSONText.of(library.names.compactMap { library[$0] }.map { ProfileRow($0) }),
+                try JSONText.of(try ProfileSheet("own", in: library)),
+                try JSONText.of(try ProfileCheck(path, console)),
+            ]
+            let names = try GeneratedPage("profiles.md").names()
+            for key in Set(texts.joined().matches(of: /"([a-zA-Z]+)":/).map { String($0.output.1) }) {
+                #expect(names.contains(key), "\(key)")
+            }
         }
     }
 

@@ -102,6 +102,17 @@ private func mistakes(_ files: ProfileFile...) -> [String] {
     }
 }
 
+@Suite struct `The schema of profiles` {
+    @Test func `knows the reader's keys`() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let data = try Data(contentsOf: root.appendingPathComponent("docs/schema/profile.schema.json"))
+        let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let properties = try #require(schema["properties"] as? [String: Any])
+        #expect(Set(properties.keys) == Set(ProfileReader.keys))
+    }
+}
+
 @Suite struct `The shipped profiles` {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()

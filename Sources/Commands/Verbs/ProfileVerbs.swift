@@ -153,7 +153,12 @@ enum ProfileText {
     }
 
     private static func limit(_ value: Double?, _ unit: String?) -> String {
-        value.map { Millimetres($0).description + (unit.map { " \($0)" } ?? "") } ?? "-"
+        value.map { number($0) + (unit.map { " \($0)" } ?? "") } ?? "-"
+    }
+
+    /// With all its decimals: 0.125 is no 0.13.
+    private static func number(_ value: Double) -> String {
+        value == value.rounded() ? "\(Int(value))" : "\(value)"
     }
 
     /// `catalogue`, `own`, a profile's name, or each value by itself where they differ.

@@ -23,6 +23,7 @@ extension Turn {
         }
         if !product.tags.isEmpty { lines.append("  tags: \(product.tags.joined(separator: ", "))") }
         if let metadata = product.metadata { lines.append("  metadata: \(metadata)") }
+        if !product.parts.isEmpty { lines.append("  profile: \(product.profile)\(changes(of: product))") }
         for part in product.parts {
             lines.append(
                 "  part \(part.name): \(part.trim?.description ?? "any size"), bleed \(part.bleed) mm\(part.required ? "" : ", optional")"
@@ -34,6 +35,13 @@ extension Turn {
                 "  asset version \(asset.version): '\(asset.name)' \(asset.sha256.hex.prefix(12)) \(asset.bytes) bytes")
         }
         return try Answer(lines.joined(separator: "\n"), Shown(product: product, assets: assets))
+    }
+
+    /// `, changed in page.bleed; fixes: rotate`.
+    private func changes(of product: Product) -> String {
+        let rules = product.rules.isEmpty ? "" : ", changed in " + product.rules.keys.sorted().joined(separator: ", ")
+        let fixes = product.fixes.map { $0.isEmpty ? "none" : $0.map(\.rawValue).joined(separator: ", ") }
+        return rules + (fixes.map { "; fixes: \($0)" } ?? "")
     }
 
     /// Adds a product, or a new revision of one; the same again changes nothing. An asset is never exchanged: other bytes
