@@ -23,12 +23,13 @@ func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
 let libraries: [Target] = [
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .systemLibrary(name: "CQPDFLibrary", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSeccompLibrary", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
     .target(
-        name: "CQPDF", dependencies: ["CQPDFLibrary"],
+        name: "CQPDF", dependencies: ["CQPDFLibrary", "CLCMS"],
         cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4"), .treatAllWarnings(as: .error)]),
     .target(name: "CLinux", cSettings: cWarnings),
     .target(name: "CSandbox", dependencies: ["CSeccompLibrary"], cSettings: cWarnings),

@@ -149,6 +149,7 @@ void ContentWalk::countOperator() {
     if (++operators_ > limits_.operators) {
         throw WalkLimit{"more than " + std::to_string(limits_.operators) + " content operators"};
     }
+    if (document_.budget->spent()) throw WalkLimit{document_.budget->text()};
 }
 
 void ContentWalk::run(std::string &content, QPDFObjectHandle resources, State const &initial, int depth) {

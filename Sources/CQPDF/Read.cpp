@@ -1,6 +1,7 @@
 #include "CQPDF.h"
 #include "ContentWalk.hpp"
 #include "Document.hpp"
+#include "DocumentWalk.hpp"
 #include "Guard.hpp"
 
 #include <algorithm>
@@ -19,12 +20,12 @@ struct OwnedFacts : cqpdf_facts {
     std::vector<cqpdf_font> fontValues;
     std::vector<Image> imagesRead;
     std::vector<Font> fontsRead;
-    std::vector<std::string> inkTexts, layerTexts, repairTexts;
-    std::vector<char const *> inkPointers, layerPointers, repairPointers;
+    std::vector<std::string> inkTexts, repairTexts;
+    std::vector<char const *> inkPointers, repairPointers;
+    DocumentFacts documentRead;
 };
 
 double const millimetresPerPoint = 25.4 / 72;
-size_t const maxLayers = 5000;
 
 cqpdf_box box(QPDFObjectHandle array, double userUnit) {
     if (!array.isArray() || array.getArrayNItems() < 4) return {};
@@ -68,33 +69,22 @@ cqpdf_page geometry(Document &document, QPDFObjectHandle page, Inherited const &
     return result;
 }
 
-void read_layers(Document &document, OwnedFacts &facts) {
-    QPDFObjectHandle groups = value(value(document.catalog(), "/OCProperties"), "/OCGs");
-    if (!groups.isArray()) return;
-    for (int i = 0; i < groups.getArrayNItems(); ++i) {
-        QPDFObjectHandle name = value(groups.getArrayItem(i), "/Name");
-        if (!name.isString()) continue;
-        if (facts.layerTexts.size() >= maxLayers) {
-            if (facts.limitText.empty()) facts.limitText = "more than " + std::to_string(maxLayers) + " layers";
-            return;
-        }
-        facts.layerTexts.push_back(bounded(name.getUTF8Value()));
-    }
-}
-
 void read_pages(Document &document, cqpdf_limits const &limits, OwnedFacts &facts) {
     ContentWalk walk(document, limits);
+    DocumentWalk rest(document, facts.documentRead);
     auto reached = [&facts](std::string const &limit) {
         if (facts.limitText.empty()) facts.limitText = limit;
     };
     bool walking = true;
     std::string const limit = walk_pages(document, [&](QPDFObjectHandle page, Inherited const &inherited) {
+        document.require_budget();
         size_t const index = facts.counted_pages++;
         if (index >= limits.pages) {
             reached("more than " + std::to_string(limits.pages) + " pages");
             return false;
         }
         facts.pageValues.push_back(geometry(document, page, inherited, index));
+        rest.page(index, page, inherited.resources, facts.pageValues.back().user_unit);
         if (!walking) return true;
         try {
             walk.page(index, page, inherited.resources, facts.pageValues.back().user_unit);
@@ -105,6 +95,8 @@ void read_pages(Document &document, cqpdf_limits const &limits, OwnedFacts &fact
         return true;
     });
     if (!limit.empty()) reached(limit);
+    rest.end(LayerStates(value(document.catalog(), "/OCProperties")), nullptr);
+    if (!facts.documentRead.limit.empty()) reached(facts.documentRead.limit);
     facts.imagesRead = std::move(walk.images);
     facts.fontsRead = walk.fonts.fonts();
     for (auto const &ink : walk.inks) facts.inkTexts.push_back(bounded(ink));
@@ -116,7 +108,6 @@ void lay_out(OwnedFacts &facts) {
         for (auto const &text : texts) result.push_back(text.c_str());
     };
     pointers(facts.inkTexts, facts.inkPointers);
-    pointers(facts.layerTexts, facts.layerPointers);
     pointers(facts.repairTexts, facts.repairPointers);
     for (auto const &image : facts.imagesRead) {
         facts.imageValues.push_back(
@@ -138,8 +129,7 @@ void lay_out(OwnedFacts &facts) {
     facts.font_count = facts.fontValues.size();
     facts.inks = facts.inkPointers.data();
     facts.ink_count = facts.inkPointers.size();
-    facts.layers = facts.layerPointers.data();
-    facts.layer_count = facts.layerPointers.size();
+    facts.document = facts.documentRead.view();
     facts.repairs = facts.repairPointers.data();
     facts.repair_count = facts.repairPointers.size();
     facts.limit = facts.limitText.empty() ? nullptr : facts.limitText.c_str();
@@ -157,14 +147,14 @@ cqpdf_status
 cqpdf_read(int descriptor, cqpdf_limits limits, const cqpdf_facts **facts, cqpdf_error *error) {
     *facts = nullptr;
     return guarded(error, [&] {
-        Document document = Document::open(descriptor);
+        Document document = Document::open(descriptor, limits.processor_seconds);
         auto result = std::make_unique<OwnedFacts>();
         result->counted_pages = 0;
         result->encrypted = document.pdf->isEncrypted();
         result->versionText = bounded(document.version());
         read_pages(document, limits, *result);
-        read_layers(document, *result);
         document.collect_warnings();
+        if (result->limitText.empty() && document.lacksMemory) result->limitText = "memory";
         for (auto const &repair : document.repairs) result->repairTexts.push_back(bounded(repair));
         lay_out(*result);
         *facts = result.release();

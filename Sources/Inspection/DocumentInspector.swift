@@ -24,7 +24,7 @@ public struct DocumentInspector: Sendable {
         let limits = cqpdf_limits(
             pages: max(0, maxPages), operators: 20_000_000, forms: 200_000, content_bytes: 64 << 20,
             total_content_bytes: 512 << 20,
-            images: 20_000)
+            images: 20_000, processor_seconds: 20)
         var found: UnsafePointer<cqpdf_facts>?
         var error = cqpdf_error()
         let status = cqpdf_read(descriptor, limits, &found, &error)

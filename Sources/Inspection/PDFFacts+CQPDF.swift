@@ -16,9 +16,9 @@ extension PDFFacts {
             fonts: UnsafeBufferPointer(start: read.fonts, count: read.font_count).map { FontFacts($0) },
             repairs: strings(read.repairs, read.repair_count),
             inks: strings(read.inks, read.ink_count).map { InkFacts(name: $0) },
-            layers: strings(read.layers, read.layer_count).map { LayerFacts(name: $0) },
             limitReached: read.limit.map { String(cString: $0) },
             versions: .current)
+        add(read.document)
     }
 }
 
@@ -56,6 +56,6 @@ extension Box {
     }
 }
 
-private func strings(_ start: UnsafePointer<UnsafePointer<CChar>?>?, _ count: Int) -> [String] {
+func strings(_ start: UnsafePointer<UnsafePointer<CChar>?>?, _ count: Int) -> [String] {
     UnsafeBufferPointer(start: start, count: count).compactMap { $0.map { String(cString: $0) } }
 }

@@ -3,7 +3,7 @@ internal import Preflight
 /// Answers are hostile input too: whoever takes the worker over must not be able to make the daemon believe the
 /// impossible, or fill its store.
 enum FactsCheck {
-    private static let longest = 1000
+    static let longest = 1000
     private static let furthest = 1e10
 
     /// - Returns: what is impossible about the facts, or nil.
@@ -19,6 +19,7 @@ enum FactsCheck {
         }
         if facts.pages.reduce(0, { $0 + $1.images.count }) > 20_000 { return "too many images" }
         if texts(of: facts).contains(where: { $0.utf8.count > longest }) { return "a text is too long" }
+        if let objection = objectionToDocument(facts) { return objection }
         for (index, page) in facts.pages.enumerated() {
             if page.number != index + 1 { return "page numbers" }
             if let objection = objection(to: page) { return "page \(page.number): \(objection)" }
@@ -42,7 +43,7 @@ enum FactsCheck {
         } ? nil : "an image"
     }
 
-    private static func isPossible(_ box: Box) -> Bool {
+    static func isPossible(_ box: Box) -> Bool {
         [box.x0, box.y0, box.x1, box.y1].allSatisfy { $0.isFinite && abs($0) <= furthest } && box.x0 <= box.x1
             && box.y0 <= box.y1
     }
