@@ -24,7 +24,7 @@ bool Budget::spent() {
 }
 
 std::string Budget::text() const {
-    return std::to_string(std::lround(seconds_)) + " s of processor time for reading the file";
+    return std::to_string(std::lround(std::ceil(seconds_))) + " s of processor time for reading the file";
 }
 
 } // namespace cqpdf

@@ -113,7 +113,7 @@ void read_claims(Document &document, DocumentFacts &facts) {
     std::string const conformance = trimmed(text_of(value(info, "/GTS_PDFXConformance")));
     facts.pdfxInfo = claim(version.rfind("PDF/X-1:", 0) == 0 && !conformance.empty() ? conformance : version);
 
-    Prefix const metadata = decoded_prefix(value(document.catalog(), "/Metadata"), maxMetadata);
+    Prefix const metadata = decoded_prefix(document, value(document.catalog(), "/Metadata"), maxMetadata);
     std::string const packet = without_comments(narrow(metadata.bytes));
     facts.pdfxMetadata = claim(xmp_property(packet, pdfxSpace, "GTS_PDFXVersion"));
     std::string const part = xmp_property(packet, pdfaSpace, "part");

@@ -1,5 +1,6 @@
 #include "ContentWalk.hpp"
 #include "Pipelines.hpp"
+#include "Prefix.hpp"
 
 #include <qpdf/Buffer.hh>
 #include <qpdf/BufferInputSource.hh>
@@ -125,6 +126,7 @@ std::string ContentWalk::decoded(QPDFObjectHandle contents, size_t limit) {
             document_.note("page " + std::to_string(page_ + 1) + ": a content stream is missing");
             continue;
         }
+        if (has_too_many_filters(stream)) throw WalkLimit{"more than 10 filters on one stream"};
         bool attempted = false;
         bool const whole = stream.pipeStreamData(&buffer, &attempted, 0, qpdf_dl_specialized);
         exceeded = buffer.exceeded();
@@ -149,7 +151,6 @@ void ContentWalk::countOperator() {
     if (++operators_ > limits_.operators) {
         throw WalkLimit{"more than " + std::to_string(limits_.operators) + " content operators"};
     }
-    if (document_.budget->spent()) throw WalkLimit{document_.budget->text()};
 }
 
 void ContentWalk::run(std::string &content, QPDFObjectHandle resources, State const &initial, int depth) {
@@ -169,6 +170,8 @@ void ContentWalk::run(std::string &content, QPDFObjectHandle resources, State co
         if (frame.operands.size() < maxOperands) frame.operands.push_back({kind, number, name});
     };
     while (true) {
+        // At each token, not at each operator: operands may come without any.
+        if (document_.budget->spent()) throw WalkLimit{document_.budget->text()};
         QPDFTokenizer::Token const token = tokenizer.readToken(input, context, true);
         switch (token.getType()) {
         case Token::tt_eof:

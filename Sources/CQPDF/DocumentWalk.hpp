@@ -12,7 +12,7 @@ namespace cqpdf {
 class DocumentWalk {
   public:
     DocumentWalk(Document &document, DocumentFacts &facts)
-        : document_(document), facts_(facts), actions_(facts), files_(facts), profiles_(facts) {}
+        : document_(document), facts_(facts), actions_(facts), files_(facts), profiles_(document, facts) {}
 
     void page(size_t index, QPDFObjectHandle page, QPDFObjectHandle resources, double userUnit);
     /// - Parameter used: groups that something is painted on; null where nobody has looked.

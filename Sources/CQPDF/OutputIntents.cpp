@@ -28,7 +28,7 @@ void read_output_intents(Document &document, DocumentFacts &facts) {
         QPDFObjectHandle stream = value(intent, "/DestOutputProfile");
         if (stream.isStream()) {
             auto const known = profiles.find(stream.getObjGen());
-            result.profile = known != profiles.end() ? known->second : read_profile(facts, stream);
+            result.profile = known != profiles.end() ? known->second : read_profile(document, facts, stream);
             profiles[stream.getObjGen()] = result.profile;
         }
         facts.add_intent(result);

@@ -1,5 +1,4 @@
 #include "Prefix.hpp"
-#include "Document.hpp"
 
 #include <qpdf/Pipeline.hh>
 
@@ -40,13 +39,16 @@ bool has_too_many_filters(QPDFObjectHandle stream) {
     return filters.isArray() && filters.getArrayNItems() > maxFilters;
 }
 
-Prefix decoded_prefix(QPDFObjectHandle stream, size_t limit) {
+Prefix decoded_prefix(Document &document, QPDFObjectHandle stream, size_t limit) {
     Prefix result;
     if (!stream.isStream() || has_too_many_filters(stream)) return result;
     // One more than asked for: a stream of just the limit is whole.
     PrefixSink sink(result.bytes, limit + 1);
+    document.collect_warnings();
     bool filtered = false;
     bool const succeeded = stream.pipeStreamData(&sink, &filtered, 0, qpdf_dl_specialized, true, false);
+    // Filters warn of the end that was cut off.
+    if (sink.isFull()) document.pdf->getWarnings();
     result.isWhole = succeeded && filtered && !sink.isFull();
     if (result.bytes.size() > limit) result.bytes.resize(limit);
     return result;

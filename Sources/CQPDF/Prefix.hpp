@@ -1,7 +1,7 @@
 // The beginning of a stream, decoded: what a bomb holds beyond it is never inflated.
 #pragma once
 
-#include <qpdf/QPDFObjectHandle.hh>
+#include "Document.hpp"
 
 #include <string>
 
@@ -14,7 +14,9 @@ struct Prefix {
 };
 
 /// At most `limit` decoded bytes. A stream that breaks off or cannot be decoded gives what there is, not whole.
-Prefix decoded_prefix(QPDFObjectHandle stream, size_t limit);
+///
+/// That decoding was stopped is no repair of the document.
+Prefix decoded_prefix(Document &document, QPDFObjectHandle stream, size_t limit);
 
 /// Whether the stream goes through so many filters that decoding it is an attack: each has a buffer and a stack frame.
 bool has_too_many_filters(QPDFObjectHandle stream);

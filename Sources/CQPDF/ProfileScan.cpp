@@ -60,7 +60,7 @@ void ProfileScan::profile(QPDFObjectHandle stream) {
         return;
     }
     if (!is_new(stream)) return;
-    std::string const problem = problem_of_profile(stream);
+    std::string const problem = problem_of_profile(document_, stream);
     if (problem.empty()) return;
     facts_.add_profile_problem("ICC profile in object " + std::to_string(stream.getObjectID()) + ": " + problem);
 }

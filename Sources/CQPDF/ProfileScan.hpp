@@ -11,7 +11,7 @@ namespace cqpdf {
 /// Colour spaces, images, forms, patterns and groups are looked at in resources, whether or not content uses them.
 class ProfileScan {
   public:
-    explicit ProfileScan(DocumentFacts &facts) : facts_(facts) {}
+    ProfileScan(Document &document, DocumentFacts &facts) : document_(document), facts_(facts) {}
 
     void resources(QPDFObjectHandle resources, int depth = 0);
     void space(QPDFObjectHandle space, int depth = 0);
@@ -22,6 +22,7 @@ class ProfileScan {
     /// Whether `object` is met for the first time. A direct object always is: only what holds it can be met again.
     bool is_new(QPDFObjectHandle object);
 
+    Document &document_;
     DocumentFacts &facts_;
     std::set<QPDFObjGen> seen_;
 };

@@ -1,5 +1,4 @@
 #include "Profiles.hpp"
-#include "Document.hpp"
 #include "Prefix.hpp"
 
 #include <lcms2.h>
@@ -112,11 +111,11 @@ std::string difference(int32_t declared, Header const &header) {
 
 } // namespace
 
-cqpdf_profile read_profile(DocumentFacts &facts, QPDFObjectHandle stream) {
+cqpdf_profile read_profile(Document &document, DocumentFacts &facts, QPDFObjectHandle stream) {
     cqpdf_profile result{};
     result.present = true;
     result.components = declared_components(stream);
-    Prefix const profile = decoded_prefix(stream, maxProfile);
+    Prefix const profile = decoded_prefix(document, stream, maxProfile);
     Header header = header_of(profile);
     std::string description;
     if (!profile.isWhole && profile.bytes.size() == maxProfile) {
@@ -141,8 +140,8 @@ cqpdf_profile read_profile(DocumentFacts &facts, QPDFObjectHandle stream) {
     return result;
 }
 
-std::string problem_of_profile(QPDFObjectHandle stream) {
-    Prefix const profile = decoded_prefix(stream, maxBeginning);
+std::string problem_of_profile(Document &document, QPDFObjectHandle stream) {
+    Prefix const profile = decoded_prefix(document, stream, maxBeginning);
     Header const header = header_of(profile);
     if (!header.problem.empty()) return header.problem;
     if (profile.isWhole && !opened(profile.bytes)) return "it does not open";

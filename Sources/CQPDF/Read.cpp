@@ -154,7 +154,7 @@ cqpdf_read(int descriptor, cqpdf_limits limits, const cqpdf_facts **facts, cqpdf
         result->versionText = bounded(document.version());
         read_pages(document, limits, *result);
         document.collect_warnings();
-        if (result->limitText.empty() && document.lacksMemory) result->limitText = "memory";
+        document.require_budget();
         for (auto const &repair : document.repairs) result->repairTexts.push_back(bounded(repair));
         lay_out(*result);
         *facts = result.release();

@@ -77,6 +77,17 @@ import Testing
         #expect(found == (problem.map { ["ICC profile in object 5: \($0)"] } ?? []))
     }
 
+    @Test func `that is only begun leaves no trace of a repair`() throws {
+        let zeros = 258 * 10_000 + 1
+        let beginning = Array(iccProfile(filler: zeros).dropLast(zeros))
+        let pdf = RawPDF.page(content: "", resources: "/ColorSpace<</A[/ICCBased 5 0 R]>>") {
+            $0.stream("/N 4/Filter/FlateDecode", deflatedZeros(matches: 10_000, after: beginning))
+        }
+        let facts = try inspected(pdf.bytes())
+        #expect(facts.profileProblems == [])
+        #expect(facts.repairs == [])
+    }
+
     @Test(arguments: [(20, nil), (21, "more than 20 output intents")])
     func `hangs at twenty output intents at most`(count: Int, limit: String?) throws {
         let intents = String(repeating: "<</S/GTS_PDFX>>", count: count)
