@@ -117,6 +117,9 @@ let samplesAndTests: [Target] = [
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
     tests("Commands", of: ["Commands", "Operations", "Workflow", "JobStore", "Preflight"]),
     .executableTarget(
+        name: "corpus-table", dependencies: ["Workers", "Files", "Preflight"], path: "Tests/Corpus",
+        swiftSettings: strict),
+    .executableTarget(
         name: "bench-driver", dependencies: ["Files", "SamplePDF", "Workflow"], path: "Tests/Bench",
         exclude: ["shell-pipeline"], swiftSettings: strict),
     tests("EndToEnd", of: ["Files", "Workflow", "SamplePDF"]),

@@ -1,4 +1,5 @@
 #include "LayerStates.hpp"
+#include "Document.hpp"
 
 #include <optional>
 
@@ -41,7 +42,7 @@ bool counts(QPDFObjectHandle group, std::set<std::string> const &intents) {
 /// What a visibility expression says (8.11.2.2); nothing where it is none.
 std::optional<bool> shows(QPDFObjectHandle expression, LayerStates const &states, int depth, int &terms) {
     if (depth > maxDepth || ++terms > maxTerms) return std::nullopt;
-    if (expression.isDictionary()) return !states.isOff(expression);
+    if (expression.isDictionary()) return states.is_on(expression.getObjGen());
     if (!expression.isArray() || expression.getArrayNItems() < 2) return std::nullopt;
     QPDFObjectHandle const operation = expression.getArrayItem(0);
     bool const isNot = QPDFObjectHandle(operation).isNameAndEquals("/Not");
@@ -59,8 +60,7 @@ std::optional<bool> shows(QPDFObjectHandle expression, LayerStates const &states
 
 } // namespace
 
-LayerStates::LayerStates(Document &document) {
-    QPDFObjectHandle const properties = value(document.catalog(), "/OCProperties");
+LayerStates::LayerStates(QPDFObjectHandle properties) {
     QPDFObjectHandle const configuration = value(properties, "/D");
     std::set<std::string> intents;
     QPDFObjectHandle intent = value(configuration, "/Intent");
@@ -81,10 +81,6 @@ LayerStates::LayerStates(Document &document) {
     }
 }
 
-bool LayerStates::isOff(QPDFObjectHandle group) const {
-    return group.isIndirect() && off_.count(group.getObjGen()) > 0;
-}
-
 bool LayerStates::hides(QPDFObjectHandle membership) {
     if (off_.empty() && !value(membership, "/Type").isNameAndEquals("/OCMD")) return false;
     if (!membership.isIndirect()) return hidesUncached(membership);
@@ -94,14 +90,14 @@ bool LayerStates::hides(QPDFObjectHandle membership) {
 }
 
 bool LayerStates::hidesUncached(QPDFObjectHandle membership) {
-    if (!value(membership, "/Type").isNameAndEquals("/OCMD")) return isOff(membership);
+    if (!value(membership, "/Type").isNameAndEquals("/OCMD")) return !is_on(membership.getObjGen());
     int terms = 0;
     auto const expression = shows(value(membership, "/VE"), *this, 0, terms);
     if (expression) return !*expression;
     auto const groups = groups_of(membership);
     if (groups.empty()) return false;
     size_t off = 0;
-    for (auto const &group : groups) off += isOff(group) ? 1 : 0;
+    for (auto const &group : groups) off += is_on(QPDFObjectHandle(group).getObjGen()) ? 0 : 1;
     QPDFObjectHandle policy = value(membership, "/P");
     std::string const name = policy.isName() ? policy.getName() : "/AnyOn";
     if (name == "/AllOn") return off > 0;

@@ -1,7 +1,7 @@
 // Optional content (ISO 32000-2, 8.11): which layers are off, and what lies on them.
 #pragma once
 
-#include "Document.hpp"
+#include <qpdf/QPDFObjectHandle.hh>
 
 #include <map>
 #include <set>
@@ -11,15 +11,17 @@ namespace cqpdf {
 /// The state of each layer in the default configuration, and which of them anything was painted on.
 class LayerStates {
   public:
-    explicit LayerStates(Document &document);
+    LayerStates() = default;
+    /// - Parameter properties: the catalog's `/OCProperties`.
+    explicit LayerStates(QPDFObjectHandle properties);
 
-    /// Whether a group is off.
-    bool isOff(QPDFObjectHandle group) const;
+    bool is_on(QPDFObjGen const &group) const { return off_.count(group) == 0; }
     /// Whether what belongs to a group, or to a membership dictionary (8.11.2.2), is not shown.
     bool hides(QPDFObjectHandle membership);
     /// Remembers that something is painted that belongs to it.
     void use(QPDFObjectHandle membership);
-    bool isUsed(QPDFObjGen group) const { return used_.count(group) > 0; }
+    /// Groups that something is painted on.
+    std::set<QPDFObjGen> const &used() const { return used_; }
 
   private:
     bool hidesUncached(QPDFObjectHandle membership);

@@ -57,13 +57,13 @@ extension HostileFile {
                         "/Type/ObjStm/N 1/First 4/Filter[\(times(100_000, "/FlateDecode"))]", deflatedZeros(matches: 9)),
                 ], inStream: [2: (4, 0)])
         },
-        HostileFile("a cross-reference stream of 100 million free entries", .damage) {
-            let entries = 100_000_000
+        HostileFile("a cross-reference stream of 40 million free entries", .damage) {
+            let entries = 40_000_000
             return modern(
                 catalogAndPage, table: ("/Size \(entries)/W[1 1 1]", deflatedZeros(matches: entries * 3 / 258 + 1)))
         },
-        HostileFile("a cross-reference stream of 100 million objects", .limit("memory")) {
-            let entries = 100_000_000
+        HostileFile("a cross-reference stream of 40 million objects", .limit("memory")) {
+            let entries = 40_000_000
             return modern(
                 catalogAndPage, table: ("/Size \(entries)/W[0 1 1]", deflatedZeros(matches: entries * 2 / 258 + 1)))
         },
@@ -110,7 +110,7 @@ extension HostileFile {
             return pdf.bytes()
         },
         HostileFile("a page larger than the world", .none) {
-            RawPDF.page(content: "0 0 9 9 re f", page: "/MediaBox[0 0 1\(times(38, "0")) 9]/UserUnit 1000000").bytes()
+            RawPDF.page(content: "0 0 9 9 re f", page: "/MediaBox[0 0 1\(times(38, "0")).0 9]/UserUnit 1000000").bytes()
         },
         HostileFile("images with more pixels than exist", .none) {
             RawPDF.page(
