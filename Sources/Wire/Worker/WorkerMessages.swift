@@ -44,7 +44,7 @@ public struct RenderRequest: Hashable, Sendable, Codable {
 public enum WorkerReply: Hashable, Sendable, Codable {
     /// The first frame, before any request.
     case hello(WorkerHello)
-    case facts(PDFFacts)
+    case facts(PackedFacts)
     /// Bytes written and pages that they hold, of a merge or a paper.
     case composed(bytes: Int, pages: Int)
     /// A page was drawn, so many pixels wide and high.
@@ -72,5 +72,5 @@ public struct WorkerHello: Hashable, Sendable, Codable {
         self.sandbox = sandbox
     }
     /// The protocol that this code speaks; another one is refused.
-    public static let currentProtocol = 2
+    public static let currentProtocol = 3
 }
