@@ -23,12 +23,13 @@ func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
 let libraries: [Target] = [
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .systemLibrary(name: "CQPDFLibrary", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSeccompLibrary", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
     .target(
-        name: "CQPDF", dependencies: ["CQPDFLibrary"],
+        name: "CQPDF", dependencies: ["CQPDFLibrary", "CLCMS"],
         cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4"), .treatAllWarnings(as: .error)],
         // libqpdf's own, which its development package brings.
         linkerSettings: [.linkedLibrary("jpeg")]),
@@ -123,6 +124,9 @@ let samplesAndTests: [Target] = [
     tests(
         "Commands",
         of: ["Commands", "Configuration", "Operations", "Workflow", "JobStore", "Preflight", "Tickets"]),
+    .executableTarget(
+        name: "corpus-table", dependencies: ["Workers", "Files", "Preflight"], path: "Tests/Corpus",
+        swiftSettings: strict),
     .executableTarget(
         name: "bench-driver", dependencies: ["Files", "SamplePDF", "Workflow"], path: "Tests/Bench",
         exclude: ["shell-pipeline", "check-bench"], swiftSettings: strict),

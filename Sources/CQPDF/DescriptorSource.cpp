@@ -28,7 +28,8 @@ size_t read_at(int descriptor, char *buffer, size_t length, qpdf_offset_t offset
 
 } // namespace
 
-DescriptorSource::DescriptorSource(int descriptor) : descriptor_(descriptor) {
+DescriptorSource::DescriptorSource(int descriptor, std::shared_ptr<Budget> budget)
+    : budget_(std::move(budget)), descriptor_(descriptor) {
     struct stat status;
     if (fstat(descriptor, &status) != 0) {
         throw Failure(CQPDF_IO, std::string("cannot look at the document: ") + std::strerror(errno));
@@ -49,7 +50,12 @@ DescriptorSource::Block const &DescriptorSource::block(qpdf_offset_t offset) {
     return block;
 }
 
+void DescriptorSource::spend() {
+    if (budget_->spent()) throw Failure(CQPDF_LIMIT, budget_->text());
+}
+
 size_t DescriptorSource::read(char *buffer, size_t length) {
+    spend();
     last_offset = position_;
     size_t done = 0;
     while (done < length) {
@@ -82,6 +88,7 @@ qpdf_offset_t DescriptorSource::findAndSkipNextEOL() {
         c = cached.bytes[within];
         return true;
     };
+    spend();
     char c = 0;
     bool more = peek(c);
     while (more && !isEnd(c)) {

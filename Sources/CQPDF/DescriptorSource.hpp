@@ -1,8 +1,11 @@
 // A file descriptor as qpdf's input.
 #pragma once
 
+#include "Budget.hpp"
+
 #include <qpdf/InputSource.hh>
 
+#include <memory>
 #include <vector>
 
 namespace cqpdf {
@@ -11,7 +14,8 @@ namespace cqpdf {
 /// memory, nor mmap, which would die of SIGBUS if the file were cut short. The descriptor stays the caller's.
 class DescriptorSource : public InputSource {
   public:
-    explicit DescriptorSource(int descriptor);
+    /// Fails from the moment on in which the budget is spent: loops in a file's structure all read.
+    DescriptorSource(int descriptor, std::shared_ptr<Budget> budget);
 
     qpdf_offset_t findAndSkipNextEOL() override;
     std::string const &getName() const override { return name_; }
@@ -29,7 +33,10 @@ class DescriptorSource : public InputSource {
     /// The cached block that holds `offset`; empty at the end of the file.
     Block const &block(qpdf_offset_t offset);
 
+    void spend();
+
     std::string const name_ = "document";
+    std::shared_ptr<Budget> const budget_;
     int const descriptor_;
     qpdf_offset_t size_ = 0;
     qpdf_offset_t position_ = 0;

@@ -23,14 +23,16 @@ std::shared_ptr<QPDF> fresh(bool recovering) {
 
 } // namespace
 
-Document Document::open(int descriptor) {
+Document Document::open(int descriptor, double processorSeconds) {
     if (!has_header(descriptor)) {
         throw Failure(CQPDF_NOT_PDF, "not a PDF: its first 1024 bytes hold no %PDF- header");
     }
     Document document;
+    document.budget = std::make_shared<Budget>(processorSeconds);
+    auto const source = [&] { return std::make_shared<DescriptorSource>(descriptor, document.budget); };
     try {
         document.pdf = fresh(false);
-        document.pdf->processInputSource(std::make_shared<DescriptorSource>(descriptor));
+        document.pdf->processInputSource(source());
         document.pdf->setAttemptRecovery(true);
     } catch (Failure const &) {
         throw;
@@ -39,10 +41,16 @@ Document Document::open(int descriptor) {
         if (exception && exception->getErrorCode() == qpdf_e_password) throw;
         document.note(exception ? describe(*exception) : failure.what());
         document.pdf = fresh(true);
-        document.pdf->processInputSource(std::make_shared<DescriptorSource>(descriptor));
+        document.pdf->processInputSource(source());
     }
     document.collect_warnings();
+    document.require_budget();
     return document;
+}
+
+void Document::require_budget() const {
+    if (lacksMemory) throw Failure(CQPDF_LIMIT, "memory");
+    if (budget->spent()) throw Failure(CQPDF_LIMIT, budget->text());
 }
 
 void Document::note(std::string const &repair) {
@@ -51,8 +59,10 @@ void Document::note(std::string const &repair) {
 
 void Document::collect_warnings() {
     for (auto const &warning : pdf->getWarnings()) {
-        if (repairs.size() >= maxRepairs) break;
-        repairs.push_back(describe(warning));
+        std::string const text = describe(warning);
+        // qpdf takes any failure on one object for the object's fault, and goes on without it.
+        lacksMemory = lacksMemory || text.find("bad_alloc") != std::string::npos;
+        if (repairs.size() < maxRepairs) repairs.push_back(text);
     }
 }
 

@@ -1,6 +1,7 @@
 // One open document and its page tree, walked so that no file can exhaust the stack.
 #pragma once
 
+#include "Budget.hpp"
 #include "CQPDF.h"
 
 #include <qpdf/QPDF.hh>
@@ -22,7 +23,14 @@ struct Document {
     static size_t const maxRepairs = 50;
 
     /// Strictly at first, and with qpdf's recovery only where that fails, so that every repair is known.
-    static Document open(int descriptor);
+    /// - Parameter processorSeconds: what all reading of it may cost; 0 for no end.
+    static Document open(int descriptor, double processorSeconds = 0);
+
+    std::shared_ptr<Budget> budget;
+    /// Whether memory ran out where qpdf went on without what it could not read.
+    bool lacksMemory = false;
+    /// Throws where the time for reading is spent, or memory ran out.
+    void require_budget() const;
 
     void note(std::string const &repair);
     /// Moves the warnings that qpdf collected since the last call into `repairs`.

@@ -108,8 +108,7 @@ void OwnedFacts::lay_out() {
     font_count = fontValues.size();
     inks = inkValues.data();
     ink_count = inkValues.size();
-    layers = view(layerTexts);
-    layer_count = layerTexts.size();
+    document = documentRead.view();
     repairs = view(repairTexts);
     repair_count = repairTexts.size();
     limit = limitText.empty() ? nullptr : limitText.c_str();

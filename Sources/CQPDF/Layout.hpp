@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Content/Fonts.hpp"
+#include "DocumentFacts.hpp"
 #include "Facts.hpp"
 
 #include <deque>
@@ -21,7 +22,8 @@ struct OwnedFacts : cqpdf_facts {
     std::vector<Ink> inksRead;
     /// Names of all inks, by number.
     std::vector<std::string> inkNames;
-    std::vector<std::string> layerTexts, repairTexts;
+    std::vector<std::string> repairTexts;
+    DocumentFacts documentRead;
 
     /// Points the view at what was collected, while the walk and its colour spaces live.
     void lay_out();

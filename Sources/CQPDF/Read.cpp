@@ -1,6 +1,7 @@
 #include "CQPDF.h"
 #include "Content/ContentWalk.hpp"
 #include "Document.hpp"
+#include "DocumentWalk.hpp"
 #include "Guard.hpp"
 #include "LayerStates.hpp"
 #include "Layout.hpp"
@@ -13,7 +14,6 @@ namespace cqpdf {
 
 namespace {
 
-size_t const maxLayers = 5000;
 
 cqpdf_box box(QPDFObjectHandle array, double userUnit) {
     if (!array.isArray() || array.getArrayNItems() < 4) return {};
@@ -57,32 +57,22 @@ cqpdf_page geometry(Document &document, QPDFObjectHandle page, Inherited const &
     return result;
 }
 
-void read_layers(Document &document, OwnedFacts &facts) {
-    QPDFObjectHandle groups = value(value(document.catalog(), "/OCProperties"), "/OCGs");
-    if (!groups.isArray()) return;
-    for (int i = 0; i < groups.getArrayNItems(); ++i) {
-        QPDFObjectHandle name = value(groups.getArrayItem(i), "/Name");
-        if (!name.isString()) continue;
-        if (facts.layerTexts.size() >= maxLayers) {
-            if (facts.limitText.empty()) facts.limitText = "more than " + std::to_string(maxLayers) + " layers";
-            return;
-        }
-        facts.layerTexts.push_back(bounded(name.getUTF8Value()));
-    }
-}
-
-void read_pages(Document &document, ContentWalk &walk, cqpdf_limits const &limits, OwnedFacts &facts) {
+void read_pages(
+    Document &document, ContentWalk &walk, LayerStates const &layers, cqpdf_limits const &limits, OwnedFacts &facts) {
+    DocumentWalk rest(document, facts.documentRead);
     auto reached = [&facts](std::string const &limit) {
         if (facts.limitText.empty()) facts.limitText = limit;
     };
     bool walking = true;
     std::string const limit = walk_pages(document, [&](QPDFObjectHandle page, Inherited const &inherited) {
+        document.require_budget();
         size_t const index = facts.counted_pages++;
         if (index >= limits.pages) {
             reached("more than " + std::to_string(limits.pages) + " pages");
             return false;
         }
         facts.pageValues.push_back(geometry(document, page, inherited, index));
+        rest.page(index, page, inherited.resources, facts.pageValues.back().user_unit);
         if (!walking) return true;
         try {
             walk.page(index, page, inherited.resources, facts.pageValues.back());
@@ -101,6 +91,8 @@ void read_pages(Document &document, ContentWalk &walk, cqpdf_limits const &limit
     for (size_t i = 0; i < walk.inks().count(); ++i) {
         facts.inkNames.push_back(walk.inks().name(static_cast<InkList::Number>(i)));
     }
+    rest.end(layers, &layers.used());
+    if (!facts.documentRead.limit.empty()) reached(facts.documentRead.limit);
 }
 
 } // namespace
@@ -115,16 +107,16 @@ cqpdf_status
 cqpdf_read(int descriptor, cqpdf_limits limits, const cqpdf_facts **facts, cqpdf_error *error) {
     *facts = nullptr;
     return guarded(error, [&] {
-        Document document = Document::open(descriptor);
+        Document document = Document::open(descriptor, limits.processor_seconds);
         auto result = std::make_unique<OwnedFacts>();
         result->counted_pages = 0;
         result->encrypted = document.pdf->isEncrypted();
         result->versionText = bounded(document.version());
         LayerStates layers(value(document.catalog(), "/OCProperties"));
         ContentWalk walk(document, layers, limits);
-        read_pages(document, walk, limits, *result);
-        read_layers(document, *result);
+        read_pages(document, walk, layers, limits, *result);
         document.collect_warnings();
+        document.require_budget();
         for (auto const &repair : document.repairs) result->repairTexts.push_back(bounded(repair));
         result->lay_out();
         *facts = result.release();

@@ -7,7 +7,14 @@ public struct DocumentInspector: Sendable {
     /// Pages that are walked at most; more is a limit reached.
     public var maxPages: Int
 
-    public init(maxPages: Int = 10_000) { self.maxPages = maxPages }
+    /// Processor time that qpdf's reading and the walk may take; what is found then is a limit reached. Below the
+    /// worker's own limit, which ends it without an answer.
+    public var processorSeconds: Double
+
+    public init(maxPages: Int = 10_000, processorSeconds: Double = 20) {
+        self.maxPages = maxPages
+        self.processorSeconds = processorSeconds
+    }
 
     /// Makes both libraries read what they read only once (encodings, character maps), before the sandbox closes.
     public static func prepare() {
@@ -24,7 +31,7 @@ public struct DocumentInspector: Sendable {
         let limits = cqpdf_limits(
             pages: max(0, maxPages), operators: 20_000_000, forms: 200_000, content_bytes: 64 << 20,
             total_content_bytes: 512 << 20,
-            images: 20_000)
+            images: 20_000, processor_seconds: processorSeconds)
         var found: UnsafePointer<cqpdf_facts>?
         var error = cqpdf_error()
         let status = cqpdf_read(descriptor, limits, &found, &error)

@@ -14,9 +14,9 @@ extension PDFFacts {
             fonts: values(read.fonts, read.font_count).map { FontFacts($0) },
             repairs: strings(read.repairs, read.repair_count),
             inks: values(read.inks, read.ink_count).map { InkFacts($0) },
-            layers: strings(read.layers, read.layer_count).map { LayerFacts(name: $0) },
             limitReached: read.limit.map { String(cString: $0) },
             versions: .current)
+        add(read.document)
     }
 }
 

@@ -6,9 +6,9 @@ import TestKit
 import Testing
 
 /// What the inspector says of a file with these bytes.
-func inspected(_ bytes: [UInt8], maxPages: Int = 10_000) throws -> PDFFacts {
+func inspected(_ bytes: [UInt8], maxPages: Int = 10_000, processorSeconds: Double = 20) throws -> PDFFacts {
     let file = try namelessFile(bytes)
-    return DocumentInspector(maxPages: maxPages).inspect(descriptor: file.raw)
+    return DocumentInspector(maxPages: maxPages, processorSeconds: processorSeconds).inspect(descriptor: file.raw)
 }
 
 extension Double {

@@ -1,5 +1,6 @@
 #include "ContentWalk.hpp"
 #include "../Pipelines.hpp"
+#include "../Prefix.hpp"
 
 namespace cqpdf {
 
@@ -113,6 +114,7 @@ std::string ContentWalk::decoded(QPDFObjectHandle contents, size_t limit) {
             document_.note(where() + ": a content stream is missing");
             continue;
         }
+        if (has_too_many_filters(stream)) throw WalkLimit{"more than 10 filters on one stream"};
         bool attempted = false;
         bool const whole = stream.pipeStreamData(&buffer, &attempted, 0, qpdf_dl_specialized);
         exceeded = buffer.exceeded();

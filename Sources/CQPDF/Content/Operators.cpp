@@ -52,6 +52,8 @@ void ContentWalk::run(std::string const &content, Frame &frame) {
     Lexer lexer(content);
     size_t nesting = 0, dictionaries = 0;
     for (bool ended = false; !ended;) {
+        // At each token, not at each operator: operands may come without any.
+        if (document_.budget->spent()) throw WalkLimit{document_.budget->text()};
         switch (lexer.next()) {
         case Lexer::Kind::end:
             if (nesting + dictionaries > 0) {

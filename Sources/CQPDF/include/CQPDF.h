@@ -5,6 +5,8 @@
 #ifndef CQPDF_H
 #define CQPDF_H
 
+#include "CQPDFDocument.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -48,6 +50,8 @@ typedef struct cqpdf_limits {
     size_t total_content_bytes;
     /// Images of the whole document.
     size_t images;
+    /// Processor time for reading the whole document, in seconds.
+    double processor_seconds;
 } cqpdf_limits;
 
 /// A rectangle in millimetres, normalised, UserUnit applied; all other fields are 0 where it is absent.
@@ -205,8 +209,7 @@ typedef struct cqpdf_facts {
     size_t font_count;
     const cqpdf_ink *inks;
     size_t ink_count;
-    const char *const *layers;
-    size_t layer_count;
+    cqpdf_document document;
     /// At most 50.
     const char *const *repairs;
     size_t repair_count;

@@ -23,7 +23,8 @@ public struct PDFFacts: Hashable, Sendable, Codable {
     public var claims: ConformanceClaims
     /// At most 20.
     public var outputIntents: [OutputIntentFacts]
-    /// What the file would do in a viewer, wherever it hangs. At most 200.
+    /// What the file would do in a viewer, wherever it hangs; going to one of its own pages is nothing. At most 20 of one
+    /// kind and trigger, 200 in all.
     public var actions: [ActionFacts]
     /// Names of embedded files, annotations' included. At most 200.
     public var embeddedFiles: [String]

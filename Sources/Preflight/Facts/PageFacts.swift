@@ -19,7 +19,7 @@ public struct PageFacts: Hashable, Sendable, Codable {
     public var edges: [EdgeFacts]
     /// Short straight lines wholly outside the trim: what may be printer's marks. At most 64.
     public var outsideLines: [OutsideLine]
-    /// At most 500.
+    /// At most 500, and 10,000 of a document; those that print and have an appearance come first.
     public var annotations: [AnnotationFacts]
     public var transparency: TransparencyFacts
     /// What a modern workflow does not expect on a page.

@@ -3,7 +3,7 @@ internal import Preflight
 /// Answers are hostile input too: whoever takes the worker over must not be able to make the daemon believe the
 /// impossible, or fill its store.
 enum FactsCheck {
-    private static let longest = 1000
+    static let longest = 1000
     private static let furthest = 1e10
 
     /// - Returns: what is impossible about the facts, or nil.
@@ -23,6 +23,7 @@ enum FactsCheck {
             return "too many stretches of edges"
         }
         if texts(of: facts).contains(where: { $0.utf8.count > longest }) { return "a text is too long" }
+        if let objection = objectionToDocument(facts) { return objection }
         for (index, page) in facts.pages.enumerated() {
             if page.number != index + 1 { return "page numbers" }
             if let objection = objection(to: page) { return "page \(page.number): \(objection)" }

@@ -1,6 +1,7 @@
-/// A zlib stream (RFC 1950) that inflates to `258 * matches + 1` zeros: matches of fixed codes (RFC 1951, 3.2.6), 13 bits
-/// for each 258 bytes.
-public func deflatedZeros(matches: Int) -> [UInt8] {
+/// A zlib stream (RFC 1950) that inflates to `prefix` and then `258 * matches + 1` zeros: a stored block, and matches of
+/// fixed codes (RFC 1951, 3.2.6), 13 bits for each 258 bytes.
+/// - Parameter prefix: at most 65,535 bytes.
+public func deflatedZeros(matches: Int, after prefix: [UInt8] = []) -> [UInt8] {
     // Last block, fixed codes, the literal 0.
     let head: [UInt8] = [1, 1, 0] + [0, 0, 1, 1, 0, 0, 0, 0]
     // Length 258 at distance 1.
@@ -18,6 +19,22 @@ public func deflatedZeros(matches: Int) -> [UInt8] {
     let whole = matchesEnd / 8
     while body.count + period.count <= whole { body += period }
     while body.count < (matchesEnd + 7 + 7) / 8 { body.append(byte(body.count)) }
-    let sum = UInt32((258 * matches + 1) % 65_521)
-    return [0x78, 0x01] + body + [UInt8(sum >> 8), UInt8(sum & 0xFF), 0, 1]
+    return [0x78, 0x01] + stored(prefix) + body + checksum(prefix, zeros: 258 * matches + 1)
+}
+
+/// A block that is not the last one, as it is; nothing where it is empty.
+private func stored(_ bytes: [UInt8]) -> [UInt8] {
+    guard !bytes.isEmpty else { return [] }
+    let length = [UInt8(bytes.count & 0xFF), UInt8(bytes.count >> 8)]
+    return [0] + length + length.map { ~$0 } + bytes
+}
+
+private func checksum(_ bytes: [UInt8], zeros: Int) -> [UInt8] {
+    var (a, b) = (1, 0)
+    for byte in bytes {
+        a = (a + Int(byte)) % 65_521
+        b = (b + a) % 65_521
+    }
+    b = (b + a * (zeros % 65_521)) % 65_521
+    return [b >> 8, b & 0xFF, a >> 8, a & 0xFF].map { UInt8($0) }
 }

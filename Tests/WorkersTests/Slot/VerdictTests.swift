@@ -32,6 +32,12 @@ import Testing
         #expect(FactsCheck.objection(to: PDFFacts(opened: .passwordNeeded), maxPages: 1) == nil)
     }
 
+    private static let profile = ICCFacts(space: "CMYK", components: -1)
+
+    private static func annotation(_ place: Box) -> AnnotationFacts {
+        AnnotationFacts(subtype: "Stamp", prints: true, place: place)
+    }
+
     static let lies: [(String, @Sendable (inout PDFFacts) -> Void)] = [
         ("0 pages", { $0.pages += $0.pages }), ("poppler", { $0.pageCounts.poppler = -1 }),
         ("qpdf", { $0.pageCounts.qpdf = 0 }), ("page numbers", { $0.pages[0].number = 7 }),
@@ -43,6 +49,13 @@ import Testing
         ("too long", { $0.inks = [InkFacts(name: String(repeating: "x", count: 2000))] }),
         ("too long", { $0.repairs = Array(repeating: "x", count: 51) }),
         ("pages of a font", { $0.fonts[0].pages = [2] }),
+        ("too long", { $0.embeddedFiles = Array(repeating: "x", count: 201) }),
+        ("too long", { $0.claims.pdfA = String(repeating: "x", count: 1001) }),
+        ("an action", { $0.actions = [ActionFacts(kind: "URI", trigger: .annotation, page: 2)] }),
+        ("a count", { $0.signatures = 1 }), ("a count", { $0.form.fields = -1 }),
+        ("an annotation", { $0.pages[0].annotations = [Self.annotation(Box(x0: .nan, y0: 0, x1: 1, y1: 1))] }),
+        ("too many", { $0.pages[0].annotations = Array(repeating: Self.annotation($0.pages[0].mediaBox), count: 501) }),
+        ("a profile", { $0.outputIntents = [OutputIntentFacts(subtype: "", identifier: "", profile: Self.profile)] }),
     ]
 
     @Test(arguments: lies.indices)

@@ -1,0 +1,1 @@
+// Only links lcms2; its header is used by CQPDF.
