@@ -10,7 +10,9 @@ import Workflow
 @Suite("Validation") struct ValidationTests {
     static let trouble = StepTrouble(code: "work.failed", text: "the worker could not be used")
 
-    private func inspections(_ shop: Shop) -> Int { shop.history.filter(\.isWork).count }
+    private func inspections(_ shop: Shop) -> Int {
+        shop.history.count { if case .work(.inspect) = $0 { true } else { false } }
+    }
 
     @Test(arguments: Adapter.allCases)
     func `passes through every status that the table names, to the hot folder`(adapter: Adapter) throws {

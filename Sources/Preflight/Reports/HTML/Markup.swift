@@ -25,24 +25,3 @@ func xml(_ words: String) -> String {
 
 /// A length for an attribute; what is no number is 0.
 func length(_ value: Double) -> String { value.isFinite && abs(value) < 1e12 ? decimal(value) : "0" }
-
-enum Base64 {
-    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    /// RFC 4648, section 4.
-    static func append(_ bytes: [UInt8], to result: inout [UInt8]) {
-        result.reserveCapacity(result.count + (bytes.count + 2) / 3 * 4)
-        var index = 0
-        while index < bytes.count {
-            let left = bytes.count - index
-            let word =
-                UInt32(bytes[index]) << 16 | (left > 1 ? UInt32(bytes[index + 1]) << 8 : 0)
-                | (left > 2 ? UInt32(bytes[index + 2]) : 0)
-            result.append(digits[Int(word >> 18)])
-            result.append(digits[Int(word >> 12 & 63)])
-            result.append(left > 1 ? digits[Int(word >> 6 & 63)] : 0x3D)
-            result.append(left > 2 ? digits[Int(word & 63)] : 0x3D)
-            index += 3
-        }
-    }
-}

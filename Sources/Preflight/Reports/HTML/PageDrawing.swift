@@ -1,3 +1,5 @@
+import Workflow
+
 /// A page's picture with the places of what was found on it, as one SVG.
 struct PageDrawing {
     /// A finding's place and its item's number.
@@ -31,7 +33,7 @@ struct PageDrawing {
                 "<image x=\"\(length(shown.x0))\" y=\"\(length(shown.y0))\" width=\"\(length(shown.width))\" "
                     + "height=\"\(length(shown.height))\" preserveAspectRatio=\"none\" "
                     + "href=\"data:image/png;base64,")
-            Base64.append(picture, to: &page)
+            page += Base64.characters(picture)
             add("\"/>\n")
         }
         let drawn = marks.prefix(Self.mostMarks).map { ($0, place(map.seen($0.place), view, unit)) }
