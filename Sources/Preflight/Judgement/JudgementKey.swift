@@ -1,8 +1,10 @@
-import Workflow
+public import Workflow
 
-/// The text whose digest says for what a report holds: rules, profile, expectation and parser versions. Two judgements
-/// of one file are the same exactly when their texts are.
-public func judgementKey(profile: Profile, expectation: Expectation, versions: ParserVersions) -> String {
+/// The text whose digest says for what a report holds: rules, profile, expectation, fixes that may be made, and parser
+/// versions. Two judgements of one file are the same exactly when their texts are.
+public func judgementKey(
+    profile: Profile, expectation: Expectation, versions: ParserVersions, fixes: [FixKind] = []
+) -> String {
     var text = "judgement 1"
     // Each value carries its length, so that no choice of names makes two keys one.
     func add(_ name: String, _ value: String?) {
@@ -33,5 +35,6 @@ public func judgementKey(profile: Profile, expectation: Expectation, versions: P
     add("resolution", expectation.resolution.map { "\($0.from) \($0.warning ?? -1) \($0.error ?? -1)" })
     for blank in expectation.blanks { add("blank", "\(blank)") }
     add("condition", expectation.condition)
+    for fix in FixKind.allCases where fixes.contains(fix) { add("fix", fix.rawValue) }
     return text + "\n"
 }
