@@ -53,7 +53,7 @@ let adapters: [Target] = [
     layer("Intake", ["Files", "Wire", "Workers", "Workflow", "CLinux"]),
     layer("Delivery", ["Files", "Wire", "Workers", "Workflow", "CLinux"]),
     layer("Inspection", ["CPoppler", "CQPDF", "Preflight", "Workflow"]),
-    layer("Composition", ["CQPDF", "Output", "Workflow"]),
+    layer("Composition", ["CQPDF", "Output", "Preflight", "Workflow"]),
     layer("Paper", ["CPango", "Output", "Workflow"]),
 ]
 

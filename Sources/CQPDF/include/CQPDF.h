@@ -135,4 +135,6 @@ cqpdf_status cqpdf_merge(
 }
 #endif
 
+#include "CQPDFFix.h"
+
 #endif

@@ -11,6 +11,8 @@ public enum WorkerRequest: Hashable, Sendable, Codable {
     case paper(PaperSheet)
     /// One descriptor, read-only, then one writable descriptor: draw a page into it as PNG.
     case render(RenderRequest)
+    /// One descriptor, read-only, then one writable descriptor: write the document with the fixes made into it.
+    case fix(FixRequest)
 }
 
 /// Limits of one inspection.
@@ -47,6 +49,8 @@ public enum WorkerReply: Hashable, Sendable, Codable {
     case facts(PDFFacts)
     /// Bytes written and pages that they hold, of a merge or a paper.
     case composed(bytes: Int, pages: Int)
+    /// Bytes written and pages that they hold, of a fixed document.
+    case fixed(bytes: Int, pages: Int)
     /// A page was drawn, so many pixels wide and high.
     case rendered(width: Int, height: Int)
     /// The document has only so many pages.
@@ -72,5 +76,5 @@ public struct WorkerHello: Hashable, Sendable, Codable {
         self.sandbox = sandbox
     }
     /// The protocol that this code speaks; another one is refused.
-    public static let currentProtocol = 2
+    public static let currentProtocol = 3
 }
