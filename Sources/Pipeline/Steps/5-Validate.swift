@@ -38,8 +38,10 @@ extension Turn {
 
     /// Under which a report is kept: all that it depends on but the file.
     func key(_ job: JobRecord, _ part: Part) throws -> Digest {
+        let profile = try profile(of: job)
         let key = judgementKey(
-            profile: try profile(of: job), expectation: expectation(of: part, in: job), versions: setup.parsers)
+            profile: profile, expectation: expectation(of: part, in: job), versions: setup.parsers,
+            fixes: fixes(of: job, by: profile))
         return SHA256.digest(of: Array(key.utf8))
     }
 
@@ -49,8 +51,13 @@ extension Turn {
         return try sources(of: job).map {
             Examination(
                 sha256: $0.sha256, expectation: expectation(of: $0.part, in: job), profile: profile,
-                fixes: job.details.product.fixes ?? profile.fixes)
+                fixes: fixes(of: job, by: profile))
         }
+    }
+
+    /// What may be fixed in a job's files: the product's word, else the profile's.
+    private func fixes(of job: JobRecord, by profile: Profile) -> [FixKind] {
+        job.details.product.fixes ?? profile.fixes
     }
 
     /// What a job asks of one of its parts.
@@ -94,7 +101,8 @@ extension Turn {
     }
 
     /// The worker's facts are here: judge them.
-    func validated(step: Int64, job id: JobID, read: [Digest], _ result: Result<[PDFFacts], StepTrouble>) throws {
+    func validated(step: Int64, job id: JobID, read: [Digest], _ result: Result<[Inspected], StepTrouble>) throws {
+        try keepFixed(of: id, read, result)
         guard let record = try store.step(step) else { return }
         if record.kind == .makeTemplate {
             try judgeTemplate(record, read, result)
@@ -115,25 +123,25 @@ extension Turn {
             try store.giveBack(step, notBefore: now, uncounted: true)
             return
         }
-        let facts: [PDFFacts]
+        let documents: [Inspected]
         switch result {
-        case .success(let read): facts = read
+        case .success(let read): documents = read
         case .failure(let trouble):
             try retryWork(record, &job, trouble, failing: .validateFail)
             return
         }
-        guard facts.count == sources.count else {
+        guard documents.count == sources.count else {
             try retryWork(
                 record, &job,
-                StepTrouble(code: "work.failed", text: "\(facts.count) answers to \(sources.count) documents"),
+                StepTrouble(code: "work.failed", text: "\(documents.count) answers to \(sources.count) documents"),
                 failing: .validateFail)
             return
         }
         var reports: [(source: Source, report: Report)] = []
-        for (source, facts) in zip(sources, facts) {
+        for (source, document) in zip(sources, documents) {
             let report = judge(
-                facts, sha256: source.sha256, against: expectation(of: source.part, in: job),
-                profile: try profile(of: job))
+                document.facts, sha256: source.sha256, against: expectation(of: source.part, in: job),
+                profile: try profile(of: job), fixed: document.fixes)
             try store.put(
                 InspectionRecord(sha256: source.sha256, key: key(job, source.part), report: report, at: now))
             reports.append((source, report))
@@ -143,6 +151,7 @@ extension Turn {
     }
 
     private func concludeValidation(_ job: inout JobRecord, _ reports: [(source: Source, report: Report)]) throws {
+        try adoptFixes(&job, reports)
         for (source, report) in reports {
             effects.append(.local(.writeReport(job: job.id, part: source.part.name, report)))
             if var file = source.file {
