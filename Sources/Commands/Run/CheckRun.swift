@@ -15,6 +15,7 @@ struct CheckRun {
     let worker: String
     let expectation: Expectation
     let profile: Profile
+    var fixes: FixRun?
 
     func run(slots: Int, _ done: (String, Result<Checked, any Error>) -> Void) {
         let board = ResultBoard(count: files.count)
@@ -32,8 +33,12 @@ struct CheckRun {
         let file = try LocalFile.open(path)
         let sha256 = try digest(of: file).sha256
         let facts = try slot.inspect(file)
+        let attempt =
+            try fixes?.carryOut(file, named: path, facts, sha256: sha256, against: expectation, profile: profile, slot)
+            ?? FixAttempt()
         return Checked(
-            report: judge(facts, sha256: sha256, against: expectation, profile: profile), facts: facts)
+            report: judge(facts, sha256: sha256, against: expectation, profile: profile, fixed: attempt),
+            facts: attempt.result?.facts ?? facts)
     }
 }
 

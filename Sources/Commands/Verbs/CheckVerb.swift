@@ -24,6 +24,8 @@ enum CheckVerb {
                     "product", "PRODUCT", "what this product of the workspace asks; with --part for one of several"),
                 OptionSpec("part", "PART", "the part of --product"),
                 OptionSpec("profile", "NAME", "the preflight profile; house by default"),
+                OptionSpec("fix", "KIND", repeats: true, "make this fix where it is needed; with --to"),
+                OptionSpec("to", "FOLDER", "where NAME.fixed.pdf goes"),
             ], run: run)
     ]
 
@@ -33,7 +35,8 @@ enum CheckVerb {
         let profile = try profile(parsed)
         let programs = try Programs()
         let results = CheckRun(
-            files: parsed.operands, worker: programs.worker, expectation: expectation, profile: profile)
+            files: parsed.operands, worker: programs.worker, expectation: expectation, profile: profile,
+            fixes: try FixRun(parsed.options["fix"], to: parsed.text("to")))
         var exit: Int32 = 0
         results.run(slots: max(1, min(ProcessInfo.processInfo.activeProcessorCount, parsed.operands.count))) {
             file, outcome in
