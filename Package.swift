@@ -117,7 +117,7 @@ let samplesAndTests: [Target] = [
     tests("Commands", of: ["Commands", "Operations", "Workflow", "JobStore", "Preflight"]),
     .executableTarget(
         name: "bench-driver", dependencies: ["Files", "SamplePDF", "Workflow"], path: "Tests/Bench",
-        exclude: ["shell-pipeline"], swiftSettings: strict),
+        exclude: ["shell-pipeline", "check-bench"], swiftSettings: strict),
     tests("EndToEnd", of: ["Files", "Workflow", "SamplePDF"]),
 ]
 

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Files
 internal import Glibc
 internal import Wire
@@ -87,7 +86,7 @@ extension FolderWatch {
             if error.code == EACCES, sha256 == nil { return true }
             throw error
         }
-        if linux_has_no_writer(file.raw) == 0 { return false }
+        if file.hasWriter() == true { return false }
         guard let sha256 else { return true }
         guard let sha256 else { return false }
         return try digest(of: file).sha256 == sha256

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Files
 internal import Glibc
 internal import Wire
@@ -84,10 +83,10 @@ extension FolderWatch {
         let head = try source.read(at: 0, count: PDFEnd.headBytes)
         let tail = try source.read(at: max(0, bytes - Int64(PDFEnd.tailBytes)), count: PDFEnd.tailBytes)
         let writer: Probe.Writer =
-            switch linux_has_no_writer(source.raw) {
-            case 1: .none
-            case 0: .some
-            default: .unknown
+            switch source.hasWriter() {
+            case false: .none
+            case true: .some
+            case nil: .unknown
             }
         let end = PDFEnd(head: head, tail: tail, bytes: bytes, isNamedPDF: name.endsInPDF)
         return Probe(writer: writer, end: end)

@@ -33,10 +33,6 @@ extension MemoryTransaction {
             .max { $0.id < $1.id }
     }
 
-    func unreleasedFiles(folder: String) throws -> [FileRecord] {
-        rows.files.values.filter { !$0.released && $0.folder == folder }.sorted { $0.id < $1.id }
-    }
-
     func files(_ filter: FileFilter, limit: Int) throws -> [FileRecord] {
         Array(rows.files.values.filter(filter.admits).sorted { $0.id > $1.id }.prefix(max(0, limit)))
     }

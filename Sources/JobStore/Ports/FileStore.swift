@@ -15,8 +15,6 @@ public protocol FileStore {
     /// (`FileRecord.changed`) at that time or later: what is told of a file as it stood then is told of this one. Another
     /// file that bears its inode, times and bytes by now was changed later.
     func releasedFile(_ original: OriginalFile, changed: Int64) throws -> FileRecord?
-    /// Accepted files that stand in a folder still: `release` has to be repeated.
-    func unreleasedFiles(folder: String) throws -> [FileRecord]
     /// Newest first.
     func files(_ filter: FileFilter, limit: Int) throws -> [FileRecord]
     func inspection(sha256: Digest, key: Digest) throws -> InspectionRecord?

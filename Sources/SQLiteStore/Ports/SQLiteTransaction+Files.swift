@@ -43,10 +43,6 @@ extension SQLiteTransaction {
         ).first
     }
 
-    func unreleasedFiles(folder: String) throws -> [FileRecord] {
-        try files("WHERE released = 0 AND folder = ? ORDER BY id", [folder])
-    }
-
     func files(_ filter: FileFilter, limit: Int) throws -> [FileRecord] {
         var conditions = Conditions()
         conditions.add("state =", filter.state)

@@ -106,7 +106,6 @@ extension Migration {
         CREATE INDEX files_by_folder ON files (folder);
         CREATE INDEX files_by_job ON files (job) WHERE job IS NOT NULL;
         CREATE INDEX files_by_order ON files (order_number) WHERE order_number IS NOT NULL;
-        CREATE INDEX files_unreleased ON files (folder, id) WHERE released = 0;
         -- Inode 0: it never stood in a folder, so there is nothing to tell it by.
         -- The name does not count: a file that was renamed is the same file.
         CREATE UNIQUE INDEX files_accepted_once ON files (folder, device, inode, bytes, modified, sha256)

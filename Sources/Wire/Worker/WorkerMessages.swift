@@ -46,7 +46,7 @@ public struct RenderRequest: Hashable, Sendable, Codable {
 public enum WorkerReply: Hashable, Sendable, Codable {
     /// The first frame, before any request.
     case hello(WorkerHello)
-    case facts(PDFFacts)
+    case facts(PackedFacts)
     /// Bytes written and pages that they hold, of a merge or a paper.
     case composed(bytes: Int, pages: Int)
     /// Bytes written and pages that they hold, of a fixed document.

@@ -35,7 +35,12 @@ public final class WorkerSlot {
         _ document: borrowing Descriptor, options: InspectOptions = InspectOptions()
     ) throws(WorkerUnavailable) -> PDFFacts {
         switch try ask(.inspect(options), [document.raw]) {
-        case .answer(.facts(let facts)):
+        case .answer(.facts(let packed)):
+            let facts: PDFFacts
+            do { facts = try packed.facts() } catch {
+                worker = nil
+                return verdict(.parserCrashed("its answer: \(error)"))
+            }
             if let objection = FactsCheck.objection(to: facts, maxPages: options.maxPages) {
                 worker = nil
                 return verdict(.parserCrashed("its answer is impossible: \(objection)"))

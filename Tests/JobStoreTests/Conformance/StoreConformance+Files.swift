@@ -97,12 +97,10 @@ extension StoreConformance {
                     change(&other)
                     #expect(try transaction.unreleasedFile(other) == nil)
                 }
-                let second = try transaction.insert(FileRecord.sample(inode: 2))
+                _ = try transaction.insert(FileRecord.sample(inode: 2))
                 _ = try transaction.insert(FileRecord.sample(folder: "in/other"))
-                #expect(try transaction.unreleasedFiles(folder: file.folder).map(\.id) == [file.id, second])
                 file.released = true
                 try transaction.update(file)
-                #expect(try transaction.unreleasedFiles(folder: file.folder).map(\.id) == [second])
                 #expect(try transaction.unreleasedFile(file.original) == nil)
                 _ = try transaction.insert(FileRecord.sample())
                 // Brought by a command: it stands in no folder, so it is told by nothing.

@@ -69,7 +69,7 @@ extension Store {
             _ = try (transaction.openSlots(named: .sample()), transaction.file(1))
             _ = try transaction.unreleasedFile(FileRecord.sample().original)
             _ = try transaction.releasedFile(FileRecord.sample().original, changed: 1)
-            _ = try (transaction.unreleasedFiles(folder: "in"), transaction.standings(of: .sample()))
+            _ = try transaction.standings(of: .sample())
             for filter in [
                 FileFilter(), FileFilter(state: .unmatched), FileFilter(folder: "in"), FileFilter(name: .sample()),
                 FileFilter(sha256: .sample()), FileFilter(job: .sample()),
