@@ -112,7 +112,9 @@ let samplesAndTests: [Target] = [
             "Pipeline", "Operations", "JobStore", "SQLiteStore", "Vault", "Files", "Workflow", "Preflight", "Output",
             "Tickets", "Wire",
         ]),
-    tests("Daemon", of: ["Daemon", "Pipeline", "JobStore", "Files", "Output", "Preflight", "Workflow"]),
+    tests(
+        "Daemon",
+        of: ["Daemon", "Pipeline", "JobStore", "Vault", "Workers", "Files", "Output", "Preflight", "Workflow"]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
     tests("Commands", of: ["Commands", "Operations", "Workflow", "JobStore", "Preflight"]),
     .executableTarget(

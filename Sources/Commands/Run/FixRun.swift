@@ -49,6 +49,9 @@ struct FixRun: Sendable {
             let found = try digest(of: target)
             try target.sync()
             let name = try Self.name(of: path)
+            guard try folder.status(of: name) == nil else {
+                throw FixTrouble(text: "\(self.folder) holds a '\(name)' already; nothing is replaced")
+            }
             try folder.rename(pending, to: folder, as: name)
             isKept = true
             try folder.sync()
