@@ -59,7 +59,7 @@ let adapters: [Target] = [
     layer("Intake", ["Files", "Wire", "Workers", "Workflow", "CLinux"]),
     layer("Delivery", ["Files", "Wire", "Workers", "Workflow", "CLinux"]),
     layer("Inspection", ["CPoppler", "CQPDF", "Preflight", "Workflow"]),
-    layer("Composition", ["CQPDF", "Output", "Workflow"]),
+    layer("Composition", ["CQPDF", "Output", "Preflight", "Workflow"]),
     layer("Paper", ["CPango", "Output", "Workflow"]),
 ]
 
@@ -119,7 +119,9 @@ let samplesAndTests: [Target] = [
             "Pipeline", "Operations", "JobStore", "SQLiteStore", "Vault", "Files", "Workflow", "Preflight", "Output",
             "Tickets", "Wire",
         ]),
-    tests("Daemon", of: ["Daemon", "Pipeline", "JobStore", "Files", "Output", "Preflight", "Workflow"]),
+    tests(
+        "Daemon",
+        of: ["Daemon", "Pipeline", "JobStore", "Vault", "Workers", "Files", "Output", "Preflight", "Workflow"]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
     tests(
         "Commands",

@@ -4,6 +4,7 @@ import Foundation
 import Intake
 import JobStore
 import Pipeline
+import Preflight
 import Synchronization
 import Vault
 import Wire
@@ -50,9 +51,7 @@ final class Outside: EnginePorts {
 
     func prepare(_ messages: [Message]) -> [Message] {
         var copies: [SyncedCopy] = []
-        for case .watcher(_, .arrived(let file)) in messages {
-            copies.append(SyncedCopy(copy: file.copy, sha256: file.sha256))
-        }
+        for message in messages { copies += message.copies }
         guard !copies.isEmpty else { return messages }
         var placed = messages
         do { _ = try workspace.vault.place(copies) } catch { placed = placeOneByOne(messages, copies) }
@@ -71,6 +70,13 @@ final class Outside: EnginePorts {
             }
         }
         return messages.compactMap { message in
+            if case .inspected(let step, let job, let sources, .success) = message,
+                let error = message.copies.lazy.compactMap({ failed[$0.copy] }).first
+            {
+                // Read again, its fixes are made again.
+                let trouble = StepTrouble(code: "work.failed", text: "the fixed file could not be kept: \(error)")
+                return .inspected(step: step, job: job, sources: sources, .failure(trouble))
+            }
             guard case .watcher(let folder, .arrived(let file)) = message, let error = failed[file.copy] else {
                 return message
             }
@@ -139,5 +145,20 @@ final class Outside: EnginePorts {
 
     func vaultBytes(_ digest: Digest) throws -> [UInt8] {
         try workspace.vault.open(digest).readAll(limit: workspace.configuration.maxTicketBytes)
+    }
+}
+
+extension Message {
+    /// Copies that have to be in the vault before the engine hears of them.
+    fileprivate var copies: [SyncedCopy] {
+        switch self {
+        case .watcher(_, .arrived(let file)): [SyncedCopy(copy: file.copy, sha256: file.sha256)]
+        case .inspected(_, _, _, .success(let documents)):
+            documents.compactMap { document in
+                guard let copy = document.copy, let fixed = document.fixes.result else { return nil }
+                return SyncedCopy(copy: copy, sha256: fixed.sha256)
+            }
+        default: []
+        }
     }
 }

@@ -53,7 +53,7 @@ final class WorkCrew: Sendable {
             post(
                 .inspected(
                     step: step, job: job, sources: sources.map(\.sha256),
-                    trouble { try sources.map { try examine($0, slot) } }))
+                    trouble { try examine(sources, slot) }))
         case .compose(let step, let job, let sources, let target):
             post(.composed(step: step, job: job, target, trouble { try compose(sources, target, slot) }))
         case .papers(let step, let job, let papers):
@@ -65,10 +65,41 @@ final class WorkCrew: Sendable {
         }
     }
 
-    private func examine(_ document: Examination, _ slot: WorkerSlot) throws -> PDFFacts {
-        try check(document.sha256)
-        return try slot.examine(
-            try vault.open(document.sha256), expectation: document.expectation, profile: document.profile)
+    private func examine(_ sources: [Examination], _ slot: WorkerSlot) throws -> [Inspected] {
+        var read: [Inspected] = []
+        do {
+            for source in sources { read.append(try examine(source, slot)) }
+            return read
+        } catch {
+            for case let (document, sha256?) in read.map({ ($0, $0.fixes.result?.sha256) }) {
+                // What is left is swept at the next start; the first error is the one to tell.
+                if let copy = document.copy { try? vault.discard(SyncedCopy(copy: copy, sha256: sha256)) }
+            }
+            throw error
+        }
+    }
+
+    /// Reads a document, and fixes in it what may be fixed.
+    private func examine(_ asked: Examination, _ slot: WorkerSlot) throws -> Inspected {
+        try check(asked.sha256)
+        let document = try vault.open(asked.sha256)
+        let facts = try slot.examine(document, expectation: asked.expectation, profile: asked.profile)
+        var fixes = FixAttempt(plan: FixPlan(for: facts, expected: asked.expectation, allowed: asked.fixes))
+        if fixes.plan.fixes.isEmpty { return Inspected(facts: facts, fixes: fixes) }
+        let target = try vault.beginCopy()
+        switch try slot.fix(
+            document, facts, sha256: asked.sha256, with: fixes.plan.fixes, against: asked.expectation,
+            profile: asked.profile, into: target.file)
+        {
+        case .failed(let text): throw StepTrouble(code: "work.failed", text: text)
+        case .refused(let why):
+            fixes.giveUp(why)
+            return Inspected(facts: facts, fixes: fixes)
+        case .fixed(let fixed):
+            let (copy, bytes) = try target.keep()
+            fixes.result = FixedDocument(sha256: copy.sha256, bytes: bytes, facts: fixed)
+            return Inspected(facts: facts, fixes: fixes, copy: copy.copy)
+        }
     }
 
     private func inspect(_ digest: Digest, _ slot: WorkerSlot) throws -> PDFFacts {

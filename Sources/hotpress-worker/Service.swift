@@ -49,6 +49,7 @@ private func answer(
     case .settle(let request): return settle(request, descriptors)
     case .copyPage(let request): return copyPage(request, descriptors)
     case .measureInk(let request): return measureInk(request, descriptors)
+    case .fix(let request): return fix(request, descriptors)
     }
 }
 
@@ -63,6 +64,18 @@ private func render(_ request: RenderRequest, _ descriptors: DescriptorList) -> 
     case .noSuchPage(let pages): return .noSuchPage(pages: pages)
     case .contentFailed(let text): return .contentFailed(text)
     case .failed(let text): return .failed(text)
+    }
+}
+
+private func fix(_ request: FixRequest, _ descriptors: DescriptorList) -> WorkerReply {
+    guard let document = descriptors.takeFirst(), let target = descriptors.takeFirst() else {
+        return .failed("a document and a file for its fixed version have to come with the request")
+    }
+    do throws(CompositionError) {
+        let written = try Fixer().fix(document.raw, pages: request.pages, with: request.fixes, into: target.raw)
+        return .fixed(bytes: written.bytes, pages: written.pages)
+    } catch {
+        return error.isContentAtFault ? .contentFailed(error.text) : .failed(error.text)
     }
 }
 

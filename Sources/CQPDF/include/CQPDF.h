@@ -245,6 +245,7 @@ cqpdf_status cqpdf_merge(
 }
 #endif
 
+#include "CQPDFFix.h"
 #include "CQPDFPage.h"
 
 #endif

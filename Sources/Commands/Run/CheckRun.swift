@@ -18,6 +18,7 @@ struct CheckRun: Sendable {
     let expectation: Expectation
     let profile: Profile
     let reports: ReportWriter
+    var fixes: FixRun?
 
     func run(slots: Int, _ done: (Int, Result<Checked, any Error>) -> Void) {
         let board = ResultBoard<Result<Checked, any Error>>(count: files.count, ahead: slots * 8)
@@ -35,10 +36,17 @@ struct CheckRun: Sendable {
         let file = try files[index].open()
         let sha256 = try digest(of: file).sha256
         let facts = try slot.examine(file, expectation: expectation, profile: profile)
-        let report = judge(facts, sha256: sha256, against: expectation, profile: profile)
-        var checked = Checked(report: report, facts: facts, time: Timestamp.now())
+        let attempt =
+            try fixes?.carryOut(
+                file, of: files[index], facts, sha256: sha256, against: expectation, profile: profile, slot)
+            ?? FixAttempt()
+        let report = judge(facts, sha256: sha256, against: expectation, profile: profile, fixed: attempt)
+        var checked = Checked(report: report, facts: attempt.result?.facts ?? facts, time: Timestamp.now())
         do {
-            try reports.write(checked, of: index) { try slot.pictures(of: file, for: report) }
+            try reports.write(checked, of: index) {
+                guard let fixes, attempt.result != nil else { return try slot.pictures(of: file, for: report) }
+                return try slot.pictures(of: try fixes.fixedFile(of: files[index]), for: report)
+            }
         } catch {
             checked.trouble = "\(error)"
         }

@@ -38,7 +38,8 @@ enum CheckVerb {
 
     private static let reporting = [
         OptionSpec("report", "html|text|json", repeats: true, "write a report beside each file: NAME.report.html"),
-        OptionSpec("to", "FOLDER", "write reports there instead"),
+        OptionSpec("fix", "KIND", repeats: true, "make this fix where it is needed; writes NAME.fixed.pdf into --to"),
+        OptionSpec("to", "FOLDER", "where reports and fixed files go"),
         OptionSpec("verbose", "print the whole report of each of several files"),
     ]
 
@@ -48,7 +49,7 @@ enum CheckVerb {
         let files = CheckOperand.all(parsed.operands)
         let run = CheckRun(
             files: files, worker: try Programs().worker, expectation: expectation, profile: profile,
-            reports: try reports(of: files, parsed))
+            reports: try reports(of: files, parsed), fixes: try FixRun(parsed.options["fix"], to: parsed.text("to")))
         var output = CheckOutput(files, console, isVerbose: parsed.has("verbose"))
         run.run(slots: max(1, min(ProcessInfo.processInfo.activeProcessorCount, files.count))) { index, outcome in
             output.tell(index, outcome)
@@ -65,7 +66,9 @@ enum CheckVerb {
         }
         let folder = parsed.text("to")
         if let folder {
-            guard !forms.isEmpty else { throw UsageError("--to says where reports go: name them with --report") }
+            guard !forms.isEmpty || parsed.has("fix") else {
+                throw UsageError("--to says where reports and fixed files go: ask for them with --report or --fix")
+            }
             _ = try Folder.create(path: folder, mode: 0o777)
         }
         return ReportWriter(files, forms: Set(forms), to: folder)

@@ -17,6 +17,8 @@ struct MemoryTables: Sendable {
     /// In the product's order of parts.
     var slots: [JobID: [SlotRecord]] = [:]
     var files: [Int64: FileRecord] = [:]
+    /// In the order in which they were made.
+    var fixedFiles: [FixedFileRecord] = []
     var inspections: [InspectionKey: InspectionRecord] = [:]
     var steps: [Int64: StepRecord] = [:]
     var outputs: [JobID: [OutputRecord]] = [:]

@@ -40,6 +40,10 @@ extension MemoryTables {
     }
 
     fileprivate func isNeeded(_ sha256: Digest) -> Bool {
+        isSource(sha256) || fixedFiles.contains { $0.sha256 == sha256 && isSource($0.original) }
+    }
+
+    private func isSource(_ sha256: Digest) -> Bool {
         files.values.contains { $0.sha256 == sha256 && $0.state != .erased }
             || assets.values.joined().contains { $0.sha256 == sha256 }
     }
@@ -84,7 +88,7 @@ extension MemoryTables {
             (file.state, file.name, file.reason, file.resultPath) = (.erased, .erased, "", nil)
             files[file.id] = file
         }
-        let unneeded = Set(own.map(\.sha256)).filter { !isNeeded($0) }
+        let unneeded = Set(own.map(\.sha256)).filter { !isSource($0) }
         for key in inspections.keys where unneeded.contains(key.sha256) { inspections[key] = nil }
     }
 }

@@ -44,6 +44,19 @@ extension MemoryTransaction {
     func put(_ inspection: InspectionRecord) throws {
         try write { $0.inspections[InspectionKey(sha256: inspection.sha256, key: inspection.key)] = inspection }
     }
+
+    func put(_ fixed: FixedFileRecord) throws {
+        try write { tables throws(StoreError) in
+            try require(fixed.bytes >= 0 && fixed.original != fixed.sha256, "a fixed file has bytes of its own")
+            guard !tables.fixedFiles.contains(where: { $0.original == fixed.original && $0.sha256 == fixed.sha256 })
+            else { return }
+            tables.fixedFiles.append(fixed)
+        }
+    }
+
+    func fixedFiles(of original: Digest) throws -> [FixedFileRecord] {
+        rows.fixedFiles.filter { $0.original == original }
+    }
 }
 
 extension MemoryTables {

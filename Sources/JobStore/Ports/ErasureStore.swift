@@ -6,7 +6,7 @@ public protocol ErasureStore {
     func erasableOrders(before time: Timestamp, limit: Int) throws -> [OrderNumber]
     /// Every file that is an order's: its ticket, and what fills or has filled a part of one of its jobs. By id.
     func files(of order: OrderNumber) throws -> [FileRecord]
-    /// Whether the bytes are those of a file that is not erased, or of a product's asset.
+    /// Whether the bytes are those of a file that is not erased, of a product's asset, or of a fixed file of one of them.
     func isNeeded(_ sha256: Digest) throws -> Bool
     /// Empties personal data, names and free texts of an order, of its jobs and of its files (`files(of:)`; not of one that
     /// a job of another order uses too), and drops reports on bytes that nobody needs any more. Identifiers, figures,

@@ -20,6 +20,10 @@ public protocol FileStore {
     func inspection(sha256: Digest, key: Digest) throws -> InspectionRecord?
     /// Keeps a report; the same digest and key again replaces it.
     func put(_ inspection: InspectionRecord) throws
+    /// Remembers a fixed file of an original; the same pair again changes nothing.
+    func put(_ fixed: FixedFileRecord) throws
+    /// Every fixed file that was ever made of an original, oldest first.
+    func fixedFiles(of original: Digest) throws -> [FixedFileRecord]
 }
 
 /// What tells a file in a watched folder from every other one, whatever it is called.

@@ -26,6 +26,8 @@ public struct JobExtra: Hashable, Sendable, Codable {
     public var externalAnswer: Int64?
     /// When an outside system that makes the output has to have answered.
     public var externalDeadline: Timestamp?
+    /// What its parts are printed from where they were fixed.
+    public var fixed: [FixedPart]
     /// Automation rules that ran for this job, by id, with the event's sequence number.
     public var automation: [String: Int64]
 
@@ -35,7 +37,7 @@ public struct JobExtra: Hashable, Sendable, Codable {
         held: RestReason? = nil, sides: [SideTrack: JobStatus] = [:], hiddenStatus: String? = nil,
         preview: PreviewState? = nil,
         reopening: Reopening? = nil, external: String? = nil, externalAnswer: Int64? = nil,
-        externalDeadline: Timestamp? = nil, automation: [String: Int64] = [:]
+        externalDeadline: Timestamp? = nil, fixed: [FixedPart] = [], automation: [String: Int64] = [:]
     ) {
         self.approvalRule = approvalRule
         self.approvedParts = approvedParts
@@ -49,7 +51,25 @@ public struct JobExtra: Hashable, Sendable, Codable {
         self.external = external
         self.externalAnswer = externalAnswer
         self.externalDeadline = externalDeadline
+        self.fixed = fixed
         self.automation = automation
+    }
+}
+
+/// A fixed file that stands in for a part's own.
+public struct FixedPart: Hashable, Sendable, Codable {
+    public var part: String
+    /// The file as it was sent; for another one this says nothing.
+    public var original: Digest
+    public var sha256: Digest
+    public var bytes: Int64
+    public var pages: Int
+    public init(part: String, original: Digest, sha256: Digest, bytes: Int64, pages: Int) {
+        self.part = part
+        self.original = original
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.pages = pages
     }
 }
 

@@ -5,7 +5,7 @@ import Workflow
 /// One line of a job's manifest (`var/manifests`): what a store that has to be made anew could not guess. Identifiers and
 /// facts only; names of customers stand in the ticket, which is in the vault under its digest.
 struct ManifestLine: Codable {
-    enum What: String, Codable { case accepted, artwork, staged, published, taken, settled, purged }
+    enum What: String, Codable { case accepted, artwork, fixed, staged, published, taken, settled, purged }
     var what: What
     var at: String
     var job: JobID
@@ -17,6 +17,8 @@ struct ManifestLine: Codable {
     var version: String?
     var part: String?
     var sha256: Digest?
+    /// The file as it was sent, where `sha256` is a fixed one.
+    var original: Digest?
     var revision: Int?
     var hotFolder: String?
     var name: RawName?

@@ -7,8 +7,9 @@ public import Workflow
 public enum Message: Sendable {
     /// A watcher has something to tell.
     case watcher(folder: String, WatcherReply)
-    /// A worker slot read documents: facts in the order of the sources that it was given.
-    case inspected(step: Int64, job: JobID, sources: [Digest], Result<[PDFFacts], StepTrouble>)
+    /// A worker slot read documents, and fixed what may be fixed: in the order of the sources that it was given. Fixed files
+    /// are in the vault when the engine handles it.
+    case inspected(step: Int64, job: JobID, sources: [Digest], Result<[Inspected], StepTrouble>)
     /// A worker slot carried a merge out.
     case composed(step: Int64, job: JobID, ComposeTarget, Result<Composed, StepTrouble>)
     /// A worker slot wrote a job's papers.

@@ -70,7 +70,7 @@ extension Turn {
     }
 
     /// The worker read the PDF, or could not.
-    func judgeTemplate(_ step: StepRecord, _ read: [Digest], _ result: Result<[PDFFacts], StepTrouble>) throws {
+    func judgeTemplate(_ step: StepRecord, _ read: [Digest], _ result: Result<[Inspected], StepTrouble>) throws {
         guard let id = step.job else { return }
         var job = try job(id)
         guard job.status == .creating, let asset = job.details.asset else {
@@ -81,9 +81,9 @@ extension Turn {
         case .failure(let trouble):
             try retryWork(step, &job, trouble, failing: .templateFail)
             if try store.step(step.id) == nil { try templateFailed(&job) }
-        case .success(let facts):
+        case .success(let documents):
             try store.finish(step.id)
-            guard let facts = facts.first else { return }
+            guard let facts = documents.first?.facts else { return }
             let report = judge(
                 facts, sha256: asset.sha256, against: templateExpectation(of: job), profile: try profile(of: job))
             guard report.verdict != .reject else {

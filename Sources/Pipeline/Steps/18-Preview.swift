@@ -61,7 +61,9 @@ extension Turn {
     private func previewSources(of job: JobRecord) throws -> [PreviewOrder.Source] {
         let outputs = try store.outputs(of: job.id).filter { $0.state == .current && $0.revision == job.revision }
         if outputs.isEmpty {
-            return try sources(of: job).map { PreviewOrder.Source(name: $0.part.name, place: .vault($0.sha256)) }
+            return try sources(of: job).map {
+                PreviewOrder.Source(name: $0.part.name, place: .vault(printed($0, of: job)))
+            }
         }
         return outputs.compactMap { output in
             let name = output.planned.part ?? "output"

@@ -98,7 +98,9 @@ extension Turn {
     /// A leased purge, after all that this turn has taken in: what nobody needs now nobody needs when it is carried out.
     func beginPurge(_ step: StepRecord, of job: JobID) throws {
         let files = try store.files(of: job.order).filter { $0.state == .erased }
-        let unneeded = try Set(files.map(\.sha256)).filter { try !store.isNeeded($0) }
+        let sent = Set(files.map(\.sha256))
+        let made = try sent.flatMap { try store.fixedFiles(of: $0) }.map(\.sha256)
+        let unneeded = try sent.union(made).filter { try !store.isNeeded($0) }
         effects.append(
             .local(
                 .purge(

@@ -96,15 +96,19 @@ extension Turn {
         var listed: [JobTicketFile] = []
         for source in try sources(of: job) {
             let name = try outputName(for: job, part: source.part.name, extension: "pdf", in: lane.folder)
-            let bytes = source.file?.bytes ?? job.details.asset.map { Int64($0.bytes) } ?? 0
-            let pages = try store.inspection(sha256: source.sha256, key: key(job, source.part))?.report.pages ?? 0
+            let fixed = fixed(source, of: job)
+            let sha256 = printed(source, of: job)
+            let bytes = fixed?.bytes ?? source.file?.bytes ?? job.details.asset.map { Int64($0.bytes) } ?? 0
+            let pages =
+                try fixed?.pages ?? store.inspection(sha256: source.sha256, key: key(job, source.part))?.report.pages
+                ?? 0
             records.append(
                 try newDelivery(
-                    of: job, records.count, name, source.sha256, bytes, VaultPath.relative(source.sha256),
+                    of: job, records.count, name, sha256, bytes, VaultPath.relative(sha256),
                     isTicket: false, epoch: epoch, lane))
             listed.append(
                 JobTicketFile(
-                    name: name, sha256: source.sha256, pages: pages, part: source.part.name, trim: source.part.trim,
+                    name: name, sha256: sha256, pages: pages, part: source.part.name, trim: source.part.trim,
                     bleed: source.part.bleed))
         }
         guard lane.folder.ticket != .none else { return records }

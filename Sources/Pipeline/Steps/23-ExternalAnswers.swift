@@ -110,7 +110,7 @@ extension Turn {
 
     /// The worker's facts about an answer.
     func answerInspected(
-        _ step: StepRecord, _ job: inout JobRecord, _ read: [Digest], _ result: Result<[PDFFacts], StepTrouble>
+        _ step: StepRecord, _ job: inout JobRecord, _ read: [Digest], _ result: Result<[Inspected], StepTrouble>
     ) throws {
         guard job.awaitsOutside, job.pending == nil, let id = job.extra.externalAnswer, var file = try store.file(id),
             read == [file.sha256]
@@ -130,11 +130,11 @@ extension Turn {
         case .failure(let trouble):
             try store.finish(step.id)
             try reject(&file, for: &job, trouble.text)
-        case .success(let facts):
+        case .success(let documents):
             try store.finish(step.id)
             // Whatever was made of the pages, imposed or cut: size and number are the outside system's business.
-            let report = try facts.first.map {
-                judge($0, sha256: file.sha256, against: Expectation(), profile: try profile(of: job))
+            let report = try documents.first.map {
+                judge($0.facts, sha256: file.sha256, against: Expectation(), profile: try profile(of: job))
             }
             guard let report, !report.hasUnoverridableFinding, report.pages > 0 else {
                 try reject(&file, for: &job, report?.findings.first?.message ?? "nothing could be read of it")

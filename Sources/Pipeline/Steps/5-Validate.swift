@@ -51,8 +51,9 @@ extension Turn {
 
     /// Under which a report is kept: all that it depends on but the file.
     func key(_ job: JobRecord, _ part: Part) throws -> Digest {
+        let profile = try profile(of: job)
         let key = judgementKey(
-            profile: try profile(of: job), expectation: expectation(of: part, in: job), versions: setup.parsers)
+            profile: profile, expectation: expectation(of: part, in: job), versions: setup.parsers)
         return SHA256.digest(of: Array(key.utf8))
     }
 
@@ -114,7 +115,8 @@ extension Turn {
     }
 
     /// The worker's facts are here: judge them.
-    func validated(step: Int64, job id: JobID, read: [Digest], _ result: Result<[PDFFacts], StepTrouble>) throws {
+    func validated(step: Int64, job id: JobID, read: [Digest], _ result: Result<[Inspected], StepTrouble>) throws {
+        try keepFixed(of: id, read, result)
         guard let record = try store.step(step) else { return }
         if record.kind == .makeTemplate {
             try judgeTemplate(record, read, result)
@@ -135,25 +137,25 @@ extension Turn {
             try store.giveBack(step, notBefore: now, uncounted: true)
             return
         }
-        let facts: [PDFFacts]
+        let documents: [Inspected]
         switch result {
-        case .success(let read): facts = read
+        case .success(let read): documents = read
         case .failure(let trouble):
             try retryWork(record, &job, trouble, failing: .validateFail)
             return
         }
-        guard facts.count == sources.count else {
+        guard documents.count == sources.count else {
             try retryWork(
                 record, &job,
-                StepTrouble(code: "work.failed", text: "\(facts.count) answers to \(sources.count) documents"),
+                StepTrouble(code: "work.failed", text: "\(documents.count) answers to \(sources.count) documents"),
                 failing: .validateFail)
             return
         }
         var reports: [(source: Source, report: Report)] = []
-        for (source, facts) in zip(sources, facts) {
+        for (source, document) in zip(sources, documents) {
             let report = judge(
-                facts, sha256: source.sha256, against: expectation(of: source.part, in: job),
-                profile: try profile(of: job))
+                document.facts, sha256: source.sha256, against: expectation(of: source.part, in: job),
+                profile: try profile(of: job), fixed: document.fixes)
             try store.put(
                 InspectionRecord(sha256: source.sha256, key: key(job, source.part), report: report, at: now))
             reports.append((source, report))
@@ -163,6 +165,7 @@ extension Turn {
     }
 
     private func concludeValidation(_ job: inout JobRecord, _ reports: [(source: Source, report: Report)]) throws {
+        try adoptFixes(&job, reports)
         for (source, report) in reports {
             effects.append(.local(.writeReport(job: job.id, part: source.part.name, report, at: now)))
             if var file = source.file {

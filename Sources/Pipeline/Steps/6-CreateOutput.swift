@@ -142,6 +142,9 @@ extension Turn {
     /// What the job's print files are made of.
     func plan(_ job: JobRecord) throws -> [PlannedOutput] {
         let sources = try sources(of: job).map { source in
+            if let fixed = fixed(source, of: job) {
+                return PlanSource(part: source.part.name, sha256: fixed.sha256, pages: fixed.pages)
+            }
             let pages = try store.inspection(sha256: source.sha256, key: key(job, source.part))?.report.pages ?? 0
             return PlanSource(part: source.part.name, sha256: source.sha256, pages: pages)
         }
@@ -149,6 +152,7 @@ extension Turn {
     }
 
     private func size(of digest: Digest, in job: JobRecord) throws -> Int64 {
+        if let fixed = job.extra.fixed.first(where: { $0.sha256 == digest }) { return fixed.bytes }
         if let asset = job.details.asset, asset.sha256 == digest { return Int64(asset.bytes) }
         return try store.files(FileFilter(sha256: digest), limit: 1).first?.bytes ?? 0
     }

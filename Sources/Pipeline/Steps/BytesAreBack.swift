@@ -35,6 +35,7 @@ extension Turn {
 
     private func needs(_ job: JobRecord, _ digest: Digest) throws -> Bool {
         try sources(of: job).contains { $0.sha256 == digest }
+            || job.extra.fixed.contains { $0.sha256 == digest }
             || store.outputs(of: job.id).contains { $0.sha256 == digest && $0.state == .current }
     }
 }

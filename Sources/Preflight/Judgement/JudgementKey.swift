@@ -1,7 +1,7 @@
 import Workflow
 
-/// The text whose digest says for what a report holds: rules, profile, expectation and parser versions. Two judgements
-/// of one file are the same exactly when their texts are.
+/// The text whose digest says for what a report holds: rules, profile, expectation, fixes that may be made, and parser
+/// versions. Two judgements of one file are the same exactly when their texts are.
 public func judgementKey(profile: Profile, expectation: Expectation, versions: ParserVersions) -> String {
     var text = "judgement 1"
     // Each value carries its length, so that no choice of names makes two keys one.

@@ -11,7 +11,7 @@ extension Rule {
         ].flatMap { $0 }
 
     /// The catalogue: every rule that there is.
-    public static let all: [Rule] = opening + reading + [shortened]
+    public static let all: [Rule] = opening + reading + [fixRefused, shortened]
 
     /// The rule of that id.
     public static func named(_ id: String) -> Rule? { all.first { $0.id == id } }

@@ -26,8 +26,12 @@ extension SQLiteTransaction {
             try connection.first(
                 """
                 SELECT 1 FROM files WHERE sha256 = ? AND state <> 'erased'
-                UNION ALL SELECT 1 FROM assets WHERE sha256 = ? LIMIT 1
-                """, [sha256, sha256]
+                UNION ALL SELECT 1 FROM assets WHERE sha256 = ?
+                UNION ALL SELECT 1 FROM fixed_files JOIN files ON files.sha256 = fixed_files.original
+                    WHERE fixed_files.sha256 = ? AND files.state <> 'erased'
+                UNION ALL SELECT 1 FROM fixed_files JOIN assets ON assets.sha256 = fixed_files.original
+                    WHERE fixed_files.sha256 = ? LIMIT 1
+                """, [sha256, sha256, sha256, sha256]
             ) { row throws(StoreError) in try row.next(Bool.self) }
         } ?? false
     }

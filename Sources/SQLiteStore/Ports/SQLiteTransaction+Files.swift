@@ -74,6 +74,27 @@ extension SQLiteTransaction {
         }
     }
 
+    func put(_ fixed: FixedFileRecord) throws {
+        try write { connection throws(StoreError) in
+            try connection.run(
+                """
+                INSERT INTO fixed_files (original, sha256, bytes, at) VALUES (?, ?, ?, ?)
+                ON CONFLICT (original, sha256) DO NOTHING
+                """, [fixed.original, fixed.sha256, fixed.bytes, fixed.at])
+        }
+    }
+
+    func fixedFiles(of original: Digest) throws -> [FixedFileRecord] {
+        try query { connection throws(StoreError) in
+            try connection.rows(
+                "SELECT sha256, bytes, at FROM fixed_files WHERE original = ? ORDER BY rowid", [original]
+            ) { row throws(StoreError) in
+                FixedFileRecord(
+                    original: original, sha256: try row.next(), bytes: try row.next(), at: try row.next())
+            }
+        }
+    }
+
     func files(_ clause: String, _ values: [any ColumnValue]) throws(StoreError) -> [FileRecord] {
         try query { connection throws(StoreError) in
             try connection.rows("SELECT id, \(FileRecord.columns) FROM files \(clause)", values, FileRecord.init(row:))

@@ -122,6 +122,16 @@ extension Migration {
             PRIMARY KEY (sha256, key)
         ) STRICT;
 
+        -- Rows stay when an order's data are deleted: they say which bytes were its own.
+        CREATE TABLE fixed_files (
+            original TEXT NOT NULL CHECK (length(original) = 64),
+            sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 <> original),
+            bytes INTEGER NOT NULL CHECK (bytes >= 0),
+            at INTEGER NOT NULL,
+            PRIMARY KEY (original, sha256)
+        ) STRICT;
+        CREATE INDEX fixed_files_by_digest ON fixed_files (sha256);
+
         CREATE TABLE slots (
             job TEXT NOT NULL REFERENCES jobs (id),
             part TEXT NOT NULL,

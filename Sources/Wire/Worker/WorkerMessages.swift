@@ -17,6 +17,8 @@ public enum WorkerRequest: Hashable, Sendable, Codable {
     case copyPage(PageCopyRequest)
     /// One descriptor, read-only, of a picture (TIFF): answer with the most ink in it.
     case measureInk(InkRequest)
+    /// One descriptor, read-only, then one writable descriptor: write the document with the fixes made into it.
+    case fix(FixRequest)
 }
 
 /// Limits of one inspection.
@@ -53,6 +55,8 @@ public enum WorkerReply: Hashable, Sendable, Codable {
     case facts(PackedFacts)
     /// Bytes written and pages that they hold, of a merge or a paper.
     case composed(bytes: Int, pages: Int)
+    /// Bytes written and pages that they hold, of a fixed document.
+    case fixed(bytes: Int, pages: Int)
     /// A page was drawn, so many pixels wide and high.
     case rendered(width: Int, height: Int)
     /// What could be seen of the edges that were asked for.

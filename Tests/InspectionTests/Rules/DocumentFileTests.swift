@@ -60,10 +60,12 @@ struct DocumentFile: Sendable, CustomTestStringConvertible {
 @Suite struct `A file as a whole` {
     private static let onLayer = "/OC /L BDC 0 0 0 1 k 40 40 50 20 re f EMC"
     private static func layer(
-        _ rule: String, _ what: String, _ state: String, _ group: String = "", _ severities: [Severity]
-    )
-        -> DocumentFile
-    {
+        _ rule: String, _ what: String, _ state: String, _ severities: [Severity]
+    ) -> DocumentFile { layer(rule, what, state, "", severities) }
+
+    private static func layer(
+        _ rule: String, _ what: String, _ state: String, _ group: String, _ severities: [Severity]
+    ) -> DocumentFile {
         DocumentFile(
             rule, what, catalog: "/OCProperties<</OCGs[6 0 R]\(state)>>", objects: ["<</Type/OCG/Name(Art)\(group)>>"],
             severities

@@ -120,7 +120,7 @@ final class Shop {
         case .inspect(let step, let job, let examinations):
             let sources = examinations.map(\.sha256)
             if let workerTrouble { return .inspected(step: step, job: job, sources: sources, .failure(workerTrouble)) }
-            return .inspected(step: step, job: job, sources: sources, .success(sources.map { facts[$0] ?? .card }))
+            return .inspected(step: step, job: job, sources: sources, .success(examinations.map(inspected)))
         case .compose(let step, let job, let sources, let target):
             if let workerTrouble { return .composed(step: step, job: job, target, .failure(workerTrouble)) }
             let read = sources.map { facts[$0.sha256] ?? .card }
@@ -138,6 +138,20 @@ final class Shop {
         case .illustrate(let step, let order):
             return .illustrated(step: step, order, workerTrouble.map { .failure($0) } ?? .success([1]))
         }
+    }
+
+    /// What a worker slot reads, and fixes as far as a test says what comes of it.
+    private func inspected(_ asked: Examination) -> Inspected {
+        let found = facts[asked.sha256] ?? .card
+        var fixes = FixAttempt(plan: FixPlan(for: found, expected: asked.expectation, allowed: asked.fixes))
+        guard !fixes.plan.fixes.isEmpty else { return Inspected(facts: found, fixes: fixes) }
+        let digest = SHA256.digest(of: Array("fixed \(asked.sha256)".utf8))
+        guard let fixed = facts[digest] else {
+            fixes.giveUp("The test knows no fixed file.")
+            return Inspected(facts: found, fixes: fixes)
+        }
+        fixes.result = FixedDocument(sha256: digest, bytes: 77, facts: fixed)
+        return Inspected(facts: found, fixes: fixes, copy: "fixed")
     }
 
     private func draw(_ order: PreviewOrder, of job: JobID) -> Result<[String], StepTrouble> {

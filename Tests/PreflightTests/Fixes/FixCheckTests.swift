@@ -1,0 +1,74 @@
+import Preflight
+import Testing
+import Workflow
+
+private let crop = Box.at(10, 20, 85, 55)
+
+@Suite("Comparing a fixed file with the one that was sent") struct FixCheckTests {
+    private static let sent = PDFFacts.of([.card { $0.cropBox = crop }])
+    private static let fixes: [Fix] = [.dropCropBox(page: 1)]
+
+    private func objection(_ change: (inout PDFFacts) -> Void) -> String? {
+        var fixed = Self.sent
+        fixed.pages[0].cropBox = nil
+        change(&fixed)
+        return FixCheck.objection(
+            to: fixed, of: Self.sent, sha256: someDigest, fixes: Self.fixes, expected: .card, profile: .house)
+    }
+
+    @Test func `nothing is said against a file that differs by its fixes alone`() {
+        #expect(objection { _ in } == nil)
+        #expect(objection { $0.pages[0].cropBox = $0.pages[0].mediaBox } == nil)
+    }
+
+    @Test(
+        arguments: [
+            { $0.pages[0].cropBox = crop }, { $0.opened = .damaged("x") }, { $0.repairs = ["xref"] },
+            { $0.isEncrypted = true }, { $0.limitReached = "forms" }, { $0.pageCounts.poppler = 2 },
+            { $0.pages.append(.card(2)) }, { $0.version = "1.5" }, { $0.inks.removeLast() },
+            { $0.inks += .used("Gold") },
+            { $0.fonts = [FontFacts(name: "A", type: "Type1", isEmbedded: true, pages: [])] },
+            { $0.layers = [LayerFacts(name: "Notes", isOn: false)] }, { $0.claims.pdfXMetadata = "PDF/X-4" },
+            { $0.outputIntents = [OutputIntentFacts(subtype: "GTS_PDFX", identifier: "FOGRA51")] },
+            { $0.embeddedFiles = ["a"] }, { $0.pages[0].trimBox = nil }, { $0.pages[0].bleedBox = nil },
+            { $0.pages[0].mediaBox = $0.pages[0].mediaBox.grown(0.02) }, { $0.pages[0].rotation = 90 },
+            { $0.pages[0].userUnit = 2 }, { $0.pages[0].images = [.picture(300)] },
+            {
+                $0.pages[0].marks = [
+                    MarkFacts(
+                        kind: .area, colour: ColourFacts(space: "DeviceRGB", inks: ["RGB"], coverage: 9), place: crop)
+                ]
+            },
+        ] as [@Sendable (inout PDFFacts) -> Void])
+    func `anything else that changed is told`(change: @Sendable (inout PDFFacts) -> Void) {
+        #expect(objection(change) != nil)
+    }
+
+    @Test func `a picture that mirroring repeats is the same picture, one that is lost is not`() {
+        let trim = Box.at(10, 20, 85, 55)
+        let mirror: [Fix] = [.mirrorBleed(page: 1, trim: trim, bleed: 3, sides: [.left])]
+        let sent = PDFFacts.of([.card(bleed: 0, images: [.picture(300), .picture(400)])])
+        func objection(_ images: [ImageFacts], bleed: Double = 3) -> String? {
+            let fixed = PDFFacts.of([.card(bleed: bleed, images: images)])
+            return FixCheck.objection(
+                to: fixed, of: sent, sha256: someDigest, fixes: mirror, expected: .card, profile: .house)
+        }
+        #expect(objection([.picture(300), .picture(400), .picture(400)]) == nil)
+        #expect(objection([.picture(300), .picture(300)]) != nil)
+        #expect(objection([.picture(300), .picture(400)], bleed: 2.9) != nil, "not mirrored far enough")
+    }
+
+    @Test func `a fix that is not made as it was planned is told`() {
+        let sent = PDFFacts.of([.card(width: 55, height: 85)])
+        var fixed = sent
+        fixed.pages[0].rotation = 90
+        func objection(_ fixed: PDFFacts) -> String? {
+            FixCheck.objection(
+                to: fixed, of: sent, sha256: someDigest, fixes: [.rotate(page: 1, by: 90)], expected: .card,
+                profile: .house)
+        }
+        #expect(objection(fixed) == nil)
+        fixed.pages[0].rotation = 180
+        #expect(objection(fixed) != nil, "turned otherwise than planned")
+    }
+}

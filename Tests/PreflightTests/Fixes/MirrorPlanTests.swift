@@ -1,0 +1,138 @@
+import Preflight
+import Testing
+import Workflow
+
+/// A card without bleed, all of whose edges carry ink.
+private func short(_ bleed: Double = 0, rotation: Int = 0, change: (inout PageFacts) -> Void = { _ in }) -> PageFacts {
+    .card(bleed: bleed, rotation: rotation) { page in
+        page.mediaBox = page.trimBox!.grown(bleed)
+        page.edges = EdgeFacts.Side.allCases.map { side in
+            EdgeFacts(
+                side: side, spans: [EdgeSpan(from: 0, to: 55, inside: .ink, reach: bleed, possibleReach: bleed)])
+        }
+        change(&page)
+    }
+}
+
+private func sides(_ page: PageFacts, binding: Binding = .none) -> [EdgeFacts.Side] {
+    var expected = Expectation.card
+    expected.binding = binding
+    let fixes = FixPlan(for: .of([page]), expected: expected, allowed: [.mirrorBleed]).fixes
+    guard case .mirrorBleed(1, page.trimBox, 3, let sides)? = fixes.first, fixes.count == 1 else { return [] }
+    return sides
+}
+
+private func refusals(_ page: PageFacts) -> [RefusedFix] {
+    FixPlan(for: .of([page]), expected: .card, allowed: [.mirrorBleed]).refused
+}
+
+extension PageFacts {
+    /// Text so far inside the left edge.
+    fileprivate mutating func addText(_ inside: Double, toTrim: Double? = nil, isHidden: Bool = false) {
+        let trim = trimBox!
+        marks.append(
+            MarkFacts(
+                kind: .text, colour: ColourFacts(space: "DeviceCMYK", inks: ["Black"], coverage: 100),
+                isHidden: isHidden,
+                place: Box(x0: trim.x0 + inside, y0: trim.y0 + 20, x1: trim.x0 + 50, y1: trim.y0 + 25),
+                toTrim: toTrim ?? inside))
+    }
+}
+
+@Suite("Planning mirrored bleed") struct MirrorPlanTests {
+    static let all = EdgeFacts.Side.allCases
+
+    @Test(arguments: [(0.0, true), (2.89, true), (2.9, false), (3, false), (5, false)])
+    func `mirrors where boxes declare too little`(bleed: Double, isMirrored: Bool) {
+        #expect(sides(short(bleed)) == (isMirrored ? Self.all : []))
+    }
+
+    @Test(arguments: [(0.0, true), (2.74, true), (2.75, false), (3, false)])
+    func `mirrors where declared bleed is not filled`(reach: Double, isMirrored: Bool) {
+        let page = PageFacts.card { page in
+            page.edges = [
+                EdgeFacts(
+                    side: .top,
+                    spans: [
+                        EdgeSpan(from: 0, to: 40, inside: .ink, reach: 3, possibleReach: 3),
+                        EdgeSpan(from: 40, to: 85, inside: .ink, reach: reach, possibleReach: reach),
+                    ])
+            ]
+        }
+        #expect(sides(page) == (isMirrored ? [.top] : []))
+    }
+
+    @Test func `leaves what is not certain, edges without ink, and corners of outlines`() {
+        func page(_ span: EdgeSpan) -> PageFacts { .card { $0.edges = [EdgeFacts(side: .left, spans: [span])] } }
+        #expect(sides(page(EdgeSpan(from: 0, to: 55, inside: .perhaps, reach: 0, possibleReach: 0))).isEmpty)
+        #expect(sides(page(EdgeSpan(from: 0, to: 55, inside: .ink, reach: 0, possibleReach: 3))).isEmpty)
+        #expect(sides(page(EdgeSpan(from: 0, to: 0.9, inside: .ink, reach: 0, possibleReach: 0))).isEmpty)
+        #expect(sides(page(EdgeSpan(from: 0, to: 1, inside: .ink, reach: 0, possibleReach: 0))) == [.left])
+        let blank = short { page in
+            page.edges[0].spans = [EdgeSpan(from: 0, to: 55, inside: .none, reach: 0, possibleReach: 0)]
+        }
+        #expect(sides(blank) == [.top, .right, .bottom])
+    }
+
+    @Test(
+        arguments: [
+            (1, 0, Binding.left, EdgeFacts.Side.left), (2, 0, .left, .right), (1, 0, .right, .right),
+            (2, 0, .right, .left), (1, 0, .top, .top), (2, 0, .top, .top), (1, 90, .top, .left),
+            (1, 90, .left, .bottom), (1, 180, .left, .right),
+        ])
+    func `never mirrors at the bound edge`(number: Int, rotation: Int, binding: Binding, bound: EdgeFacts.Side) {
+        var pages = [short(rotation: rotation), short(rotation: rotation)]
+        pages[1].number = 2
+        var expected = Expectation.card
+        expected.binding = binding
+        let fixes = FixPlan(for: .of(pages), expected: expected, allowed: [.mirrorBleed]).fixes
+        guard case .mirrorBleed(number, _, _, let sides)? = fixes.dropFirst(number - 1).first else {
+            Issue.record("page \(number) was not planned")
+            return
+        }
+        #expect(sides == Self.all.filter { $0 != bound })
+    }
+
+    @Test(arguments: [(2.99, false), (3, true), (-1, false), (10, true)])
+    func `refuses an edge with text within the bleed's width`(inside: Double, isMirrored: Bool) {
+        let page = short { $0.addText(inside) }
+        #expect(sides(page) == (isMirrored ? Self.all : [.top, .right, .bottom]))
+        #expect(refusals(page).count == (isMirrored ? 0 : 1))
+        #expect(refusals(page).allSatisfy { $0.why.contains("left edge") })
+    }
+
+    @Test func `takes no notice of hidden text, nor of text in the slug`() {
+        #expect(sides(short { $0.addText(1, isHidden: true) }) == Self.all)
+        #expect(sides(short { $0.addText(-20, toTrim: 12) }) == Self.all)
+    }
+
+    @Test func `refuses an edge that a printing annotation reaches over`() {
+        func page(prints: Bool) -> PageFacts {
+            short {
+                $0.annotations = [AnnotationFacts(subtype: "Stamp", prints: prints, place: .at(20, 74, 10, 2))]
+            }
+        }
+        #expect(sides(page(prints: true)) == [.left, .right, .bottom])
+        #expect(refusals(page(prints: true)).count == 1)
+        #expect(sides(page(prints: false)) == Self.all)
+    }
+
+    @Test func `refuses a page that does not say where it is trimmed, unless that is fixed too`() {
+        let page = PageFacts(number: 1, mediaBox: .at(0, 0, 85, 55))
+        #expect(refusals(page).map(\.kind) == [.mirrorBleed])
+        let plan = FixPlan(for: .of([page]), expected: .card, allowed: [.setTrimBox, .mirrorBleed])
+        let trim = Box.at(0, 0, 85, 55)
+        #expect(
+            plan.fixes == [.setTrimBox(page: 1, trim), .mirrorBleed(page: 1, trim: trim, bleed: 3, sides: Self.all)])
+        let whole = FixPlan(
+            for: .of([PageFacts(number: 1, mediaBox: .at(0, 0, 91, 61))]), expected: .card,
+            allowed: [.setTrimBox, .mirrorBleed])
+        #expect(whole.fixes.map(\.kind) == [.setTrimBox])
+    }
+
+    @Test func `asks nothing where no bleed is ordered, and refuses a page narrower than its bleed`() {
+        #expect(FixPlan(for: .of([short()]), expected: Expectation(), allowed: [.mirrorBleed]) == FixPlan())
+        let strip = PageFacts.card(width: 85, height: 3, bleed: 0)
+        #expect(sides(strip).isEmpty && !refusals(strip).isEmpty)
+    }
+}
