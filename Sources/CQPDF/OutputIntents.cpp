@@ -10,6 +10,13 @@ namespace {
 
 size_t const maxIntents = 20;
 
+/// What forbids a class of profile here: PDF/X wants a printer's (ISO 15930-7, 6.2.2), PDF/A takes a monitor's, too
+/// (ISO 19005-1, 6.2.2).
+std::string problem_of_class(std::string const &name, std::string const &subtype) {
+    if (name == "prtr" || (name == "mntr" && subtype != "GTS_PDFX")) return "";
+    return "its class is " + name + ", not a printer's (prtr)";
+}
+
 } // namespace
 
 void read_output_intents(Document &document, DocumentFacts &facts) {
@@ -30,6 +37,11 @@ void read_output_intents(Document &document, DocumentFacts &facts) {
             auto const known = profiles.find(stream.getObjGen());
             result.profile = known != profiles.end() ? known->second : read_profile(document, facts, stream);
             profiles[stream.getObjGen()] = result.profile;
+            auto &profile = result.profile;
+            if (!profile.problem) {
+                std::string const problem = problem_of_class(profile.device_class, bare_name(value(intent, "/S")));
+                if (!problem.empty()) profile.problem = facts.text(problem);
+            }
         }
         facts.add_intent(result);
     }

@@ -129,9 +129,6 @@ cqpdf_profile read_profile(Document &document, DocumentFacts &facts, QPDFObjectH
         if (!handle) header.space.clear();
     }
     if (header.problem.empty()) header.problem = difference(result.components, header);
-    if (header.problem.empty() && header.deviceClass != "prtr") {
-        header.problem = "its class is " + header.deviceClass + ", not a printer's (prtr)";
-    }
     result.space = facts.text(header.space);
     result.device_class = facts.text(header.deviceClass);
     result.version = facts.text(header.version);

@@ -54,6 +54,13 @@ import Testing
         #expect(facts.usedInks == ["Gold"])
     }
 
+    @Test(arguments: [".5 cm", ".1 0 0 .1 0 cm", "9 9 1 0 0 1 0 0 cm", "3 re"])
+    func `operators with too few operands do nothing, and of too many they take the last`(other: String) throws {
+        let content = "q \(other) 36 0 0 36 0 0 cm BI /W 75 /H 150 /BPC 8 /CS /G ID 0123 EI Q"
+        let images = try #require(try inspected(RawPDF.page(content: content).bytes()).pages.first).images
+        #expect(images.map(\.effectiveResolution) == [150])
+    }
+
     @Test func `inline images and stencils are images too`() throws {
         let content = """
             q 36 0 0 36 0 0 cm BI /W 75 /H 150 /BPC 8 /CS /G /D [0 1] ID 0123 EI Q
@@ -66,6 +73,7 @@ import Testing
         #expect(images.map(\.effectiveResolution) == [150, 600])
         #expect(images.map(\.object) == [0, 0])
         #expect(facts.usedInks == ["Black", "Yellow"])
+        #expect(facts.pages.first?.marks.map(\.colour.space) == ["DeviceCMYK"])
     }
 
     @Test func `an image in a tiling pattern is found`() throws {

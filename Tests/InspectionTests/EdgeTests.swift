@@ -111,6 +111,8 @@ extension EdgeSpan {
         #expect(left.first?.from == 0)
         #expect(try #require(left.last).to.isAbout(mm(1440)))
         #expect(zip(left, left.dropFirst()).allSatisfy { $0.to == $1.from })
+        // Ink and bare paper in one stretch: nothing is certain, and a picture settles it.
+        #expect(left.prefix(50).allSatisfy { $0.inside == .perhaps && $0.reach == 0 && $0.possibleReach > 5 })
     }
 
     @Test func `on a layer that is off are bare`() throws {

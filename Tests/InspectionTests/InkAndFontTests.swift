@@ -34,8 +34,10 @@ import Testing
         #expect(found.map(\.pages) == [[], [], [1]])
     }
 
-    @Test func `have their definitions, of which equal ones are one`() throws {
-        let found = try inks("")
+    @Test func `have the definitions that they are painted with, of which equal ones are one`() throws {
+        #expect(try inks("").allSatisfy { $0.definitions == [] })
+        let areas = ["/A cs 1", "/B cs 1", "/C cs 1", "/D cs 1 1 0"].map { "\($0) scn 0 0 9 9 re f" }
+        let found = try inks(areas.joined(separator: " "))
         #expect(found.first { $0.name == "Gold" }?.definitions == ["DeviceCMYK(0,20,100,0)"])
         #expect(found.first { $0.name == "Blue" }?.definitions == ["DeviceRGB(0,0,100)"])
         #expect(found.first { $0.name == "Black" }?.definitions == [])

@@ -5,10 +5,12 @@ import Testing
 @testable import Inspection
 
 @Suite struct `An ICC profile` {
-    private func intent(_ profile: [UInt8], components: Int = 4) throws -> OutputIntentFacts {
+    private func intent(
+        _ profile: [UInt8], components: Int = 4, subtype: String = "GTS_PDFX"
+    ) throws -> OutputIntentFacts {
         let pdf = RawPDF.page(content: "", catalog: "/OutputIntents[5 0 R]") {
             $0.add(
-                "<</S/GTS_PDFX/OutputConditionIdentifier(FOGRA51)/Info(Coated)/DestOutputProfile 6 0 R>>")
+                "<</S/\(subtype)/OutputConditionIdentifier(FOGRA51)/Info(Coated)/DestOutputProfile 6 0 R>>")
             $0.stream("/N \(components)", profile)
         }
         return try #require(inspected(pdf.bytes()).outputIntents.first)
@@ -37,6 +39,12 @@ import Testing
         ] as [([UInt8], Int, String?)])
     func `of an output intent has its problem named`(profile: [UInt8], components: Int, problem: String?) throws {
         #expect(try intent(profile, components: components).profile?.problem == problem)
+    }
+
+    @Test(arguments: [("mntr", nil), ("prtr", nil), ("scnr", "its class is scnr, not a printer's (prtr)")])
+    func `of a PDF-A's output intent may be a monitor's`(deviceClass: String, problem: String?) throws {
+        let found = try intent(iccProfile(deviceClass: deviceClass), subtype: "GTS_PDFA1")
+        #expect(found.profile?.problem == problem)
     }
 
     private func problems(_ profile: [UInt8], components: Int, resources: String) throws -> [String] {

@@ -45,6 +45,17 @@ import Workflow
         #expect(report.verdict == .reject)
     }
 
+    @Test func `lists the first findings of each rule, whatever another one found on every page`() {
+        let facts = PDFFacts.of((1...400).map { PageFacts.card($0, width: 90) }) {
+            $0.repairs = ["xref"]
+            $0.layers = [LayerFacts(name: "Cut")]
+        }
+        let report = judge(facts, sha256: someDigest, against: Expectation(trim: Size(width: 85, height: 55)))
+        #expect(report.findings.count == 201)
+        #expect(report.findings.map(\.severity) == report.findings.map(\.severity).sorted(by: >))
+        #expect(Set(report.findings.map(\.rule)).isSuperset(of: ["page.trim-size", "pdf.repaired", "pdf.layers"]))
+    }
+
     @Test func `with an error that a person may override is not final`() {
         #expect(!judge(Self.mixed, sha256: someDigest, against: .card).hasUnoverridableFinding)
     }

@@ -10,6 +10,8 @@ size_t const maxGroupSpaces = 20;
 
 /// Millimetres that are the 3 points up to which a filled rectangle may be a line.
 double const thickestLine = 3 * millimetresPerPoint + 1e-6;
+/// Millimetres up to which a filled rectangle is a point, one device pixel at most (ISO 32000-2, 8.5.3.3.1), and no line.
+double const pointSize = 0.01;
 
 uint64_t look_of(cqpdf_mark_kind kind, Paint const &paint, Manner const &manner) {
     uint64_t const flags = (manner.overprints ? 1u : 0u) | (manner.isTransparent ? 2u : 0u) | (manner.isHidden ? 4u : 0u);
@@ -70,6 +72,7 @@ void Canvas::use(Paint const &paint) {
     for (size_t i = 0; i < inks.size(); ++i) {
         if ((paint.inks >> i & 1) == 0) continue;
         inks_.use(inks[i], page_);
+        if (auto const &definition = paint.space->definition(i); !definition.empty()) inks_.define(inks[i], definition);
         if (collected_) collected_->insert(inks[i]);
     }
 }
@@ -177,11 +180,12 @@ void Canvas::area(Paint const &paint, Manner const &manner, Path const &path, bo
     if (shown.isEmpty()) return;
     double thinnest = INFINITY;
     Bounds thinnestBox;
-    bool areLines = !manner.isUneven && !path.isCut();
+    bool areLines = !manner.isUneven && !path.isCut() && path.bounds().width() + path.bounds().height() > pointSize;
     for (size_t i = 0; i < path.parts().size() && areLines; ++i) {
         Bounds box;
         areLines = path.isRectangle(path.parts()[i], box);
         double const width = std::min(box.width(), box.height()), length = std::max(box.width(), box.height());
+        if (areLines && length <= pointSize) continue;
         areLines = areLines && width <= thickestLine && length >= 5 * width;
         if (areLines && width < thinnest) {
             thinnest = width;
@@ -286,8 +290,13 @@ bool Canvas::image(Paint const &paint, Manner const &manner, Bounds const &box, 
     Bounds const visible = manner.clip.meeting(media_);
     Bounds const shown = manner.isTiled ? visible : box.meeting(visible);
     if (shown.isEmpty() || manner.isHidden) return false;
-    use(paint);
-    mix(paint, manner);
+    // A stencil is a shape in one paint: rules of overprint and colour ask for it as for any other.
+    if (isStencil) {
+        gather(manner.isShading ? CQPDF_MARK_SHADING : CQPDF_MARK_AREA, paint, manner, shown);
+    } else {
+        use(paint);
+        mix(paint, manner);
+    }
     coverage_.add(paint, shown.area());
     if (!paint.isWhite()) soak(shown);
     Deposit const found = isStencil ? partly(deposit(paint, manner)) : Deposit::unknown;

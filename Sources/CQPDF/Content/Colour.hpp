@@ -40,6 +40,10 @@ class ColourSpace {
     uint16_t number() const { return number_; }
     /// At most 32.
     std::vector<InkList::Number> const &inks() const { return inks_; }
+    /// What each of its inks looks like where it is no plate, as far as this space says so; else empty.
+    std::string const &definition(size_t ink) const {
+        return ink < definitions_.size() ? definitions_[ink] : undefined_;
+    }
     /// The space under an uncoloured pattern or an index; may be null.
     ColourSpace const *base() const { return base_; }
 
@@ -63,6 +67,8 @@ class ColourSpace {
     std::vector<InkList::Number> inks_;
     /// Of inks_: those named All weigh as much as four.
     std::vector<float> weights_;
+    std::vector<std::string> definitions_;
+    std::string undefined_;
     ColourSpace const *base_ = nullptr;
 };
 
@@ -86,10 +92,11 @@ class ColourSpaces {
     using Kind = ColourSpace::Kind;
 
     ColourSpace const *
-    make(Kind kind, std::string const &name, std::vector<InkList::Number> inks = {}, ColourSpace const *base = nullptr);
+    make(Kind kind, std::string const &name, std::vector<InkList::Number> inks = {}, ColourSpace const *base = nullptr,
+         std::vector<std::string> definitions = {});
     ColourSpace const *ofArray(QPDFObjectHandle array, QPDFObjectHandle resources, int depth);
     ColourSpace const *separations(QPDFObjectHandle array, std::string const &family, QPDFObjectHandle names);
-    void define(InkList::Number ink, QPDFObjectHandle alternate, QPDFObjectHandle transform);
+    std::string definition(InkList::Number ink, QPDFObjectHandle alternate, QPDFObjectHandle transform);
 
     InkList &inks_;
     std::map<std::string, std::unique_ptr<ColourSpace>> spaces_;

@@ -27,8 +27,10 @@ ColourSpaces::ColourSpaces(InkList &inks) : inks_(inks) {
 }
 
 ColourSpace const *ColourSpaces::make(
-    Kind kind, std::string const &name, std::vector<InkList::Number> inks, ColourSpace const *base) {
+    Kind kind, std::string const &name, std::vector<InkList::Number> inks, ColourSpace const *base,
+    std::vector<std::string> definitions) {
     std::string key = std::to_string(static_cast<int>(kind)) + name;
+    for (auto const &definition : definitions) key += "\nas " + definition;
     if (base) key += "\nover " + std::to_string(base->number());
     // A pattern's stand-in has the same name whatever its inks are.
     if (kind == Kind::pattern) {
@@ -42,6 +44,7 @@ ColourSpace const *ColourSpaces::make(
     known->name_ = name;
     known->number_ = static_cast<uint16_t>(spaces_.size() - 1);
     known->base_ = base;
+    known->definitions_ = std::move(definitions);
     for (auto ink : inks) {
         std::string const &its = inks_.name(ink);
         known->weights_.push_back(its == "None" ? 0 : its == "All" ? 4 : its == "RGB" || its == "Lab" ? 3 : 1);
@@ -98,7 +101,7 @@ ColourSpace const *ColourSpaces::ofArray(QPDFObjectHandle array, QPDFObjectHandl
     if (family == "DeviceN") return separations(array, family, second);
     if (family == "Indexed" || family == "I") {
         ColourSpace const *base = of(second, resources, depth + 1);
-        return make(Kind::indexed, "Indexed(" + base->name() + ")", base->inks(), base);
+        return make(Kind::indexed, "Indexed(" + base->name() + ")", base->inks(), base, base->definitions_);
     }
     if (family == "Pattern") return make(Kind::pattern, family, {}, of(second, resources, depth + 1));
     return of(array.getArrayItem(0), resources, depth + 1);
@@ -116,26 +119,29 @@ ColourSpaces::separations(QPDFObjectHandle array, std::string const &family, QPD
     }
     QPDFObjectHandle const none = QPDFObjectHandle::newNull();
     bool const isWhole = array.getArrayNItems() >= 4;
-    if (isWhole && inks.size() == 1) define(inks[0], array.getArrayItem(2), array.getArrayItem(3));
+    std::vector<std::string> definitions(inks.size());
+    if (isWhole && inks.size() == 1) definitions[0] = definition(inks[0], array.getArrayItem(2), array.getArrayItem(3));
     // Each ink of several may say on its own what it looks like (ISO 32000-2, table 70).
     QPDFObjectHandle const colorants = value(array.getArrayNItems() >= 5 ? array.getArrayItem(4) : none, "/Colorants");
     for (size_t i = 0; i < inks.size() && inks.size() > 1; ++i) {
         QPDFObjectHandle own = value(colorants, ("/" + inks_.name(inks[i])).c_str());
-        if (own.isArray() && own.getArrayNItems() >= 4) define(inks[i], own.getArrayItem(2), own.getArrayItem(3));
+        if (!own.isArray() || own.getArrayNItems() < 4) continue;
+        definitions[i] = definition(inks[i], own.getArrayItem(2), own.getArrayItem(3));
     }
-    return make(Kind::separations, family + "(" + list + ")", std::move(inks));
+    return make(Kind::separations, family + "(" + list + ")", std::move(inks), nullptr, std::move(definitions));
 }
 
-void ColourSpaces::define(InkList::Number ink, QPDFObjectHandle alternate, QPDFObjectHandle transform) {
+std::string ColourSpaces::definition(
+    InkList::Number ink, QPDFObjectHandle alternate, QPDFObjectHandle transform) {
     std::string const &name = inks_.name(ink);
-    if (ink <= InkList::black || name == "All" || name == "None") return;
+    if (ink <= InkList::black || name == "All" || name == "None") return "";
     std::string full;
     auto const known = transforms_.find(transform.getObjGen());
     if (transform.isIndirect() && known != transforms_.end()) full = known->second;
     else full = at_full_tint(transform);
     if (transform.isIndirect()) transforms_[transform.getObjGen()] = full;
     QPDFObjectHandle const null = QPDFObjectHandle::newNull();
-    inks_.define(ink, of(alternate, null, maxDepth - 2)->name() + "(" + full + ")");
+    return of(alternate, null, maxDepth - 2)->name() + "(" + full + ")";
 }
 
 void ColourSpaces::list(QPDFObjectHandle resources) {

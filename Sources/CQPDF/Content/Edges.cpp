@@ -30,18 +30,11 @@ void add_rows(std::vector<double> &borders, double to, double step) {
     for (int i = 1; i <= count; ++i) borders.push_back(std::min(from + i * step, to));
 }
 
-/// Of two neighbours the one that asks for more bleed and has less.
-EdgeStretch worse(EdgeStretch const &a, EdgeStretch const &b) {
-    EdgeStretch result{a.from, b.to, a.inside, a.reach, a.possibleReach};
-    if (b.inside == a.inside) {
-        result.reach = std::min(a.reach, b.reach);
-        result.possibleReach = std::min(a.possibleReach, b.possibleReach);
-    } else if (b.inside == CQPDF_PAINT_INK || a.inside == CQPDF_PAINT_NONE) {
-        result.inside = b.inside;
-        result.reach = b.reach;
-        result.possibleReach = b.possibleReach;
-    }
-    return result;
+/// Two neighbours as one: certain is only what both have, and a picture settles the rest.
+EdgeStretch together(EdgeStretch const &a, EdgeStretch const &b) {
+    return {
+        a.from, b.to, a.inside == b.inside ? a.inside : CQPDF_PAINT_PERHAPS, std::min(a.reach, b.reach),
+        std::max(a.possibleReach, b.possibleReach)};
 }
 
 } // namespace
@@ -191,7 +184,7 @@ std::vector<EdgeStretch> Edges::stretches(Strip const &strip) {
     while (result.size() > maxStretches) {
         std::vector<EdgeStretch> halved;
         for (size_t i = 0; i < result.size(); i += 2) {
-            halved.push_back(i + 1 < result.size() ? worse(result[i], result[i + 1]) : result[i]);
+            halved.push_back(i + 1 < result.size() ? together(result[i], result[i + 1]) : result[i]);
         }
         result = std::move(halved);
     }

@@ -34,6 +34,37 @@ bool has_gaps(std::vector<Frame::Operand> const &operands) {
     return false;
 }
 
+/// How many operands an operator of fixed operands takes (ISO 32000-2, annex A); 0 for all others.
+size_t operands_of(uint32_t operation) {
+    switch (operation) {
+    case code("cm"):
+    case code("c"):
+    case code("Tm"): return 6;
+    case code("re"):
+    case code("v"):
+    case code("y"):
+    case code("k"):
+    case code("K"): return 4;
+    case code("rg"):
+    case code("RG"): return 3;
+    case code("m"):
+    case code("l"):
+    case code("Td"):
+    case code("TD"): return 2;
+    case code("w"):
+    case code("J"):
+    case code("g"):
+    case code("G"):
+    case code("Tc"):
+    case code("Tw"):
+    case code("Tz"):
+    case code("TL"):
+    case code("Ts"):
+    case code("Tr"): return 1;
+    default: return 0;
+    }
+}
+
 } // namespace
 
 void ContentWalk::countOperator() {
@@ -111,6 +142,12 @@ void ContentWalk::perform(Frame &frame, std::string_view operation) {
     auto n = [&frame](size_t index) { return frame.number(index); };
     auto at = [&](size_t index) { return state.matrix.at(n(index), n(index + 1)); };
     uint32_t const which = code(operation);
+    // As other readers do it: with too few operands an operator does nothing, of too many it takes the last.
+    size_t const given = frame.operands.size(), asked = operands_of(which);
+    if (given < asked) return;
+    if (asked > 0 && given > asked) {
+        frame.operands.erase(frame.operands.begin(), frame.operands.end() - static_cast<std::ptrdiff_t>(asked));
+    }
     switch (which) {
     case code("q"):
         // A stack that only grows is cut: the states above are lost, as they are in readers.

@@ -2,11 +2,14 @@ public import Workflow
 
 /// The number of findings that a report lists.
 let mostFindings = 200
+/// How many findings of each rule are listed whatever the others found.
+private let firstOfEachRule = 2
 
 /// Judges a file's facts: the same facts, expectation and profile give the same report (P9).
 ///
 /// Findings are ordered by severity, worst first, then as the catalogue orders its rules, then by page. A report lists at
-/// most 200 findings, the worst ones, and says how many more there are; the verdict counts them all.
+/// most 200 findings, the first two of each rule and the worst ones, and says how many more there are; the verdict counts
+/// them all.
 public func judge(
     _ facts: PDFFacts, sha256: Digest, against expectation: Expectation, profile: Profile = .house
 ) -> Report {
@@ -30,11 +33,21 @@ public func judge(
 private func shortened(_ findings: [Finding]) -> [Finding] {
     guard findings.count > mostFindings else { return findings }
     let rest = findings.count - mostFindings
-    return findings.prefix(mostFindings) + [
+    // A rule with a finding on every page must not hide what another one has to say.
+    var seen: [String: Int] = [:]
+    let firsts = findings.indices.filter { index in
+        seen[findings[index].rule, default: 0] += 1
+        return seen[findings[index].rule, default: 0] <= firstOfEachRule
+    }
+    var listed = Set(firsts.prefix(mostFindings))
+    for index in findings.indices where listed.count < mostFindings { listed.insert(index) }
+    return listed.sorted().map { findings[$0] } + [
         Finding(
             rule: Rule.shortened.id, severity: .info, value: Double(rest), limit: Double(mostFindings),
             unit: "findings",
-            message: "\(rest) more \(rest == 1 ? "finding is" : "findings are") not listed; these are the worst.")
+            message:
+                "\(rest) more \(rest == 1 ? "finding is" : "findings are") not listed; these are the worst and the "
+                + "first of each kind.")
     ]
 }
 

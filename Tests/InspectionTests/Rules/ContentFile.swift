@@ -89,10 +89,12 @@ extension Severity {
     fileprivate var weight: RuleSetting.Weight? { RuleSetting.Weight(rawValue: rawValue) }
 }
 
-/// An image painted so large, in points.
+/// An image painted so large, in points, set apart from what stands before and behind it.
 func image(_ name: String, _ size: Double, at place: String = "20 20") -> String {
-    "q \(size) 0 0 \(size) \(place) cm /\(name) Do Q"
+    " q \(size) 0 0 \(size) \(place) cm /\(name) Do Q "
 }
+/// A stencil in the colour that is set.
+let stencil = "q 20 0 0 20 40 40 cm BI /W 400 /H 400 /IM true ID x EI Q"
 /// A word of so many points in a colour.
 func text(_ colour: String, _ size: Double, font: String = "F", at place: String = "40 40") -> String {
     "\(colour) BT /\(font) \(size) Tf \(place) Td (aaa) Tj ET"

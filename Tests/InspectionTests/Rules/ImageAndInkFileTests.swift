@@ -25,6 +25,7 @@ import Workflow
     private static let inks: [ContentFile] = [
         ContentFile("ink.rgb", "an RGB image", image("R", 20), [.warning]),
         ContentFile("ink.rgb", "RGB text", text("0 0 0 rg", 9), [.warning]),
+        ContentFile("ink.rgb", "a stencil", "1 0 0 rg " + stencil, [.warning]),
         ContentFile("ink.rgb", "CMYK", text("0 0 0 1 k", 9) + image("I", 20), []),
         ContentFile("ink.rgb", "RGB set and not painted", "1 0 0 rg " + text("0 0 0 1 k", 9), []),
         ContentFile("ink.rgb", "any inks", image("R", 20), []).expecting(any),

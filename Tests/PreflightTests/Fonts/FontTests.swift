@@ -17,6 +17,17 @@ import Testing
         #expect(found.contains { $0.message.contains("“abc+Odd”") && $0.page == nil })
     }
 
+    @Test func `that one file lists many times are one finding`() {
+        let facts = PDFFacts.of([.card()]) {
+            $0.fonts = [3, 1, 2].map {
+                FontFacts(name: "QWERTY+Georgia", type: "TrueType", isEmbedded: false, pages: [$0])
+            }
+        }
+        let found = findings("font.not-embedded", in: facts)
+        #expect(found.map(\.page) == [1])
+        #expect(found.first?.message.contains("“Georgia” is not embedded (used on pages 1–3)") == true)
+    }
+
     @Test func `that no visible text is set in, or that the file draws itself, reject nothing`() {
         let facts = PDFFacts.of([.card()]) {
             $0.fonts = [

@@ -82,16 +82,24 @@ import Workflow
         Nest("trim beyond bleed", [.error]) { $0.bleedBox = $0.trim85.grown(-1) },
         Nest("bleed beyond media", [.warning]) { $0.mediaBox = $0.trim85.grown(2) },
         Nest("bleed a hair beyond media", []) { $0.mediaBox = $0.trim85.grown(2.95) },
-        Nest("art beyond media", [.error, .warning]) { $0.artBox = $0.mediaBox.grown(1) },
+        Nest("art beyond media", [.error, .info]) { $0.artBox = $0.mediaBox.grown(1) },
         Nest("art equal to trim", []) { $0.artBox = $0.trimBox },
         Nest("an empty trim box", [.error]) { $0.trimBox = .at(20, 20, 0, 0) },
-        Nest("a box without numbers", [.error, .error, .warning]) {
+        Nest("a box without numbers", [.error, .error, .info]) {
             $0.artBox = Box(x0: 0, y0: 0, x1: .infinity, y1: 1)
         },
     ])
     func `lie inside each other`(nest: Nest) {
         let found = findings("page.boxes-nested", in: .of([.card(change: nest.change)]))
         #expect(found.map(\.severity) == nest.severities)
+    }
+
+    @Test(arguments: [(nil, .info), ("PDF/X-4", .warning)] as [(String?, Severity)])
+    func `of trim and art are both there in every file of Illustrator, and must not be in PDF/X`(
+        claim: String?, severity: Severity
+    ) {
+        let facts = PDFFacts.of([.card { $0.artBox = $0.trim85.grown(-1) }]) { $0.claims.pdfXMetadata = claim }
+        #expect(findings("page.boxes-nested", in: facts).map(\.severity) == [severity])
     }
 
     @Test(arguments: [(5, []), (3, [.warning]), (0, [.warning]), (-1, [.error])] as [(Double, [Severity])])

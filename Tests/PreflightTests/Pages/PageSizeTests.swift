@@ -62,6 +62,16 @@ import Workflow
         #expect(found.first?.message.hasSuffix("only the trim box is missing.") == true)
     }
 
+    @Test(
+        arguments: [(91, 0, .info), (91.6, 0, .warning), (91, 1, .warning)] as [(Millimetres, Millimetres, Severity)])
+    func `is told of only where it has the ordered size and no bleed is ordered`(
+        width: Millimetres, bleed: Millimetres, severity: Severity
+    ) {
+        let ordered = Expectation(trim: Size(width: width, height: 61), bleed: bleed)
+        let found = findings("page.trim-missing", in: .of([Self.bare]), expecting: ordered)
+        #expect(found.map(\.severity) == [severity])
+    }
+
     @Test func `is no finding where there is a trim box`() {
         #expect(findings("page.trim-missing", in: .card) == [])
     }

@@ -12,11 +12,14 @@ extension Rule {
             affinity: "Export > PDF > More: Embed fonts, or select the text and take Layer > Convert to Curves.")
     ) { input in
         // A Type 3 font is drawn by the file itself: there is nothing to embed.
-        input.facts.fonts.filter { $0.isUsed && !$0.isEmbedded && $0.type != "Type3" }.map { font in
-            let place = font.pages.count < 2 ? "" : " (used on \(pageList(font.pages)))"
+        let fonts = input.facts.fonts.filter { $0.isUsed && !$0.isEmbedded && $0.type != "Type3" }
+        // Programs that put files together list one font many times.
+        let pages = Dictionary(fonts.map { ($0.plainName, Set($0.pages)) }, uniquingKeysWith: { $0.union($1) })
+        return pages.sorted { $0.key < $1.key }.map { name, pages in
+            let place = pages.count < 2 ? "" : " (used on \(pageList(pages.sorted())))"
             return input.finding(
-                .error, page: font.pages.min(),
-                "The font \(quoted(font.plainName)) is not embedded\(place), so another font would be printed.")
+                .error, page: pages.min(),
+                "The font \(quoted(name)) is not embedded\(place), so another font would be printed.")
         }
     }
 

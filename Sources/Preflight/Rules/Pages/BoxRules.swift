@@ -1,6 +1,6 @@
 extension Rule {
     static let boxesNested = Rule(
-        "page.boxes-nested", "The page's boxes lie inside each other", severities: [.error, .warning],
+        "page.boxes-nested", "The page's boxes lie inside each other", severities: [.error, .warning, .info],
         limits: Limits(.upTo, error: 0.1, unit: "mm"), source: "PDF/X-4 (ISO 15930-7); ISO 32000-2, 14.11.2",
         why: "Trim in bleed in media: where they do not, the page is placed or cut wrongly.",
         fix: "Export as PDF/X-4 from the layout; do not set boxes by hand.", steps: .export
@@ -30,7 +30,10 @@ extension Rule {
                     "The page's \(inner) reaches \(mm(excess)) beyond its \(outer).")
             }
             if let trim = page.trimBox, let art = page.artBox, trim != art {
-                found(.warning, art, "The page has both a trim box and another art box; the trim box is taken.")
+                // Illustrator writes both into every file; only PDF/X forbids it.
+                found(
+                    input.facts.claims.pdfX.isEmpty ? .info : .warning, art,
+                    "The page has both a trim box and another art box; the trim box is taken.")
             }
             return findings
         }

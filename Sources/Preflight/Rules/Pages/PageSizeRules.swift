@@ -2,7 +2,7 @@ import Workflow
 
 extension Rule {
     static let trimMissing = Rule(
-        "page.trim-missing", "Each page says where it is trimmed", severities: [.warning],
+        "page.trim-missing", "Each page says where it is trimmed", severities: [.warning, .info],
         source: "PDF/X-4 (ISO 15930-7); ISO 32000-2, 14.11.2",
         why: "Without a trim box nobody knows where the page ends and the bleed begins: the whole media box is taken.",
         fix: "Export as PDF/X-4: such files say where they are trimmed.", steps: .export
@@ -10,6 +10,10 @@ extension Rule {
         input.facts.pages.filter { $0.trimBox == nil }.map { page in
             let size = page.seenSize(of: page.mediaBox)
             let start = "The page has no trim box, so its whole area of \(size) is taken as the trimmed page"
+            if let trim = input.expected.trim, input.expected.bleed == 0, size.isWithin(0.5, of: trim) {
+                return input.finding(
+                    .info, page: page.number, place: page.mediaBox, "\(start); that is the ordered size.")
+            }
             guard let trim = input.expected.trim, input.expected.bleed > 0,
                 size.isWithin(0.5, of: trim.grown(by: input.expected.bleed))
             else { return input.finding(.warning, page: page.number, place: page.mediaBox, "\(start).") }
