@@ -106,7 +106,7 @@ import Workflow
         let vault = try SourceVault(workspace: temporary.folder)
         let (sent, _) = try vault.store(bytes: Array("sent".utf8))
         let target = try vault.beginCopy()
-        try target.file.writeAll(Array("fixed".utf8))
+        try target.file.write(Array("fixed".utf8))
         let copy = try target.keep().copy
         if isPlaced { _ = try vault.place([copy]) }
         try vault.removeUnrecorded { isNeeded && $0 == copy.sha256 }
@@ -118,7 +118,7 @@ import Workflow
     @Test func `leaves no copy of a file that it made and that is on record`() throws {
         let vault = try SourceVault(workspace: temporary.folder)
         let target = try vault.beginCopy()
-        try target.file.writeAll(Array("fixed".utf8))
+        try target.file.write(Array("fixed".utf8))
         let copy = try target.keep().copy
         _ = try vault.place([copy])
         #expect(try copies().count == 1)
