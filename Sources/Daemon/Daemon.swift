@@ -41,6 +41,7 @@ public final class Daemon: Sendable {
         let lease = try Life.begin(workspace.store)
         // What may find the disk full comes before the threads that hold the workspace. First what former lives left
         // half-way: the files that their watchers copied stand in the folders still.
+        try workspace.vault.removeUnrecorded { digest in try workspace.store.read { try $0.isNeeded(digest) } }
         try workspace.vault.discardCopies()
         try workspace.jobs.discardPartial()
         // A large store in which something was erased could not be written anew while the former life went on.
@@ -49,7 +50,7 @@ public final class Daemon: Sendable {
         let outside = Outside(workspace: workspace, say: say)
         self.outside = outside
         let hello = try WorkerCheck.hello(of: worker, limits: configuration.limitsOfWorkers)
-        let setup = try PipelineSetup(configuration, made: hello)
+        let setup = try PipelineSetup(configuration, made: hello, measuresInk: InkMeasuring.isPossible(beside: worker))
         engine = Engine(store: workspace.store, setup: setup, ports: outside, lease: lease, clock: { Timestamp.now() })
         let engine = engine
         let post: @Sendable (Message) -> Void = { engine.post($0) }

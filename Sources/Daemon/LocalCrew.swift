@@ -63,8 +63,13 @@ final class LocalCrew: Sendable {
             note { try jobs.provide(digest, as: name, of: job, from: vault) }
         case .expireResults(let time): note { _ = try results.expire(before: time) }
         case .writePage(let step, let order): answer(step, item) { try page(order) }
-        case .writeReport(let job, let part, let value, let time):
-            note { try ReportFiles.write(value, at: time, part: part, into: jobs, job) }
+        case .writeReports(let step, let job, let reports, let time):
+            answer(step, item) {
+                for each in reports {
+                    try ReportFiles.write(each.report, at: time, part: each.part, into: jobs, job)
+                }
+                return nil
+            }
         }
     }
 

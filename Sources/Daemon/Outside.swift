@@ -21,6 +21,8 @@ final class Outside: EnginePorts {
         var repost: (@Sendable (Message) -> Void)?
         /// Copies of which people know that the vault does not take them.
         var refused: Set<String> = []
+        /// Copies of fixed files whose places are not on record yet.
+        var unrecorded: [SyncedCopy] = []
         var onScan: (@Sendable (String, Int) -> Void)?
     }
     private let parts = Mutex(Parts())
@@ -54,6 +56,10 @@ final class Outside: EnginePorts {
         for message in messages { copies += message.copies }
         guard !copies.isEmpty else { return messages }
         var placed = messages
+        let fixed = messages.flatMap { message in
+            if case .inspected = message { message.copies } else { [] as [SyncedCopy] }
+        }
+        parts.withLock { $0.unrecorded += fixed }
         do { _ = try workspace.vault.place(copies) } catch { placed = placeOneByOne(messages, copies) }
         let healed = workspace.vault.takeHealed()
         return healed.map { digest in .command(Command(run: { try $0.healed(digest) }, answer: { _ in })) } + placed
@@ -128,7 +134,17 @@ final class Outside: EnginePorts {
         }
     }
 
-    func committed() { parts.withLock { $0.log }?.nudge() }
+    func committed() {
+        let (log, recorded) = parts.withLock { parts in
+            defer { parts.unrecorded = [] }
+            return (parts.log, parts.unrecorded)
+        }
+        for copy in recorded {
+            // What is left is swept at the next start.
+            do { try workspace.vault.discard(copy) } catch { report(error) }
+        }
+        log?.nudge()
+    }
 
     /// The same trouble, met again and again while it is tried, is told once in ten minutes.
     func report(_ error: any Error) {

@@ -12,8 +12,10 @@ import Workflow
 
 extension PipelineSetup {
     /// The pipeline's view of a configuration.
-    /// - Parameter made: What the worker says of itself; nil where no document is worked on.
-    init(_ configuration: WorkspaceConfiguration, made hello: WorkerHello?) throws {
+    /// - Parameters:
+    ///   - made: What the worker says of itself; nil where no document is worked on.
+    ///   - measuresInk: Whether the renderer is there that draws ink.
+    init(_ configuration: WorkspaceConfiguration, made hello: WorkerHello?, measuresInk: Bool = true) throws {
         let parsers = hello?.versions ?? ParserVersions(poppler: "", qpdf: "")
         self.init(
             intake: configuration.intake, hotFolders: configuration.hotFolders, routes: configuration.routes,
@@ -25,7 +27,7 @@ extension PipelineSetup {
             workerSlots: hello == nil ? 0 : configuration.workers.count ?? ProcessInfo.processInfo.activeProcessorCount,
             maxTicketBytes: configuration.maxTicketBytes,
             reopenedSeconds: configuration.retention.reopenedSeconds,
-            jobDataSeconds: configuration.retention.jobDataSeconds, parsers: parsers,
+            jobDataSeconds: configuration.retention.jobDataSeconds, parsers: parsers, measuresInk: measuresInk,
             madeBy: "hotpress \(ProgramVersion.text), poppler \(parsers.poppler), qpdf \(parsers.qpdf)")
     }
 }

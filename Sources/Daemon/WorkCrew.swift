@@ -84,7 +84,8 @@ final class WorkCrew: Sendable {
         try check(asked.sha256)
         let document = try vault.open(asked.sha256)
         let facts = try slot.examine(document, expectation: asked.expectation, profile: asked.profile)
-        var fixes = FixAttempt(plan: FixPlan(for: facts, expected: asked.expectation, allowed: asked.fixes))
+        var fixes = FixAttempt(
+            plan: FixPlan(for: facts, expected: asked.expectation, profile: asked.profile, allowed: asked.fixes))
         if fixes.plan.fixes.isEmpty { return Inspected(facts: facts, fixes: fixes) }
         let target = try vault.beginCopy()
         switch try slot.fix(

@@ -35,6 +35,8 @@ public struct PipelineSetup: Sendable {
     public var jobDataSeconds: Double
     /// Versions of the parsers; a report made by others is not used again.
     public var parsers: ParserVersions
+    /// Whether ink can be measured; a report made where it could not is not used again where it can.
+    public var measuresInk: Bool
     /// Program and parsers in words, as outputs remember them.
     public var madeBy: String
 
@@ -46,7 +48,7 @@ public struct PipelineSetup: Sendable {
         maxTicketBytes: Int = 1 << 20,
         unmatchedAfterSeconds: Double = 600, followSeconds: Double = 1, laneBatch: Int = 32,
         reopenedSeconds: Double = 7 * 86_400, jobDataSeconds: Double = 365 * 86_400, parsers: ParserVersions,
-        madeBy: String
+        measuresInk: Bool = true, madeBy: String
     ) {
         self.intake = intake + external.map(\.answers)
         self.hotFolders = Dictionary(hotFolders.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -66,6 +68,7 @@ public struct PipelineSetup: Sendable {
         self.reopenedSeconds = reopenedSeconds
         self.jobDataSeconds = jobDataSeconds
         self.parsers = parsers
+        self.measuresInk = measuresInk
         self.madeBy = madeBy
     }
 

@@ -108,6 +108,29 @@ private func shop(_ product: Product, _ facts: PDFFacts = .tooSmall, _ change: (
         #expect(try shop.store.read { try $0.product(ProductID("flyer")!) }?.profile == "house")
     }
 
+    @Test func `fails a template rather than have it judged by another one`() throws {
+        let shop = try shop(flyer("mild"))
+        let template = Product(
+            id: ProductID("poster")!, type: .template, name: "Poster", profile: "mild",
+            parts: [Part(name: "document", trim: nil)])
+        let mild = shop.setup.profiles["mild"]
+        shop.carries = { !$0.isWork }
+        try shop.does(
+            .productAdd(
+                ProductAddition(
+                    product: template, assetName: RawName("poster.pdf")!, assetDigest: digest("t"), assetBytes: 9)))
+        shop.setup.profiles["mild"] = nil
+        shop.carries = { _ in true }
+        try shop.restart()
+        try shop.settle()
+        let failed = try shop.job("TEMPLATE-poster-1-1")
+        #expect(failed.isFailedTemplate && failed.reasonCode == ReasonCode.profile)
+        shop.setup.profiles["mild"] = mild
+        try shop.restart()
+        try shop.does(.jobRetry(failed.id))
+        #expect(try shop.job("TEMPLATE-poster-1-1").extra.sides[.template] == .templateProductCreated)
+    }
+
     @Test func `fails a job rather than have it judged by another one, until it is back`() throws {
         let shop = try shop(flyer("mild"), .card)
         try shop.order("1", flyers())

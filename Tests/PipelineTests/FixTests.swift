@@ -39,8 +39,10 @@ private func fixedDigest(_ content: String) -> Digest { digest("fixed \(digest(c
     }
 
     private func written(_ shop: Shop) -> Report? {
-        shop.history.lazy.compactMap { if case .local(.writeReport(_, _, let report, _)) = $0 { report } else { nil } }
-            .first
+        shop.history.lazy.compactMap {
+            if case .local(.writeReports(_, _, let reports, _)) = $0 { reports } else { nil }
+        }
+        .first?.first?.report
     }
 
     @Test(arguments: Adapter.allCases)

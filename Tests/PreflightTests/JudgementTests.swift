@@ -104,6 +104,9 @@ import Workflow
             ids.reduce(into: Profile(name: "p")) { $0.settings[$1] = RuleSetting(severity: .info) }
         }
         #expect(
+            judgementKey(profile: .house, expectation: .card, versions: Self.versions)
+                != judgementKey(profile: .house, expectation: .card, versions: Self.versions, measuresInk: false))
+        #expect(
             judgementKey(profile: profile(ids), expectation: .card, versions: Self.versions)
                 == judgementKey(profile: profile(ids.reversed()), expectation: .card, versions: Self.versions))
     }

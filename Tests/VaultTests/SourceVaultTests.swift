@@ -99,6 +99,35 @@ import Workflow
         #expect(throws: VaultError.self) { _ = try vault.place(copy: "../gone", sha256: Self.abc) }
     }
 
+    @Test(arguments: [(true, true), (true, false), (false, false)])
+    func `removes a file that it made, placed before an end and nobody has on record`(
+        isPlaced: Bool, isNeeded: Bool
+    ) throws {
+        let vault = try SourceVault(workspace: temporary.folder)
+        let (sent, _) = try vault.store(bytes: Array("sent".utf8))
+        let target = try vault.beginCopy()
+        try target.file.write(Array("fixed".utf8))
+        let copy = try target.keep().copy
+        if isPlaced { _ = try vault.place([copy]) }
+        try vault.removeUnrecorded { isNeeded && $0 == copy.sha256 }
+        try vault.discardCopies()
+        #expect(try vault.contains(copy.sha256) == (isPlaced && isNeeded))
+        #expect(try vault.contains(sent) && copies() == [])
+    }
+
+    @Test func `leaves no copy of a file that it made and that is on record`() throws {
+        let vault = try SourceVault(workspace: temporary.folder)
+        let target = try vault.beginCopy()
+        try target.file.write(Array("fixed".utf8))
+        let copy = try target.keep().copy
+        _ = try vault.place([copy])
+        #expect(try copies().count == 1)
+        try vault.discard(copy)
+        #expect(try copies() == [] && vault.verify(copy.sha256))
+        try vault.removeUnrecorded { _ in false }
+        #expect(try vault.contains(copy.sha256))
+    }
+
     @Test func `sweeps copies that nobody placed`() throws {
         try copiesFolder().write([1], as: name("watcher-copy"))
         try vault.discardCopies()

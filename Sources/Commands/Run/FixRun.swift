@@ -29,7 +29,7 @@ struct FixRun: Sendable {
         _ document: borrowing Descriptor, of operand: CheckOperand, _ facts: PDFFacts, sha256: Digest,
         against expectation: Expectation, profile: Profile, _ slot: WorkerSlot
     ) throws -> FixAttempt {
-        var attempt = FixAttempt(plan: FixPlan(for: facts, expected: expectation, allowed: allowed))
+        var attempt = FixAttempt(plan: FixPlan(for: facts, expected: expectation, profile: profile, allowed: allowed))
         if attempt.plan.fixes.isEmpty { return attempt }
         let folder = try Folder(path: folder)
         let pending = RawName.unique(".fixed-")

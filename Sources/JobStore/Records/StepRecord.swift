@@ -47,6 +47,8 @@ public enum StepKind: String, Hashable, Sendable, Codable, CaseIterable {
     case preview
     /// The page of a report, with pictures of the pages that something was found on.
     case illustrate
+    /// Reports on a job's PDFs, in its working folder.
+    case writeReports
     /// A template product is looked at before it can be used.
     case makeTemplate
     /// A date comes: a future order begins, an outside system's time is over, a reopened job closes.

@@ -62,6 +62,11 @@ extension Turn {
             let file = try slot.file.flatMap { try store.file($0) }
             lines.append("part       \(slot.part): " + (file.map { "'\($0.name)' (file \($0.id))" } ?? "no file yet"))
         }
+        for fixed in job.extra.fixed {
+            lines.append(
+                "fixed      \(fixed.part): printed from \(fixed.sha256.hex.prefix(12)), made of "
+                    + "\(fixed.original.hex.prefix(12)) as it was sent")
+        }
         for output in row.outputs {
             lines.append(
                 "output     \(output.path) \(output.sha256.hex.prefix(12)) \(output.bytes) bytes, \(output.pages) pages"

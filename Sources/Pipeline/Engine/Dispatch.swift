@@ -44,6 +44,7 @@ extension Turn {
                     case (.packingList, let job?): try beginPackingList(step, of: job)
                     case (.restore, let job?): try beginRestoring(step, of: job)
                     case (.purge, let job?): try beginPurge(step, of: job)
+                    case (.writeReports, let job?): try beginReports(step, of: job)
                     default: try store.finish(step.id)
                     }
                 }
@@ -92,7 +93,8 @@ extension Turn {
             case .writePickTicket, .writePackingList, .writePage: try store.finish(step)
             case .restore(_, let job, _): try restored(step: step, job: job)
             case .purge(_, let purge): try purged(step: step, purge)
-            case .writeReport, .provide, .expireResults: break
+            case .writeReports(_, let job, let reports, _): try wroteReports(step: step, of: job, reports)
+            case .provide, .expireResults: break
             }
         case .failure(let trouble):
             if case .restore(_, let id, _) = item, trouble.isContent {
@@ -120,7 +122,7 @@ extension Effect {
     var isLocalStep: Bool {
         switch self {
         case .local(.cleanUp), .local(.writeResult), .local(.writePickTicket), .local(.writePackingList),
-            .local(.restore), .local(.purge), .local(.writePage):
+            .local(.restore), .local(.purge), .local(.writePage), .local(.writeReports):
             true
         default: false
         }

@@ -82,8 +82,8 @@ public enum LocalItem: Sendable {
     case writePage(step: Int64, PageOrder)
     /// Let a print file that is delivered byte for byte appear in the job's working folder too.
     case provide(job: JobID, name: RawName, Digest)
-    /// Put a preflight report into the job's working folder. Not a step: it can be made again from the store.
-    case writeReport(job: JobID, part: String, Report, at: Timestamp)
+    /// Put the reports on a job's PDFs into its working folder.
+    case writeReports(step: Int64, job: JobID, [PartReport], at: Timestamp)
     /// Let print files of an ended job appear in its working folder again, each compared with its digest first.
     case restore(step: Int64, job: JobID, [RestoredFile])
     /// Take away what is left of an order's data. The vault's part is done before the next message is looked at: by then

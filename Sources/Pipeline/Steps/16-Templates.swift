@@ -59,7 +59,13 @@ extension Turn {
             try store.finish(step.id)
             return
         }
-        let job = try job(id)
+        var job = try job(id)
+        if let name = try missingProfile(of: job) {
+            try store.finish(step.id)
+            try apply(.templateFail, to: &job, code: ReasonCode.profile, reason: profileIsMissing(name))
+            try templateFailed(&job)
+            return
+        }
         let asked = Examination(
             sha256: asset.sha256, expectation: templateExpectation(of: job), profile: try profile(of: job))
         effects.append(.work(.inspect(step: step.id, job: id, sources: [asked])))

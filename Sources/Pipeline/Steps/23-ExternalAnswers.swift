@@ -104,6 +104,13 @@ extension Turn {
             try store.finish(step.id)
             return
         }
+        if let name = try missingProfile(of: job) {
+            // The answer is here, and nobody else's word on it would do: it waits until the profile is back.
+            try store.giveBack(step.id, notBefore: now.advanced(bySeconds: 60), uncounted: true)
+            var job = job
+            try rest(&job, code: ReasonCode.profile, reason: profileIsMissing(name), level: .warning)
+            return
+        }
         let asked = Examination(sha256: file.sha256, expectation: Expectation(), profile: try profile(of: job))
         effects.append(.work(.inspect(step: step.id, job: job.id, sources: [asked])))
     }

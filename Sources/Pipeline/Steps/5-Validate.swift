@@ -49,11 +49,16 @@ extension Turn {
         return setup.profile(name) == nil ? name : nil
     }
 
+    func profileIsMissing(_ name: String) -> String {
+        "There is no preflight profile '\(name)' any more: put profiles/\(name).json back, start Hotpress again, then retry."
+    }
+
     /// Under which a report is kept: all that it depends on but the file.
     func key(_ job: JobRecord, _ part: Part) throws -> Digest {
         let profile = try profile(of: job)
         let key = judgementKey(
-            profile: profile, expectation: expectation(of: part, in: job), versions: setup.parsers)
+            profile: profile, expectation: expectation(of: part, in: job), versions: setup.parsers,
+            measuresInk: setup.measuresInk)
         return SHA256.digest(of: Array(key.utf8))
     }
 
@@ -102,9 +107,7 @@ extension Turn {
         }
         if let name = try missingProfile(of: job) {
             try store.finish(step.id)
-            try apply(
-                .validateFail, to: &job, code: ReasonCode.profile,
-                reason: "There is no preflight profile '\(name)' any more: put profiles/\(name).json back, then retry.")
+            try apply(.validateFail, to: &job, code: ReasonCode.profile, reason: profileIsMissing(name))
             return
         }
         if try reuseReports(&job) {
@@ -166,12 +169,12 @@ extension Turn {
 
     private func concludeValidation(_ job: inout JobRecord, _ reports: [(source: Source, report: Report)]) throws {
         try adoptFixes(&job, reports)
+        try scheduleOnce(.writeReports, job, resource: Resource.local)
         for (source, report) in reports {
-            effects.append(.local(.writeReport(job: job.id, part: source.part.name, report, at: now)))
             if var file = source.file {
                 // Bytes that are ordered once more were answered when they came: nobody has dropped anything now.
                 if !file.isUsedAgain { try scheduleResult(of: file) }
-                file.reason = "Preflight: \(report.verdict.rawValue)."
+                file.reason = "Preflight: \(report.verdict.told)."
                 try store.update(file)
             }
         }
@@ -184,8 +187,9 @@ extension Turn {
         } else {
             let sentence = rejected.map { source, report in
                 let worst = report.findings.filter { $0.severity == .error }
+                let page = worst.first?.page.map { report.pages > 1 ? ", page \($0)" : "" } ?? ""
                 let more = worst.count > 1 ? " (and \(worst.count - 1) more)" : ""
-                return "\(source.part.name): \(worst.first?.message ?? "rejected")\(more)"
+                return "\(source.part.name)\(page): \(worst.first?.message ?? "rejected")\(more)"
             }.joined(separator: " ")
             try apply(
                 .validateFail, to: &job, code: ReasonCode.validation, reason: sentence,
@@ -240,6 +244,16 @@ extension Turn {
 
     /// Spreads retries; taken from the clock, so that the core needs no source of chance.
     var jitter: Double { Double(now.milliseconds % 1000) / 1000 }
+}
+
+extension Verdict {
+    fileprivate var told: String {
+        switch self {
+        case .pass: "passed"
+        case .warn: "passed with warnings"
+        case .reject: "rejected"
+        }
+    }
 }
 
 extension Report {

@@ -40,7 +40,15 @@ public func judge(
     let result = attempt.result
     var report = judge(
         result?.facts ?? facts, sha256: result?.sha256 ?? sha256, against: expectation, profile: profile)
-    if result != nil { (report.fixes, report.original) = (attempt.plan.fixes, sha256) }
+    if result != nil {
+        (report.fixes, report.original) = (attempt.plan.fixes, sha256)
+        // What mirrored copies have beyond the bleed is clipped, and nothing that the customer put there.
+        let mirrored = Set(attempt.plan.fixes.filter { $0.kind == .mirrorBleed }.compactMap(\.page))
+        let outside = Rule.contentOutside.findings(in: facts, expected: expectation, profile: profile).map(\.page)
+        report.findings.removeAll {
+            $0.rule == Rule.contentOutside.id && $0.page.map(mirrored.contains) == true && !outside.contains($0.page)
+        }
+    }
     report.findings += Rule.refusals(attempt.plan.refused)
     return report
 }

@@ -37,12 +37,13 @@ public struct RefusedFix: Hashable, Sendable {
 extension FixPlan {
     /// Plans the fixes of a file. Nothing is planned that is not both allowed and needed, and nothing at all in a file that
     /// a change would break or of which not everything is known: encrypted, signed, damaged, or not read to its end.
-    public init(for facts: PDFFacts, expected: Expectation, allowed: [FixKind]) {
+    /// - Parameter profile: What the file is judged by: bleed is missing where its rules find so.
+    public init(for facts: PDFFacts, expected: Expectation, profile: Profile, allowed: [FixKind]) {
         self.init()
         guard facts.opened == .yes, !allowed.isEmpty else { return }
         let allowed = Set(allowed)
         for page in facts.pages {
-            let plan = PageFixes(page: page, expected: expected, allowed: allowed).plan()
+            let plan = PageFixes(page: page, expected: expected, profile: profile, allowed: allowed).plan()
             fixes += plan.fixes
             refused += plan.refused
         }

@@ -4,11 +4,7 @@ import Workflow
 struct MirrorPlan {
     let page: PageFacts
     let expected: Expectation
-
-    /// What may be missing, in mm: as much as `page.bleed` and `page.bleed-filled` let pass.
-    private static let mayLack = 0.1, mayBeUnfilled = 0.25
-    /// Ink that is short of bleed over less than this, in mm, is an outline's corner and no fault.
-    private static let shortest = 1.0
+    let profile: Profile
 
     /// - Parameter trim: Where the page is trimmed, once it is fixed; nil where nobody knows.
     func add(to plan: inout FixPlan, trim: Box?) {
@@ -16,10 +12,10 @@ struct MirrorPlan {
         guard bleed > 0 else { return }
         guard let trim else {
             // Whether bleed is missing cannot be told either; where the page is not short of it, nothing is refused.
-            if !sides(short: page.trim, bleed).isEmpty { refuse(&plan, "The page does not say where it is trimmed.") }
+            if !sides(short: page.trim).isEmpty { refuse(&plan, "The page does not say where it is trimmed.") }
             return
         }
-        var sides = sides(short: trim, bleed)
+        var sides = sides(short: trim)
         guard !sides.isEmpty else { return }
         guard min(trim.width, trim.height) > bleed else { return refuse(&plan, "The page is narrower than its bleed.") }
         let withText = sides.filter { hasText(at: $0, trim, bleed) }
@@ -46,28 +42,23 @@ struct MirrorPlan {
         plan.refused.append(RefusedFix(kind: .mirrorBleed, page: page.number, why: why))
     }
 
-    /// The edges, as in the file, that need more bleed than they have. Bound ones and bare ones need none.
-    private func sides(short trim: Box, _ bleed: Double) -> [EdgeFacts.Side] {
-        let outer = page.bleedBox.map { $0.intersection(page.mediaBox) } ?? page.mediaBox
+    /// The edges, as in the file, at which `page.bleed` or `page.bleed-filled` would find the page short, were it trimmed
+    /// there.
+    private func sides(short trim: Box) -> [EdgeFacts.Side] {
+        var page = page
         // What is painted along the edges was looked at where the page itself says that they are.
-        let edges = trim.isNear(page.trim) ? page.edges : []
-        return EdgeFacts.Side.allCases.filter { side in
-            guard seen(side) != page.boundEdge(of: expected.binding) else { return false }
-            let declared =
-                switch side {
-                case .left: trim.x0 - outer.x0
-                case .top: outer.y1 - trim.y1
-                case .right: outer.x1 - trim.x1
-                case .bottom: trim.y0 - outer.y0
-                }
-            let spans = edges.first { $0.side == side }?.spans ?? []
-            if !spans.isEmpty, spans.allSatisfy({ $0.inside == .none }) { return false }
-            if thousandths(bleed - declared) > Self.mayLack { return true }
-            return spans.contains {
-                $0.inside == .ink && thousandths(bleed - $0.possibleReach) > Self.mayBeUnfilled
-                    && thousandths($0.to - $0.from) >= Self.shortest
+        if !trim.isNear(page.trim) { page.edges = [] }
+        page.trimBox = trim
+        let short = page.bleedingEdges(expected.binding).filter { edge in
+            if edge.isBare { return false }
+            if profile.findsShort(edge.declared, of: expected.bleed) { return true }
+            guard profile.asks(.bleedFilled), let limits = profile.limits(of: .bleedFilled) else { return false }
+            let stretches = edge.painted?.shortStretches { reach in
+                limits.weigh(thousandths(expected.bleed.value - reach)) != nil
             }
+            return stretches?.isEmpty == false
         }
+        return EdgeFacts.Side.allCases.filter(Set(short.map(\.side)).contains)
     }
 
     /// Whether any visible text inside the trim comes nearer to an edge than the bleed is wide.
@@ -89,23 +80,7 @@ struct MirrorPlan {
         }
     }
 
-    /// The edge as a person sees it: turned clockwise by a quarter, the file's left edge is at the top.
-    private func seen(_ side: EdgeFacts.Side) -> Edge {
-        let index = EdgeFacts.Side.allCases.firstIndex(of: side) ?? 0
-        return Edge.allCases[(index + page.rotation / 90) % 4]
-    }
-}
-
-extension PageFacts {
-    /// Where the page is bound, as seen: of a book's pages the left and the right edge take turns.
-    fileprivate func boundEdge(of binding: Binding) -> Edge? {
-        switch binding {
-        case .none: nil
-        case .top: .top
-        case .left: number.isMultiple(of: 2) ? .right : .left
-        case .right: number.isMultiple(of: 2) ? .left : .right
-        }
-    }
+    private func seen(_ side: EdgeFacts.Side) -> Edge { page.edge(seen: side) }
 }
 
 extension Box {

@@ -4,6 +4,7 @@ import Workflow
 struct PageFixes {
     let page: PageFacts
     let expected: Expectation
+    let profile: Profile
     let allowed: Set<FixKind>
 
     /// How far sizes may be off for a page to be exactly so large, in mm: A4 in whole points is off by 0.097.
@@ -18,7 +19,9 @@ struct PageFixes {
         if allowed.contains(.removeAnnotations), page.annotations.contains(where: { !$0.prints }) {
             plan.fixes.append(.removeAnnotations(page: page.number))
         }
-        if allowed.contains(.mirrorBleed) { MirrorPlan(page: page, expected: expected).add(to: &plan, trim: trim) }
+        if allowed.contains(.mirrorBleed) {
+            MirrorPlan(page: page, expected: expected, profile: profile).add(to: &plan, trim: trim)
+        }
         if allowed.contains(.rotate) { rotate(&plan, trim ?? page.mediaBox) }
         return plan
     }

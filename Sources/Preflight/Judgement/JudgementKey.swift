@@ -2,7 +2,11 @@ import Workflow
 
 /// The text whose digest says for what a report holds: rules, profile, expectation, fixes that may be made, and parser
 /// versions. Two judgements of one file are the same exactly when their texts are.
-public func judgementKey(profile: Profile, expectation: Expectation, versions: ParserVersions) -> String {
+///
+/// - Parameter measuresInk: Whether there is a program that draws ink.
+public func judgementKey(
+    profile: Profile, expectation: Expectation, versions: ParserVersions, measuresInk: Bool = true
+) -> String {
     var text = "judgement 1"
     // Each value carries its length, so that no choice of names makes two keys one.
     func add(_ name: String, _ value: String?) {
@@ -11,6 +15,7 @@ public func judgementKey(profile: Profile, expectation: Expectation, versions: P
     add("rules", "\(Rule.catalogueRevision)")
     add("poppler", versions.poppler)
     add("qpdf", versions.qpdf)
+    add("ink", measuresInk ? "measured" : nil)
     add("profile", profile.name)
     for (id, setting) in profile.settings.sorted(by: { $0.key < $1.key }) {
         add("rule", id)

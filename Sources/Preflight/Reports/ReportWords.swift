@@ -26,7 +26,8 @@ extension Report {
         func things(_ count: Int) -> String { count == 1 ? "1 thing" : "\(count) things" }
         let (errors, warnings) = (count(.error), count(.warning))
         switch verdict {
-        case .pass: return "The file can be printed as it is."
+        case .pass:
+            return fixes.isEmpty ? "The file can be printed as it is." : "The file can be printed as we changed it."
         case .warn: return "The file can be printed; \(things(warnings)) should be looked at first."
         case .reject:
             let more = warnings == 0 ? "" : ", and \(things(warnings)) should be looked at"

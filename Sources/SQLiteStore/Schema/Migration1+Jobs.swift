@@ -164,7 +164,7 @@ extension Migration {
             kind TEXT NOT NULL
                 CHECK (kind IN (
                     'validate', 'createOutput', 'deliver', 'withdraw', 'cleanUp', 'writeResult', 'pickTicket',
-                    'packingList', 'paper', 'preview', 'illustrate', 'makeTemplate', 'start', 'externalTimeout',
+                    'packingList', 'paper', 'preview', 'illustrate', 'writeReports', 'makeTemplate', 'start', 'externalTimeout',
                     'closeReopened', 'restore', 'purge')),
             job TEXT REFERENCES jobs (id),
             file INTEGER REFERENCES files (id),

@@ -1,6 +1,6 @@
 public import Files
 internal import Glibc
-internal import Workflow
+public import Workflow
 
 /// A new file for the vault while it is written. It is removed unless it is kept.
 public struct VaultCopy: ~Copyable {
@@ -9,11 +9,15 @@ public struct VaultCopy: ~Copyable {
     private let copies: Folder
     private let name: RawName
     private let onKeep = Kept()
+    private static let prefix = "fixed-"
+
+    /// Whether a copy of that name is one that was made of another file.
+    static func isName(_ name: RawName) -> Bool { name.escaped.hasPrefix(prefix) }
 
     private final class Kept { var isKept = false }
 
     init(in copies: Folder) throws(SystemError) {
-        name = .unique("fixed-")
+        name = .unique(Self.prefix)
         file = try copies.create(name, mode: 0o600)
         self.copies = copies
     }
@@ -23,7 +27,8 @@ public struct VaultCopy: ~Copyable {
         do { try copies.remove(name) } catch {}  // Nobody is left to be told; the next start sweeps.
     }
 
-    /// Hashes what was written and makes it durable; `SourceVault.place` then gives it its place.
+    /// Hashes what was written and makes it durable; `SourceVault.place` then gives it its place, and
+    /// `discard` takes away the copy once the place is on record.
     public consuming func keep() throws(VaultError) -> (copy: SyncedCopy, bytes: Int64) {
         do {
             let found = try digest(of: file)
@@ -41,11 +46,20 @@ extension SourceVault {
         do { return try VaultCopy(in: copies) } catch { throw VaultError(error) }
     }
 
-    /// Removes a copy that is not placed after all; one that is gone already is as good.
+    /// Removes a copy that is placed and on record, or is not placed after all; one that is gone already is as good.
     public func discard(_ copy: SyncedCopy) throws(VaultError) {
         guard let name = RawName(escaped: copy.copy) else { return }
         try inVault { () throws(SystemError) in
             do throws(SystemError) { try copies.remove(name) } catch  where error.code == ENOENT {}
+        }
+    }
+
+    /// Removes files that were made of others and placed by a former life that ended before they were on record: what they
+    /// were made of may be deleted by now, and nobody would ever ask for them. Only at a start, before `discardCopies`.
+    public func removeUnrecorded(_ isNeeded: (Digest) throws -> Bool) throws {
+        for copy in try inVault({ () throws(SystemError) in try copies.names() }) where VaultCopy.isName(copy) {
+            let sha256 = try inVault { () throws(SystemError) in try digest(of: copies.open(copy)).sha256 }
+            if try contains(sha256), try !isNeeded(sha256) { try remove([sha256]) }
         }
     }
 }

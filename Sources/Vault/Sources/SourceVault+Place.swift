@@ -67,6 +67,8 @@ extension SourceVault {
         do {
             if try folder.status(of: place) == nil {
                 try copies.open(source).setMode(0o444)
+                // The copy of a file that was made here stays until the place is on record: nothing else leads to it.
+                if VaultCopy.isName(source) { return try copies.link(source, to: folder, as: place) }
                 return try copies.rename(source, to: folder, as: place)
             }
         } catch {

@@ -3,6 +3,17 @@ internal import Foundation
 internal import Glibc
 internal import Wire
 
+/// Whether ink can be measured on this machine.
+public enum InkMeasuring {
+    static let renderer = "/usr/bin/pdftoppm"
+
+    /// Whether the programs that draw ink are installed; that the system grants their sandbox is another matter.
+    /// - Parameter worker: The worker's program, beside which one of them stands.
+    public static func isPossible(beside worker: String) -> Bool {
+        access(InkRenderer.executable(beside: worker), X_OK) == 0 && access(renderer, X_OK) == 0
+    }
+}
+
 /// Draws a page in process inks by `pdftoppm`, in a sandbox of its own.
 struct InkRenderer {
     /// Beside the worker: the program that locks itself in and becomes `pdftoppm`.
@@ -10,9 +21,12 @@ struct InkRenderer {
     let limits: WorkerLimits
 
     init(beside worker: String, limits: WorkerLimits) {
-        let folder = worker.utf8.lastIndex(of: UInt8(ascii: "/")).map { worker[...$0] } ?? ""
-        executable = folder + "hotpress-inks"
+        executable = Self.executable(beside: worker)
         self.limits = limits
+    }
+
+    static func executable(beside worker: String) -> String {
+        (worker.utf8.lastIndex(of: UInt8(ascii: "/")).map { worker[...$0] } ?? "") + "hotpress-inks"
     }
 
     enum Outcome {

@@ -143,7 +143,8 @@ final class Shop {
     /// What a worker slot reads, and fixes as far as a test says what comes of it.
     private func inspected(_ asked: Examination) -> Inspected {
         let found = facts[asked.sha256] ?? .card
-        var fixes = FixAttempt(plan: FixPlan(for: found, expected: asked.expectation, allowed: asked.fixes))
+        var fixes = FixAttempt(
+            plan: FixPlan(for: found, expected: asked.expectation, profile: asked.profile, allowed: asked.fixes))
         guard !fixes.plan.fixes.isEmpty else { return Inspected(facts: found, fixes: fixes) }
         let digest = SHA256.digest(of: Array("fixed \(asked.sha256)".utf8))
         guard let fixed = facts[digest] else {
@@ -163,7 +164,7 @@ final class Shop {
     private func carryOut(_ item: LocalItem) -> [Message] {
         switch item {
         case .cleanUp(let step, _), .writePickTicket(let step, _, _), .writePackingList(let step, _, _),
-            .purge(let step, _), .writePage(let step, _):
+            .purge(let step, _), .writePage(let step, _), .writeReports(let step, _, _, _):
             [.local(step: step, item, .success(nil))]
         case .restore(let step, _, let files):
             if let lost = files.first(where: { lostSources.contains($0.sha256) }) {
@@ -177,7 +178,7 @@ final class Shop {
             }
         case .writeResult(let step, let order):
             [.local(step: step, item, .success("results/\(order.group.rawValue)/\(order.name)"))]
-        case .provide, .writeReport, .expireResults: []
+        case .provide, .expireResults: []
         }
     }
 }

@@ -72,3 +72,32 @@ private let crop = Box.at(10, 20, 85, 55)
         #expect(objection(fixed) != nil, "turned otherwise than planned")
     }
 }
+
+@Suite struct `The report on a mirrored page` {
+    private func found(_ sent: PDFFacts, fixed: PDFFacts, _ fix: Fix) -> Report {
+        let attempt = FixAttempt(
+            plan: FixPlan(fixes: [fix]), result: FixedDocument(sha256: someDigest, bytes: 1, facts: fixed))
+        return judge(sent, sha256: someDigest, against: .card, profile: .house, fixed: attempt)
+    }
+
+    private var outside: PDFFacts {
+        .of([
+            .card { page in
+                page.marks = [
+                    MarkFacts(
+                        kind: .text, colour: ColourFacts(space: "DeviceCMYK", inks: ["Black"], coverage: 100),
+                        place: Box(x0: -90, y0: -90, x1: -80, y1: -80), toTrim: -50)
+                ]
+            }
+        ])
+    }
+
+    @Test func `does not tell what is outside because of us, and tells what was outside before`() {
+        let mirrored = Fix.mirrorBleed(page: 1, trim: .at(0, 0, 1, 1), bleed: 3, sides: [.left])
+        func isTold(_ report: Report) -> Bool { report.findings.contains { $0.rule == "page.content-outside" } }
+        #expect(!isTold(found(.card, fixed: outside, mirrored)))
+        #expect(isTold(found(outside, fixed: outside, mirrored)))
+        #expect(isTold(found(.card, fixed: outside, .dropCropBox(page: 1))))
+        #expect(found(.card, fixed: .card, mirrored).summary == "The file can be printed as we changed it.")
+    }
+}

@@ -17,13 +17,13 @@ private func short(_ bleed: Double = 0, rotation: Int = 0, change: (inout PageFa
 private func sides(_ page: PageFacts, binding: Binding = .none) -> [EdgeFacts.Side] {
     var expected = Expectation.card
     expected.binding = binding
-    let fixes = FixPlan(for: .of([page]), expected: expected, allowed: [.mirrorBleed]).fixes
+    let fixes = FixPlan(for: .of([page]), expected: expected, profile: .house, allowed: [.mirrorBleed]).fixes
     guard case .mirrorBleed(1, page.trimBox, 3, let sides)? = fixes.first, fixes.count == 1 else { return [] }
     return sides
 }
 
 private func refusals(_ page: PageFacts) -> [RefusedFix] {
-    FixPlan(for: .of([page]), expected: .card, allowed: [.mirrorBleed]).refused
+    FixPlan(for: .of([page]), expected: .card, profile: .house, allowed: [.mirrorBleed]).refused
 }
 
 extension PageFacts {
@@ -62,12 +62,22 @@ extension PageFacts {
         #expect(sides(page) == (isMirrored ? [.top] : []))
     }
 
+    @Test(arguments: [
+        (RuleSetting(error: 0.5), 2.6, false), (RuleSetting(error: 0.5), 2.4, true),
+        (RuleSetting(severity: .off), 0, false),
+    ])
+    func `goes by what the profile lets pass`(setting: RuleSetting, bleed: Double, isMirrored: Bool) {
+        let profile = Profile(name: "shop", settings: ["page.bleed": setting, "page.bleed-filled": setting])
+        let plan = FixPlan(for: .of([short(bleed)]), expected: .card, profile: profile, allowed: [.mirrorBleed])
+        #expect(plan.fixes.isEmpty != isMirrored && plan.refused.isEmpty)
+    }
+
     @Test func `leaves what is not certain, edges without ink, and corners of outlines`() {
         func page(_ span: EdgeSpan) -> PageFacts { .card { $0.edges = [EdgeFacts(side: .left, spans: [span])] } }
         #expect(sides(page(EdgeSpan(from: 0, to: 55, inside: .perhaps, reach: 0, possibleReach: 0))).isEmpty)
         #expect(sides(page(EdgeSpan(from: 0, to: 55, inside: .ink, reach: 0, possibleReach: 3))).isEmpty)
-        #expect(sides(page(EdgeSpan(from: 0, to: 0.9, inside: .ink, reach: 0, possibleReach: 0))).isEmpty)
-        #expect(sides(page(EdgeSpan(from: 0, to: 1, inside: .ink, reach: 0, possibleReach: 0))) == [.left])
+        #expect(sides(page(EdgeSpan(from: 0, to: 1.49, inside: .ink, reach: 0, possibleReach: 0))).isEmpty)
+        #expect(sides(page(EdgeSpan(from: 0, to: 1.5, inside: .ink, reach: 0, possibleReach: 0))) == [.left])
         let blank = short { page in
             page.edges[0].spans = [EdgeSpan(from: 0, to: 55, inside: .none, reach: 0, possibleReach: 0)]
         }
@@ -85,7 +95,7 @@ extension PageFacts {
         pages[1].number = 2
         var expected = Expectation.card
         expected.binding = binding
-        let fixes = FixPlan(for: .of(pages), expected: expected, allowed: [.mirrorBleed]).fixes
+        let fixes = FixPlan(for: .of(pages), expected: expected, profile: .house, allowed: [.mirrorBleed]).fixes
         guard case .mirrorBleed(number, _, _, let sides)? = fixes.dropFirst(number - 1).first else {
             Issue.record("page \(number) was not planned")
             return
@@ -120,18 +130,20 @@ extension PageFacts {
     @Test func `refuses a page that does not say where it is trimmed, unless that is fixed too`() {
         let page = PageFacts(number: 1, mediaBox: .at(0, 0, 85, 55))
         #expect(refusals(page).map(\.kind) == [.mirrorBleed])
-        let plan = FixPlan(for: .of([page]), expected: .card, allowed: [.setTrimBox, .mirrorBleed])
+        let plan = FixPlan(for: .of([page]), expected: .card, profile: .house, allowed: [.setTrimBox, .mirrorBleed])
         let trim = Box.at(0, 0, 85, 55)
         #expect(
             plan.fixes == [.setTrimBox(page: 1, trim), .mirrorBleed(page: 1, trim: trim, bleed: 3, sides: Self.all)])
         let whole = FixPlan(
-            for: .of([PageFacts(number: 1, mediaBox: .at(0, 0, 91, 61))]), expected: .card,
+            for: .of([PageFacts(number: 1, mediaBox: .at(0, 0, 91, 61))]), expected: .card, profile: .house,
             allowed: [.setTrimBox, .mirrorBleed])
         #expect(whole.fixes.map(\.kind) == [.setTrimBox])
     }
 
     @Test func `asks nothing where no bleed is ordered, and refuses a page narrower than its bleed`() {
-        #expect(FixPlan(for: .of([short()]), expected: Expectation(), allowed: [.mirrorBleed]) == FixPlan())
+        #expect(
+            FixPlan(for: .of([short()]), expected: Expectation(), profile: .house, allowed: [.mirrorBleed]) == FixPlan()
+        )
         let strip = PageFacts.card(width: 85, height: 3, bleed: 0)
         #expect(sides(strip).isEmpty && !refusals(strip).isEmpty)
     }

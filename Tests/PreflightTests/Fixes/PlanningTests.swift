@@ -4,7 +4,7 @@ import Workflow
 
 private func plan(
     _ facts: PDFFacts, _ allowed: [FixKind] = FixKind.allCases, for expected: Expectation = .card
-) -> FixPlan { FixPlan(for: facts, expected: expected, allowed: allowed) }
+) -> FixPlan { FixPlan(for: facts, expected: expected, profile: .house, allowed: allowed) }
 
 private func plan(
     _ page: PageFacts, _ allowed: [FixKind] = FixKind.allCases, for expected: Expectation = .card

@@ -7,7 +7,7 @@ extension ReportPage {
             """
             <h2>Where it is</h2>
             <p class="key small"><span><b class="trimline"></b>trimmed here</span>\
-            \(report.outlines.contains { $0.bleed != nil } ? bleedKey : "")</p>
+            \(report.outlines.contains { $0.bleed != nil } ? bleedKey : "")\(frameKey)</p>
 
             """.utf8)
         for outline in report.outlines where outline.shown.isFinite && outline.trim.isFinite {
@@ -17,6 +17,15 @@ extension ReportPage {
     }
 
     private var bleedKey: String { "<span><b class=\"bleedline\"></b>bleed reaches here</span>" }
+
+    /// Of the frames that there are.
+    private var frameKey: String {
+        let shown = Set(report.outlines.map(\.page))
+        let framed = Set(
+            report.findings.filter { $0.place != nil && $0.page.map(shown.contains) == true }.map(\.severity))
+        return (framed.contains(.error) ? "<span><b class=\"errorframe\"></b>to be put right</span>" : "")
+            + (framed.contains(.warning) ? "<span><b class=\"warningframe\"></b>to be looked at</span>" : "")
+    }
 
     private func append(_ outline: PageOutline, _ kinds: [FindingKind], to page: inout [UInt8]) {
         var marks: [PageDrawing.Mark] = []

@@ -46,7 +46,7 @@ public struct ReportPage: Sendable {
             </div>
             <dl>
             <dt>Asked for</dt><dd>\(xml(report.expected.words))</dd>
-            <dt>Pages</dt><dd>\(report.pages)</dd>
+            <dt>Pages</dt><dd>\(report.pages == 0 ? "unknown" : "\(report.pages)")</dd>
             \(changed)</dl>
 
             """.utf8)
@@ -63,6 +63,7 @@ public struct ReportPage: Sendable {
             <dl>
             <dt>Profile</dt><dd>\(xml(report.profile))</dd>
             <dt>SHA-256</dt><dd>\(report.sha256)</dd>
+            \(report.original.map { "<dt>As it was sent</dt><dd>SHA-256 \($0)</dd>\n" } ?? "")\
             \(report.readers.map { "<dt>Read with</dt><dd>\(xml($0))</dd>\n" } ?? "")\
             <dt>Format</dt><dd>\(reportFormat)</dd>
             <dt>Checked</dt><dd><time>\(time)</time></dd>
@@ -76,9 +77,8 @@ public struct ReportPage: Sendable {
 
     private var changed: String {
         guard !report.changes.isEmpty else { return "" }
-        let original = report.original.map { "; the file as it was sent has the SHA-256 \($0)" } ?? ""
-        return "<dt>Changed before it was checked</dt>"
-            + "<dd>\(xml(report.changes.joined(separator: "; ")))\(original)</dd>\n"
+        return "<dt>Changed by us</dt><dd>\(xml(report.changes.joined(separator: "; "))). "
+            + "Your file is kept as you sent it; this report is on the changed one.</dd>\n"
     }
 
     private func section(_ kind: FindingKind) -> String {

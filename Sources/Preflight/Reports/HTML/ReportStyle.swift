@@ -23,6 +23,7 @@ enum ReportStyle {
         .key span{display:inline-block;margin-right:1.2em}
         .key b{display:inline-block;width:2em;margin-right:.4em;vertical-align:middle}
         .trimline{border-top:2px solid #00843d}.bleedline{border-top:2px dashed #1d4ed8}
+        .key .errorframe,.key .warningframe{width:1.4em;height:.8em;border:2px solid #c81e1e}.key .warningframe{border:2px dashed #b45309}
         @media(max-width:30rem){body{padding:.6rem}dl{grid-template-columns:1fr}dd{margin-bottom:.3rem}}
         @page{margin:15mm}
         @media print{body{max-width:none;padding:0;font-size:10pt}figure svg{max-height:120mm}a{color:inherit}}

@@ -20,11 +20,12 @@ public enum ReportText {
             lines.append("   Rule: \(kind.rule)")
         }
         if !report.changes.isEmpty {
-            lines += ["", "Changed before it was checked: \(report.changes.joined(separator: "; "))."]
-            if let original = report.original { lines.append("The file as it was sent: SHA-256 \(original)") }
+            lines += ["", "Changed by us before it was checked: \(report.changes.joined(separator: "; "))."]
+            if let original = report.original { lines.append("Your file is kept as you sent it: SHA-256 \(original)") }
         }
         lines += [
-            "", "Asked for: \(report.expected.words).", "Profile: \(plain(report.profile)). Pages: \(report.pages).",
+            "", "Asked for: \(report.expected.words).",
+            "Profile: \(plain(report.profile)). Pages: \(report.pages == 0 ? "unknown" : "\(report.pages)").",
             "SHA-256: \(report.sha256)",
         ]
         if let readers = report.readers { lines.append("Read with \(readers).") }

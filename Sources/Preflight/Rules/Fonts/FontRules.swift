@@ -84,7 +84,7 @@ extension Rule {
                 .info, page: pages.min(), value: Double(fonts.count), unit: "fonts",
                 "\(fonts.count == 1 ? "A Type 3 font is" : "\(fonts.count) Type 3 fonts are") used"
                     + (pages.isEmpty ? "" : " on \(pageList(pages))")
-                    + "; their letters are drawings, which may look coarse.")
+                    + "; \(fonts.count == 1 ? "its" : "their") letters are drawings, which may look coarse.")
         ]
     }
 }

@@ -6,7 +6,9 @@ extension Rule {
         limits: Limits(.above, warning: 224, error: 149, unit: "ppi"),
         source: "GWG 2022, R0031 (sheetfed offset); product",
         why: "Pictures with too few pixels for their printed size look blurred or show steps.",
-        fix: "Place the picture smaller, or use one with more pixels; enlarging it in an image editor does not help.",
+        fix:
+            "Place the picture smaller, or use one with more pixels (ppi: pixels an inch of paper); enlarging it in an image"
+            + " editor does not help.",
         steps: FixSteps(
             inDesign: "Window > Links shows the Effective PPI of each picture; relink those below the limit to larger"
                 + " files.",

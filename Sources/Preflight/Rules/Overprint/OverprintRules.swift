@@ -62,14 +62,15 @@ extension Rule {
         limits: Limits(.atLeast, warning: 12, unit: "pt"), source: "GWG 2022, R0009 (sheetfed offset)",
         why:
             "Black text that is left out of the colour under it shows white edges as soon as a plate is off by a hair.",
-        fix: "Let black text overprint.",
+        fix: "Let black text overprint: it is printed on top of the colour, and leaves no gap in it.",
         steps: FixSteps(
             inDesign: "Preferences > Appearance of Black: Overprint [Black] Swatch at 100%, and set text in [Black].",
             illustrator: "Edit > Edit Colors > Overprint Black, with text selected.",
             affinity: "Export > PDF > More: Overprint black.")
     ) { input in
         input.tooSmall(.text, where: { $0.knocksOut(on: $1) }) { size, limit, more in
-            "Black text of \(size) is left out of the colour under it\(more); below \(limit) it should overprint."
+            "Black text of \(size) leaves a gap in the colour under it\(more), so white edges may show; below \(limit) it should "
+                + "overprint."
         }
     }
 
@@ -78,14 +79,15 @@ extension Rule {
         limits: Limits(.atLeast, warning: 2, unit: "pt"), source: "GWG 2022, R0010 (sheetfed offset)",
         why:
             "A black line that is left out of the colour under it shows white edges as soon as a plate is off by a hair.",
-        fix: "Let thin black lines overprint.",
+        fix: "Let thin black lines overprint: they are printed on top of the colour, and leave no gap in it.",
         steps: FixSteps(
             inDesign: "Preferences > Appearance of Black: Overprint [Black] Swatch at 100%, and draw lines in [Black].",
             illustrator: "Edit > Edit Colors > Overprint Black, with lines selected.",
             affinity: "Export > PDF > More: Overprint black.")
     ) { input in
         input.tooSmall(.line, where: { $0.knocksOut(on: $1) }) { size, limit, more in
-            "A black line \(width(size)) is left out of the colour under it\(more); below \(limit) it should overprint."
+            "A black line \(width(size)) leaves a gap in the colour under it\(more), so white edges may show; below \(limit) it "
+                + "should overprint."
         }
     }
 }

@@ -4,7 +4,7 @@ extension Rule {
     static let blank = Rule(
         "page.blank", "Pages are blank where they are meant to be", severities: [.warning], source: "GWG 2022, R0005",
         why: "A page on which nothing is printed is often one that lost its contents, or one too many.",
-        fix: "Put the missing contents back, take the page out, or tell us that it is meant to be blank.",
+        fix: "Put missing contents back or take the page out, or tell us which pages are meant to be blank.",
         steps: FixSteps(
             inDesign: "Check that no layer is hidden or set not to print (Layers panel, Attributes > Nonprinting), then"
                 + " export again.",

@@ -16,7 +16,7 @@ extension Rule {
     static let gutter = Rule(
         "page.gutter", "Text and lines keep clear of the binding", severities: [.warning], source: "Product and ticket",
         why: "What stands close to the bound edge disappears in the fold or under the glue.",
-        fix: "Widen the inside margin.", steps: .margins
+        fix: "Move text and lines away from the bound edge: widen the inside margin.", steps: .margins
     ) { input in
         let gutter = input.expected.gutter
         guard gutter > input.expected.safeZone else { return [] }

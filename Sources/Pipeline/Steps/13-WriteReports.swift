@@ -1,0 +1,40 @@
+public import Preflight
+import JobStore
+import Workflow
+
+// The reports on a job's PDFs, for whoever looks into its working folder. Written by a step, so that they come also after a
+// crash.
+
+/// The report on one part of a job.
+public struct PartReport: Hashable, Sendable {
+    public var part: String
+    public var report: Report
+}
+
+extension Turn {
+    /// Leased reports: what they say now. A job that has ended has no working folder any more.
+    func beginReports(_ step: StepRecord, of id: JobID) throws {
+        let reports = try partReports(of: id)
+        guard !reports.isEmpty else {
+            try store.finish(step.id)
+            return
+        }
+        effects.append(.local(.writeReports(step: step.id, job: id, reports, at: now)))
+    }
+
+    /// Reports are written; anew, where the job was judged again meanwhile.
+    func wroteReports(step: Int64, of id: JobID, _ written: [PartReport]) throws {
+        let wanted = try partReports(of: id)
+        if wanted.isEmpty || wanted == written {
+            try store.finish(step)
+        } else {
+            try store.giveBack(step, notBefore: now, uncounted: true)
+        }
+    }
+
+    private func partReports(of id: JobID) throws -> [PartReport] {
+        let job = try job(id)
+        guard !job.status.isEnd, let kept = try keptReports(of: job) else { return [] }
+        return kept.map { PartReport(part: $0.source.part.name, report: $0.report) }
+    }
+}

@@ -1,0 +1,77 @@
+import JobStore
+import Operations
+import Preflight
+import Testing
+import Workflow
+
+@testable import Pipeline
+
+@Suite("The reports in a job's folder") struct ReportStepTests {
+    private let job = JobID("1042-1")!
+
+    private func written(_ shop: Shop) -> [[PartReport]] {
+        shop.history.compactMap { if case .local(.writeReports(_, job, let reports, _)) = $0 { reports } else { nil } }
+    }
+
+    private func steps(_ shop: Shop) throws -> [StepKind] { try shop.store.read { try $0.steps(of: job) }.map(\.kind) }
+
+    @Test(arguments: Adapter.allCases)
+    func `are written once, each part's`(adapter: Adapter) throws {
+        try adapter.withShop { shop in
+            try shop.order("1042", line("booklet", files: ["cover": #""a.pdf""#, "inner": #""b.pdf""#]))
+            try shop.drop("a.pdf", "a")
+            try shop.drop("b.pdf", "b")
+            #expect(written(shop).map { $0.map(\.part) } == [["cover", "inner"]])
+            #expect(written(shop).first?.map(\.report.sha256) == [digest("a"), digest("b")])
+            #expect(try !steps(shop).contains(.writeReports))
+        }
+    }
+
+    @Test func `come also after a crash`() throws {
+        try Adapter.memory.withShop { shop in
+            try shop.order("1042", card("a.pdf"))
+            shop.carries = { if case .local(.writeReports) = $0 { false } else { true } }
+            try shop.drop("a.pdf", "a")
+            #expect(try steps(shop).contains(.writeReports))
+            shop.carries = { _ in true }
+            let before = written(shop).count
+            try shop.restart()
+            try shop.settle()
+            #expect(written(shop).count == before + 1)
+            #expect(try !steps(shop).contains(.writeReports))
+        }
+    }
+
+    @Test func `are those on the file that the job has now`() throws {
+        try Adapter.memory.withShop { shop in
+            shop.facts[digest("a")] = .locked
+            try shop.order("1042", card("a.pdf"))
+            shop.carries = { if case .local(.writeReports) = $0 { false } else { true } }
+            try shop.drop("a.pdf", "a")
+            #expect(try shop.status("1042-1") == .validationFailed)
+            shop.carries = { _ in true }
+            try shop.ask(
+                .fileAdd(name: RawName("b.pdf")!, sha256: digest("b"), bytes: 1, isPDF: true, job: job, part: nil))
+            try shop.settle()
+            try shop.restart()
+            try shop.settle()
+            #expect(written(shop).last?.map(\.report.sha256) == [digest("b")])
+            #expect(try !steps(shop).contains(.writeReports))
+        }
+    }
+
+    @Test func `are not written for a job that has ended`() throws {
+        try Adapter.memory.withShop { shop in
+            try shop.order("1042", card("a.pdf"))
+            shop.carries = { if case .local(.writeReports) = $0 { false } else { true } }
+            try shop.drop("a.pdf", "a")
+            try shop.does(.orderCancel(OrderNumber("1042")!, reason: "no more", force: false))
+            shop.carries = { _ in true }
+            let before = written(shop).count
+            try shop.restart()
+            try shop.settle()
+            #expect(written(shop).count == before)
+            #expect(try !steps(shop).contains(.writeReports))
+        }
+    }
+}
