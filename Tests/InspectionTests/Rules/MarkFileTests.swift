@@ -110,7 +110,11 @@ import Workflow
         let digest = try #require(Digest(hex: String(repeating: "00", count: 32)))
         let report = judge(
             try inspected(document.bytes()), sha256: digest, against: Preflight.Expectation(inks: .cmyk))
-        #expect(report.findings.filter { finding in subjects.contains { finding.rule.hasPrefix($0) } } == [])
+        // Their pictures have to be measured, and here nobody does.
+        let found = report.findings.filter { finding in
+            finding.rule != "ink.coverage" && subjects.contains { finding.rule.hasPrefix($0) }
+        }
+        #expect(found == [])
     }
 
     @Test(

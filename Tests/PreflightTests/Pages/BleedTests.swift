@@ -16,6 +16,11 @@ import Workflow
         #expect(found.allSatisfy { $0.severity == .error && $0.value == reach && $0.limit == 3 && $0.unit == "mm" })
     }
 
+    @Test func `is shown at every edge that lacks some`() {
+        let found = findings("page.bleed", in: Self.card(0, 3, 3, 1))
+        #expect(found.first?.place == Box(x0: 7, y0: 17, x1: 95, y1: 75))
+    }
+
     @Test(arguments: [
         (0, "at the left edge"), (90, "at the top edge"), (180, "at the right edge"), (270, "at the bottom edge"),
     ])

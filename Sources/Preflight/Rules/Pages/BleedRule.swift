@@ -14,14 +14,14 @@ extension Rule {
         return input.facts.pages.compactMap { page in
             let short = page.bleedingEdges(input.expected.binding).filter { input.lacksBleed($0.declared) }
             let printed = short.filter { !$0.isBare }
-            // The finding's place and value are those of the edge that lacks most.
-            guard let worst = (printed.isEmpty ? short : printed).min(by: { $0.declared < $1.declared }) else {
-                return nil
-            }
-            let amounts = words((printed.isEmpty ? short : printed).map { ($0.edge, $0.declared) })
+            let told = printed.isEmpty ? short : printed
+            // The finding's value is that of the edge that lacks most; its place holds them all.
+            guard let worst = told.min(by: { $0.declared < $1.declared }) else { return nil }
+            let strips = told.map { page.strip(along: $0.edge, width: ordered.value) }
+            let amounts = words(told.map { ($0.edge, $0.declared) })
             return input.finding(
                 printed.isEmpty ? .info : .error, page: page.number,
-                place: page.strip(along: worst.edge, width: ordered.value), value: worst.declared,
+                place: strips.dropFirst().reduce(strips[0]) { $0.union($1) }, value: worst.declared,
                 limit: ordered.value, unit: "mm",
                 printed.isEmpty
                     ? "The page has \(amounts), and nothing is printed there that would need it."
