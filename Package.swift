@@ -130,7 +130,8 @@ let samplesAndTests: [Target] = [
         name: "corpus-table", dependencies: ["Workers", "Files", "Preflight"], path: "Tests/Corpus",
         swiftSettings: strict),
     .executableTarget(
-        name: "bench-driver", dependencies: ["Files", "SamplePDF", "Workflow"], path: "Tests/Bench",
+        name: "bench-driver", dependencies: ["Files", "SamplePDF", "Workflow", "Inspection", "Preflight", "Wire"],
+        path: "Tests/Bench",
         exclude: ["shell-pipeline", "check-bench"], swiftSettings: strict),
     tests("EndToEnd", of: ["Files", "Workflow", "SamplePDF"]),
 ]

@@ -60,7 +60,7 @@ std::optional<bool> shows(QPDFObjectHandle expression, LayerStates const &states
 
 } // namespace
 
-LayerStates::LayerStates(QPDFObjectHandle properties) {
+LayerStates::LayerStates(QPDFObjectHandle properties) : exist_(properties.isDictionary()) {
     QPDFObjectHandle const configuration = value(properties, "/D");
     std::set<std::string> intents;
     QPDFObjectHandle intent = value(configuration, "/Intent");
@@ -82,6 +82,7 @@ LayerStates::LayerStates(QPDFObjectHandle properties) {
 }
 
 bool LayerStates::hides(QPDFObjectHandle membership) {
+    if (!exist_) return false;
     if (off_.empty() && !value(membership, "/Type").isNameAndEquals("/OCMD")) return false;
     if (!membership.isIndirect()) return hidesUncached(membership);
     auto const known = known_.find(membership.getObjGen());

@@ -26,6 +26,9 @@ class LayerStates {
   private:
     bool hidesUncached(QPDFObjectHandle membership);
 
+    /// Without the catalog's entry a document has no layers (ISO 32000-2, 7.7.2), whatever its content still names: a merge
+    /// that lost it shows everything.
+    bool exist_ = false;
     std::set<QPDFObjGen> off_, used_;
     /// Membership dictionaries that were evaluated.
     std::map<QPDFObjGen, bool> known_;

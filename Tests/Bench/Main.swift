@@ -10,6 +10,10 @@ import Foundation
 /// - Returns: the exit status: 0 measured and right, 1 something came out wrong, 64 usage.
 private func run(_ arguments: [String]) -> Int32 {
     do {
+        if arguments.first == "stages" {
+            try Stages.run(Array(arguments.dropFirst()))
+            return 0
+        }
         let options = try Options(arguments)
         let bench = Bench(workspace: options.workspace, daemon: options.daemon)
         switch options.what {
@@ -39,6 +43,7 @@ struct Wrong: Error, CustomStringConvertible {
 
 struct Usage: Error { let text: String }
 
+/// `bench-driver stages [FILE…]`, and
 /// `bench-driver WHAT --workspace DIR [--daemon PID] [--kind KIND] [--count N] [--take]`
 struct Options {
     var what: String

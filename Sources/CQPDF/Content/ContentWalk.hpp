@@ -2,6 +2,7 @@
 #pragma once
 
 #include "GraphicsParameters.hpp"
+#include "InlineImageEnds.hpp"
 #include "Lexer.hpp"
 #include "State.hpp"
 #include "WalkLimit.hpp"
@@ -96,7 +97,7 @@ class ContentWalk {
     void enter(int depth) const;
 
     // ImagePainting.cpp
-    size_t inlineImage(Frame &frame, Lexer const &lexer);
+    size_t inlineImage(Frame &frame, Lexer const &lexer, InlineImageEnds &ends);
     void paintImage(Frame &frame, QPDFObjectHandle dictionary, QPDFObjectHandle stream, int64_t bytes);
 
     Document &document_;

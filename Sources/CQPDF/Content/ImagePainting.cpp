@@ -1,10 +1,6 @@
 #include "ContentWalk.hpp"
 #include "JPEG2000.hpp"
 
-#include <qpdf/Buffer.hh>
-#include <qpdf/BufferInputSource.hh>
-#include <qpdf/QPDFTokenizer.hh>
-
 namespace cqpdf {
 
 namespace {
@@ -55,7 +51,7 @@ std::string last_filter(QPDFObjectHandle dictionary) {
 } // namespace
 
 /// - Returns: where the content goes on.
-size_t ContentWalk::inlineImage(Frame &frame, Lexer const &lexer) {
+size_t ContentWalk::inlineImage(Frame &frame, Lexer const &lexer, InlineImageEnds &ends) {
     QPDFObjectHandle dictionary = QPDFObjectHandle::newDictionary();
     for (size_t i = 0; i + 1 < frame.operands.size();) {
         if (frame.operands[i].kind != Kind::name) break;
@@ -64,21 +60,13 @@ size_t ContentWalk::inlineImage(Frame &frame, Lexer const &lexer) {
         QPDFObjectHandle const found = object(frame, i);
         dictionary.replaceKey(key, key == "/ImageMask" ? QPDFObjectHandle::newBool(isTrue) : found);
     }
-    // The one white-space byte after ID belongs to neither. qpdf's tokenizer knows how to tell EI from data.
-    std::string_view const content = lexer.content();
-    size_t const start = std::min(lexer.position() + 1, content.size());
-    std::string_view const rest = content.substr(start);
-    Buffer buffer(reinterpret_cast<unsigned char *>(const_cast<char *>(rest.data())), rest.size());
-    std::shared_ptr<InputSource> const input = std::make_shared<BufferInputSource>("content", &buffer);
-    QPDFTokenizer tokenizer;
-    tokenizer.allowEOF();
-    tokenizer.expectInlineImage(input);
-    if (tokenizer.readToken(input, "content", true).getType() == QPDFTokenizer::tt_bad) {
-        document_.note(where() + ": an inline image never ends");
-    }
-    auto const length = static_cast<size_t>(std::max<qpdf_offset_t>(0, input->tell()));
-    paintImage(frame, dictionary, QPDFObjectHandle::newNull(), static_cast<int64_t>(length));
-    return start + length;
+    // The one white-space byte after ID belongs to neither.
+    size_t const start = std::min(lexer.position() + 1, lexer.content().size());
+    auto const found = ends.after(start);
+    if (!found) document_.note(where() + ": an inline image never ends");
+    size_t const end = found.value_or(lexer.content().size());
+    paintImage(frame, dictionary, QPDFObjectHandle::newNull(), static_cast<int64_t>(end - start));
+    return end;
 }
 
 void ContentWalk::paintImage(

@@ -93,8 +93,41 @@ Lexer::Kind Lexer::next() {
     }
 }
 
+/// The numbers that nearly all content consists of: a sign, digits, a point, digits, and nothing that would have to be
+/// forgiven. As many digits as a double holds without loss.
+///
+/// - Returns: false where it is anything else; nothing is read then.
+bool Lexer::plainNumber() {
+    static constexpr double scales[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    char const *const begin = content_.data() + at_, *const end = content_.data() + content_.size();
+    char const *p = begin;
+    bool const isNegative = *p == '-';
+    if (isNegative) ++p;
+    uint64_t value = 0;
+    char const *const first = p;
+    while (p < end && *p >= '0' && *p <= '9' && p - first < 15) value = value * 10 + static_cast<uint64_t>(*p++ - '0');
+    auto const digits = p - first;
+    auto decimals = p - p;
+    if (p < end && *p == '.') {
+        char const *const point = p++;
+        while (p < end && *p >= '0' && *p <= '9' && digits + (p - point) <= 15) {
+            value = value * 10 + static_cast<uint64_t>(*p++ - '0');
+        }
+        decimals = p - point - 1;
+    }
+    if (digits + decimals == 0 || (p < end && class_of(*p) == regular)) return false;
+    number_ = static_cast<double>(value) / scales[decimals];
+    if (isNegative) number_ = -number_;
+    at_ += static_cast<size_t>(p - begin);
+    return true;
+}
+
 Lexer::Kind Lexer::wordOrNumber() {
     size_t const start = at_;
+    if (plainNumber()) {
+        text_ = content_.substr(start, at_ - start);
+        return Kind::number;
+    }
     while (at_ < content_.size() && class_of(content_[at_]) == regular) ++at_;
     text_ = content_.substr(start, at_ - start);
     char const c = text_[0];

@@ -33,6 +33,7 @@ class Lexer {
     Kind hexString();
     Kind name();
     Kind wordOrNumber();
+    bool plainNumber();
 
     std::string_view content_;
     size_t at_ = 0;

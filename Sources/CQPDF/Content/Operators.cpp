@@ -81,6 +81,7 @@ void ContentWalk::run(std::string const &content, Frame &frame) {
     }
     frame.openBefore = open_.size();
     Lexer lexer(content);
+    InlineImageEnds imageEnds(content);
     size_t nesting = 0, dictionaries = 0;
     for (bool ended = false; !ended;) {
         // At each token, not at each operator: operands may come without any.
@@ -123,7 +124,7 @@ void ContentWalk::run(std::string const &content, Frame &frame) {
             }
             // An element like others, as readers see it; where the array never ends, they lose what follows, too.
             if (nesting + dictionaries > 0 || word == "null") break;
-            if (word == "ID") lexer.move(inlineImage(frame, lexer));
+            if (word == "ID") lexer.move(inlineImage(frame, lexer, imageEnds));
             else if (word != "BI") perform(frame, word);
             else break;
             frame.operands.clear();

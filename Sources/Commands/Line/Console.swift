@@ -67,15 +67,18 @@ struct Console: Sendable {
     }
 
     /// Writes all of it; a closed pipe is no error (clig.dev).
-    static func write(_ text: String, to descriptor: Int32) {
+    /// - Returns: 0, or the system's number of what kept it from being written.
+    @discardableResult
+    static func write(_ text: String, to descriptor: Int32) -> Int32 {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 {
                 if errno == EINTR { continue }
-                return
+                return errno == EPIPE ? 0 : errno
             }
             bytes = bytes.dropFirst(count)
         }
+        return 0
     }
 }

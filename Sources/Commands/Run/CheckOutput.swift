@@ -1,3 +1,4 @@
+import Glibc
 import Operations
 import Preflight
 import Workers
@@ -11,6 +12,7 @@ struct CheckOutput {
     private var table: CheckTable
     private var progress: ProgressLine
     private var rejected = 0
+    private var isOutLost = false
     private var exit: ExitCode = .done
 
     init(_ files: [CheckOperand], _ console: Console, isVerbose: Bool) {
@@ -19,7 +21,7 @@ struct CheckOutput {
         form = console.json ? .json : files.count == 1 || isVerbose ? .whole : .table
         table = CheckTable(files.map(\.shown))
         progress = ProgressLine(isWanted: files.count > 1)
-        if form == .table { console.out(table.heading) }
+        if form == .table { say(table.heading) }
     }
 
     /// Tells of one file; in the order of the files.
@@ -41,7 +43,7 @@ struct CheckOutput {
     /// - Returns: the exit status.
     mutating func end() -> Int32 {
         progress.clear()
-        if form == .table { console.out(table.sum) }
+        if form == .table { say(table.sum) }
         return exit.rawValue
     }
 
@@ -51,9 +53,9 @@ struct CheckOutput {
             raise(.rejects)
         }
         switch form {
-        case .json: console.out(try CheckJSON.line(checked, file: file))
-        case .whole: console.out(ReportText.render(checked.report, fileName: file, at: checked.time))
-        case .table: console.out(table.row(file, checked.report))
+        case .json: say(try CheckJSON.line(checked, file: file))
+        case .whole: say(ReportText.render(checked.report, fileName: file, at: checked.time))
+        case .table: say(table.row(file, checked.report))
         }
         if let trouble = checked.trouble {
             complain(file, NotChecked("its report could not be written: \(trouble)"))
@@ -63,12 +65,21 @@ struct CheckOutput {
 
     private mutating func tell(_ file: String, _ error: any Error) throws {
         switch form {
-        case .json: console.out(try CheckJSON.line(file: file, error: error))
+        case .json: say(try CheckJSON.line(file: file, error: error))
         case .whole: break
-        case .table: console.out(table.row(unread: file))
+        case .table: say(table.row(unread: file))
         }
         complain(file, error)
         raise(error is WorkerUnavailable ? .failed : .noSuchThing)
+    }
+
+    private mutating func say(_ text: String) {
+        let failure = Console.write(text + "\n", to: 1)
+        // A full disk is told once; a report that nobody got is no success.
+        guard failure != 0, !isOutLost else { return }
+        isOutLost = true
+        console.err("hotpress: what was found cannot be printed: \(String(cString: strerror(failure)))")
+        raise(.failed)
     }
 
     private func complain(_ file: String, _ error: any Error) {

@@ -1,3 +1,4 @@
+import Dispatch
 import Files
 import Foundation
 import Preflight
@@ -22,14 +23,19 @@ struct CheckRun: Sendable {
 
     func run(slots: Int, _ done: (Int, Result<Checked, any Error>) -> Void) {
         let board = ResultBoard<Result<Checked, any Error>>(count: files.count, ahead: slots * 8)
+        let ended = DispatchGroup()
         for _ in 0..<slots {
+            ended.enter()
             let thread = Thread {
                 let slot = WorkerSlot(executable: worker, limits: WorkerLimits())
                 while let index = board.next() { board.put(index, Result { try check(index, slot) }) }
+                slot.close()
+                ended.leave()
             }
             thread.start()
         }
         for index in files.indices { done(index, board.wait(index)) }
+        ended.wait()
     }
 
     private func check(_ index: Int, _ slot: WorkerSlot) throws -> Checked {

@@ -49,6 +49,13 @@ final class RunningWorker {
 
     var pid: Int32 { child.pid }
 
+    /// Ends its process at once.
+    /// - Returns: what can be waited for.
+    func dismiss() -> ChildProcess {
+        child.kill()
+        return child
+    }
+
     /// Whether it has done its share.
     var isWorn: Bool { requests >= limits.recycleAfter }
 

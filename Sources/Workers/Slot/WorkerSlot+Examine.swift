@@ -27,10 +27,15 @@ extension WorkerSlot {
         guard !questions.isEmpty else { return facts }
         do throws(SettlingFailure) {
             let clock = SettlingClock(start: start, seconds: limits.wallSeconds)
-            var answers = Answers()
-            answers.edges = try edges(questions.edges, of: document, facts, clock)
-            answers.coverage = try coverage(
-                questions.coverage, of: document, facts, bleed: expectation.bleed.value, clock)
+            let bleed = expectation.bleed.value
+            let answers: Answers
+            do throws(SettlingFailure) {
+                answers = try settled(questions, of: document, facts, bleed: bleed, clock)
+            } catch  where error.isFromOutside {
+                // Whoever ended a worker or a renderer says nothing about the document. Once more, with fresh ones and files.
+                worker = nil
+                answers = try settled(questions, of: document, facts, bleed: bleed, clock)
+            }
             facts.settle(answers)
             // What a damaged document has left behind is nothing for the next one.
             if !facts.repairs.isEmpty { worker = nil }
@@ -42,6 +47,15 @@ extension WorkerSlot {
             case .machine(let unavailable): throw unavailable
             }
         }
+    }
+
+    private func settled(
+        _ questions: Questions, of document: borrowing Descriptor, _ facts: PDFFacts, bleed: Double,
+        _ clock: SettlingClock
+    ) throws(SettlingFailure) -> Answers {
+        Answers(
+            edges: try edges(questions.edges, of: document, facts, clock),
+            coverage: try coverage(questions.coverage, of: document, facts, bleed: bleed, clock))
     }
 
     func edges(
@@ -97,6 +111,11 @@ enum SettlingFailure: Error {
     case machine(WorkerUnavailable)
 
     static func crashed(_ how: String) -> Self { .document(.parserCrashed(how)) }
+
+    var isFromOutside: Bool {
+        if case .machine(let unavailable) = self { return unavailable.code == .endedFromOutside }
+        return false
+    }
 }
 
 /// Until when each part of an examination may begin something new; on the monotonic clock. What has begun may take until

@@ -9,7 +9,14 @@ public final class WorkerSlot {
     let executable: String
     let limits: WorkerLimits
     private let purpose: WorkerPurpose
-    var worker: RunningWorker?
+    var worker: RunningWorker? {
+        didSet {
+            guard let oldValue, oldValue !== worker else { return }
+            last = oldValue.dismiss()
+        }
+    }
+    /// The process of the worker before, which may still be ending.
+    private var last: ChildProcess?
 
     public init(
         executable: String, limits: WorkerLimits = WorkerLimits(), purpose: WorkerPurpose = .documents
@@ -25,6 +32,15 @@ public final class WorkerSlot {
     /// Makes sure that a worker runs, and asks who it is.
     /// - Throws: where none can be had, or its sandbox is not complete.
     public func start() throws(WorkerUnavailable) -> WorkerHello { try warmOrFresh().hello }
+
+    /// Ends the worker and waits for it, so that no process outlives the call and the kernel counts their time as ours.
+    /// The slot may be asked again: a fresh worker answers.
+    public func close() {
+        worker = nil
+        // One that hangs in the kernel cannot be waited for; it has been killed.
+        do { _ = try last?.wait(timeout: 10) } catch { return }
+        last = nil
+    }
 
     /// The process id of the warm worker, if there is one.
     var workerID: Int32? { worker?.pid }

@@ -55,6 +55,15 @@ import Testing
         #expect(try check(files).status == status)
     }
 
+    @Test(.enabled(if: access("/dev/full", W_OK) == 0, "there is no /dev/full"), arguments: ["", "--json"])
+    func `fails where what it found cannot be printed`(option: String) throws {
+        let outcome = try Outcome.of(
+            "/bin/sh",
+            ["-c", "'\(Program.hotpress.path)' check \(option) '\(home.path)/good.pdf' > /dev/full"],
+            environment: ["LANG": "C.UTF-8", "HOTPRESS_WORKSPACE": "/nonexistent"])
+        #expect(outcome.status == 1 && outcome.err.contains("cannot be printed: No space left on device"))
+    }
+
     @Test func `prints the whole report of one file, and of each with --verbose`() throws {
         #expect(try check(["bad.pdf"]).out.contains("What to do:"))
         #expect(try !check(["bad.pdf", "good.pdf"]).out.contains("What to do:"))

@@ -19,7 +19,7 @@ private struct PictureCard {
     var entries = ""
     var unit = 1.0
 
-    func examined() throws -> PDFFacts {
+    func examined(by slot: WorkerSlot = WorkerSlot()) throws -> PDFFacts {
         let scale = 72 / 25.4 / unit
         func box(_ values: Double...) -> String { values.map { "\($0 * scale)" }.joined(separator: " ") }
         let pixels = (0..<16).flatMap { index -> [UInt8] in
@@ -35,7 +35,7 @@ private struct PictureCard {
         }
         var expectation = Expectation()
         expectation.bleed = 3
-        return try WorkerSlot().examine(
+        return try slot.examine(
             try namelessFile(pdf.bytes()), expectation: expectation, profile: .house)
     }
 }
@@ -73,5 +73,38 @@ private struct PictureCard {
         #expect(heavy.coverage?.estimate == nil)
         let light = try #require(try PictureCard(tint: 30).examined().pages.first)
         #expect(abs(try #require(light.coverage).peak - 30.0 / 255 * 400) < 1)
+    }
+
+    /// A renderer that is killed so many times before it draws.
+    private func examined(killing times: Int) throws -> PDFFacts {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("examine-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { do { try FileManager.default.removeItem(at: folder) } catch { Issue.record(error) } }
+        let worker = URL(fileURLWithPath: workerExecutable)
+        let renderer = worker.deletingLastPathComponent().appendingPathComponent("hotpress-inks").path
+        try FileManager.default.createSymbolicLink(
+            at: folder.appendingPathComponent("hotpress-worker"), withDestinationURL: worker)
+        let script = folder.appendingPathComponent("hotpress-inks").path
+        let text = """
+            #!/bin/sh
+            echo >> '\(folder.path)/begun'
+            [ $(wc -l < '\(folder.path)/begun') -gt \(times) ] || kill -KILL $$
+            exec '\(renderer)' "$@"
+
+            """
+        #expect(
+            FileManager.default.createFile(
+                atPath: script, contents: Data(text.utf8), attributes: [.posixPermissions: 0o755]))
+        let slot = WorkerSlot(executable: folder.appendingPathComponent("hotpress-worker").path)
+        return try PictureCard(tint: 230).examined(by: slot)
+    }
+
+    @Test(
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pdftoppm"), "/usr/bin/pdftoppm is not here")
+    )
+    func `is looked at once more where somebody kills what looks at it`() throws {
+        #expect(try examined(killing: 1).pages.first?.coverage != nil)
+        let error = #expect(throws: WorkerUnavailable.self) { try examined(killing: 2) }
+        #expect(error?.code == .endedFromOutside)
     }
 }

@@ -45,6 +45,25 @@ import Workflow
         }
     }
 
+    @Test func `leaves no process behind when it is closed, and may be asked again`() throws {
+        let slot = WorkerSlot()
+        let honest = SampleDocument.plain().bytes()
+        for _ in 0..<2 {
+            _ = try slot.inspect(try namelessFile(honest))
+            let warm = try #require(slot.workerID)
+            slot.close()
+            #expect(kill(warm, 0) == -1 && errno == ESRCH)
+        }
+        var damaged = SampleDocument.plain()
+        damaged.damage = .brokenCrossReferences
+        _ = try slot.start()
+        let warm = try #require(slot.workerID)
+        _ = try slot.inspect(try namelessFile(damaged.bytes()))
+        #expect(slot.workerID == nil)
+        slot.close()
+        #expect(kill(warm, 0) == -1 && errno == ESRCH)
+    }
+
     @Test func `does not blame a document for a worker that somebody stopped`() throws {
         let slot = WorkerSlot(limits: WorkerLimits(wallSeconds: 3))
         let honest = SampleDocument.plain().bytes()
