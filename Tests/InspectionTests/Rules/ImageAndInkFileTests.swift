@@ -53,7 +53,9 @@ import Workflow
         ContentFile("ink.cmyk-on-k-job", "a job in CMYK", text("1 0 0 0 k", 9), []),
     ]
 
-    @Test(arguments: images + inks)
+    static let files = images + inks
+
+    @Test(arguments: files)
     func `are judged by the house's rules`(file: ContentFile) throws {
         let found = try file.found()
         #expect(found.map(\.severity) == file.severities)
