@@ -37,7 +37,7 @@ import Workflow
         ContentFile("text.white-size", "4.9 pt on cyan", on(cyan, text("0 0 0 0 k", 4.9)), [.warning]),
         ContentFile("text.white-size", "5 pt on cyan", on(cyan, text("0 0 0 0 k", 5)), []),
         ContentFile("text.white-size", "4.9 pt on paper", text("0 0 0 0 k", 4.9), []),
-        ContentFile("text.white-size", "4.9 pt on an image", image("I", 90) + text("1 g", 4.9), [.warning]),
+        ContentFile("text.white-size", "4.9 pt on an image", image("I", 90) + " " + text("1 g", 4.9), [.warning]),
         ContentFile("text.multi-ink-size", "7.9 pt", text("1 1 0 0 k", 7.9), [.warning]),
         ContentFile("text.multi-ink-size", "8 pt", text("1 1 0 0 k", 8), []),
         ContentFile("text.multi-ink-size", "one ink", text(cyan, 6), []),
@@ -112,7 +112,11 @@ import Workflow
         let digest = try #require(Digest(hex: String(repeating: "00", count: 32)))
         let report = judge(
             try inspected(document.bytes()), sha256: digest, against: Preflight.Expectation(inks: .cmyk))
-        #expect(report.findings.filter { finding in subjects.contains { finding.rule.hasPrefix($0) } } == [])
+        // How much ink there is was not measured here.
+        let found = report.findings.filter { finding in
+            finding.rule != "ink.coverage" && subjects.contains { finding.rule.hasPrefix($0) }
+        }
+        #expect(found == [])
     }
 
     @Test(
