@@ -14,7 +14,6 @@ namespace cqpdf {
 
 namespace {
 
-
 cqpdf_box box(QPDFObjectHandle array, double userUnit) {
     if (!array.isArray() || array.getArrayNItems() < 4) return {};
     double edges[4];

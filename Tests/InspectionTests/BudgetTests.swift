@@ -33,6 +33,19 @@ import Testing
         #expect(facts.opened == .limitExceeded("1 s of processor time for reading the file"))
     }
 
+    /// 256 parts that are each the same 256 parts, four levels deep: four thousand million leaves.
+    @Test func `and none for blends whose parts multiply`() throws {
+        let pdf = RawPDF.page(content: "/S sh", resources: "/Shading<</S 5 0 R>>") { pdf in
+            pdf.add("<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 9 9]/Function 6 0 R>>")
+            for _ in 0..<4 {
+                let parts = String(repeating: "\(pdf.next + 1) 0 R ", count: 256)
+                pdf.add("<</FunctionType 3/Domain[0 1]/Bounds[]/Encode[]/Functions[\(parts)]>>")
+            }
+            pdf.add("<</FunctionType 2/Domain[0 1]/N 1>>")
+        }
+        #expect(try limit(pdf) == nil)
+    }
+
     @Test func `and an honest file needs little of it`() throws {
         #expect(try limit(RawPDF.page(content: "0 0 9 9 re f")) == nil)
     }

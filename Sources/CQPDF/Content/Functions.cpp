@@ -14,6 +14,8 @@ size_t const maxOutputs = 32;
 /// Stitched functions do not nest in practice.
 int const maxDepth = 4;
 int const maxParts = 256;
+/// Of one shading, nested ones counted: parts that hold the same parts multiply.
+int const maxFunctions = 1000;
 
 int64_t type_of(QPDFObjectHandle function) {
     QPDFObjectHandle type = value(function, "/FunctionType");
@@ -70,8 +72,9 @@ void widen(OutputRange &range, size_t output, double number) {
 }
 
 /// - Parameter first: the output that the function's first one is.
-bool range(QPDFObjectHandle function, OutputRange &result, size_t first, int depth) {
-    if (depth > maxDepth) return false;
+/// - Parameter left: how many functions may still be looked at.
+bool range(QPDFObjectHandle function, OutputRange &result, size_t first, int depth, int &left) {
+    if (depth > maxDepth || --left < 0) return false;
     switch (type_of(function)) {
     case 0: {
         size_t outputs = 0;
@@ -92,7 +95,7 @@ bool range(QPDFObjectHandle function, OutputRange &result, size_t first, int dep
         int const count = parts.isArray() ? parts.getArrayNItems() : 0;
         if (count == 0 || count > maxParts) return false;
         for (int i = 0; i < count; ++i) {
-            if (!range(parts.getArrayItem(i), result, first, depth + 1)) return false;
+            if (!range(parts.getArrayItem(i), result, first, depth + 1, left)) return false;
         }
         return true;
     }
@@ -121,7 +124,7 @@ std::optional<std::vector<double>> run(std::string const &program) {
             stack.push_back(literal);
             continue;
         }
-        size_t const needed = word == "dup" || word == "pop" ? 1 : word == "roll" || word == "exch" ? 2 : 2;
+        size_t const needed = word == "dup" || word == "pop" ? 1 : 2;
         if (word == "index" ? stack.empty() : stack.size() < needed) return std::nullopt;
         if (word == "dup") stack.push_back(stack.back());
         else if (word == "pop") stack.pop_back();
@@ -171,13 +174,14 @@ std::string digest(std::string const &text) {
 
 std::optional<OutputRange> output_range(QPDFObjectHandle function) {
     OutputRange result;
+    int left = maxFunctions;
     if (!function.isArray()) {
-        if (!range(function, result, 0, 0)) return std::nullopt;
+        if (!range(function, result, 0, 0, left)) return std::nullopt;
         return result;
     }
     int const count = std::min(function.getArrayNItems(), static_cast<int>(maxOutputs));
     for (int i = 0; i < count; ++i) {
-        if (!range(function.getArrayItem(i), result, static_cast<size_t>(i), 0)) return std::nullopt;
+        if (!range(function.getArrayItem(i), result, static_cast<size_t>(i), 0, left)) return std::nullopt;
     }
     return result;
 }

@@ -67,6 +67,14 @@ func list(_ names: [String]) -> String {
     names.prefix(10).map(quoted).joined(separator: ", ") + (names.count > 10 ? " and \(names.count - 10) more" : "")
 }
 
+extension [String] {
+    /// Each once, in the order of their first place.
+    var removingRepeats: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
 extension PageLimits {
     /// `exactly 2 are`, `1 to 2 are`, `at least 4 are`; ends with its verb.
     var words: String {

@@ -153,7 +153,9 @@ struct DocumentFile: Sendable, CustomTestStringConvertible {
         DocumentFile("image.elsewhere", "not painted", []),
     ]
 
-    @Test(arguments: layers + actions + annotations + conditions + oddities)
+    static let files = layers + actions + annotations + conditions + oddities
+
+    @Test(arguments: files)
     func `is judged by its rules`(file: DocumentFile) throws {
         let found = try file.found()
         #expect(found.map(\.severity) == file.severities, "\(found.map(\.message))")

@@ -26,7 +26,7 @@ import Workflow
         ContentFile("ink.rgb", "an RGB image", image("R", 20), [.warning]),
         ContentFile("ink.rgb", "RGB text", text("0 0 0 rg", 9), [.warning]),
         ContentFile("ink.rgb", "a stencil", "1 0 0 rg " + stencil, [.warning]),
-        ContentFile("ink.rgb", "CMYK", text("0 0 0 1 k", 9) + image("I", 20), []),
+        ContentFile("ink.rgb", "CMYK", text("0 0 0 1 k", 9) + " " + image("I", 20), []),
         ContentFile("ink.rgb", "RGB set and not painted", "1 0 0 rg " + text("0 0 0 1 k", 9), []),
         ContentFile("ink.rgb", "any inks", image("R", 20), []).expecting(any),
         ContentFile("ink.device-rgb", "not asked", image("R", 20), []),
@@ -44,7 +44,7 @@ import Workflow
         ContentFile(
             "ink.spots-alike", "C and U", "/P1 cs 1 scn 40 40 9 9 re f /P2 cs 1 scn 60 40 9 9 re f", [.warning]),
         ContentFile(
-            "ink.spots-alike", "two inks", "/P1 cs 1 scn 40 40 9 9 re f /Gold cs 1 scn 60 40 9 9 re f", []),
+            "ink.spots-alike", "two inks", "/P1 cs 1 scn 40 40 9 9 re f /Cut cs 1 scn 60 40 9 9 re f", []),
         ContentFile("ink.die-line", "not ordered", "/Cut CS 1 SCN 40 40 20 20 re S", [.warning]),
         ContentFile("ink.die-line", "ordered", "/Cut CS 1 SCN 40 40 20 20 re S", [.info])
             .expecting(Preflight.Expectation(spots: ["CutContour"])),
@@ -54,7 +54,9 @@ import Workflow
         ContentFile("ink.cmyk-on-k-job", "a job in CMYK", text("1 0 0 0 k", 9), []),
     ]
 
-    @Test(arguments: images + inks)
+    static let files = images + inks
+
+    @Test(arguments: files)
     func `are judged by the house's rules`(file: ContentFile) throws {
         let found = try file.found()
         #expect(found.map(\.severity) == file.severities)

@@ -97,7 +97,9 @@ import Workflow
         ContentFile("overprint.black-line", "on paper", line(stroke, 1), []),
     ]
 
-    @Test(arguments: fonts + definitions + texts + lines + overprint)
+    static let files = fonts + definitions + texts + lines + overprint
+
+    @Test(arguments: files)
     func `are judged by the house's rules`(file: ContentFile) throws {
         let found = try file.found()
         #expect(found.map(\.severity) == file.severities)

@@ -98,7 +98,9 @@ import Workflow
     ]
     private static func group(_ space: String) -> String { "/Group<</Type/Group/S/Transparency/CS/\(space)>>" }
 
-    @Test(arguments: bleed + bound + zone + paint + geometry + transparency)
+    static let files = bleed + bound + zone + paint + geometry + transparency
+
+    @Test(arguments: files)
     func `are judged by their rules`(file: PageFile) throws {
         let found = try file.found()
         #expect(found.map(\.severity) == file.severities, "\(found.map(\.message))")
@@ -149,7 +151,9 @@ import Workflow
         PageFile("marks.unwanted", "none", area("30 30 9 9"), []),
     ].map { $0.expecting { $0.marks = PrinterMarks.none } }
 
-    @Test(arguments: crop + registration + none)
+    static let files = crop + registration + none
+
+    @Test(arguments: files)
     func `are as ordered`(file: PageFile) throws {
         let found = try file.found()
         #expect(found.map(\.severity) == file.severities, "\(found.map(\.message))")

@@ -46,7 +46,7 @@ extension Rule {
         }
         let harmless = others.filter { !["SubmitForm", "ImportData"].contains($0.kind) }
         if let first = harmless.first {
-            let kinds = harmless.map(\.kind).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            let kinds = harmless.map(\.kind).removingRepeats
             let what = kinds == ["URI"] ? (harmless.count == 1 ? "a link" : "links") : "actions (\(list(kinds)))"
             findings.append(
                 input.finding(

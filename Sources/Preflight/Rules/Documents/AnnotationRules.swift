@@ -12,7 +12,7 @@ extension Rule {
                 $0.prints && $0.hasAppearance && !$0.isNoArtwork && $0.place.meets(area)
             }
             guard let first = found.first else { return nil }
-            let kinds = found.map(\.subtype).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            let kinds = found.map(\.subtype).removingRepeats
             return input.finding(
                 .warning, page: page.number, place: first.place, object: first.object, value: Double(found.count),
                 limit: 0, unit: "annotations",

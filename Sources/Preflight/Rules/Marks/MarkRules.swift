@@ -111,10 +111,3 @@ extension PageFacts {
         return "\(upright.rawValue) \(level.rawValue)"
     }
 }
-
-extension [String] {
-    /// Each once, in the order of their first place.
-    fileprivate var removingRepeats: [String] {
-        reduce(into: []) { result, name in if !result.contains(name) { result.append(name) } }
-    }
-}
