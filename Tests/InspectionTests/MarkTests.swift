@@ -173,6 +173,19 @@ private func page(
         #expect(try page(content).marks == [])
     }
 
+    @Test(arguments: [
+        ("-50", -50), ("--50", -50), ("+-50", -50), ("-+50", -50), ("---50", -50), ("++50", 50), ("50-3", 50),
+        (".5", 0.5),
+        ("50.", 50), ("-.5", -0.5), ("1234567890123456789012", 1e6),
+    ])
+    func `are read from numbers however signs and points stand`(written: String, x: Double) throws {
+        let marks = try page(
+            "q 1 0 0 1 \(written) 0 cm 0 0 0 1 k 60 40 10 10 re f Q", page: "/MediaBox[-200 0 200 100]"
+        )
+        .marks
+        #expect(marks.first?.place.x0.isAbout(mm(60 + x)) ?? (x > 1000))
+    }
+
     @Test func `of one look are one, with the smallest and the heaviest told`() throws {
         let marks = try page(
             """

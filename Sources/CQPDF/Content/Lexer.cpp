@@ -29,7 +29,9 @@ int hex_digit(char c) {
 bool parse(std::string_view text, double &result) {
     size_t i = 0;
     bool negative = false;
-    while (i < text.size() && (text[i] == '+' || text[i] == '-')) negative = negative || text[i++] == '-';
+    for (; i < text.size() && (text[i] == '+' || text[i] == '-'); ++i) {
+        if (text[i] == '-') negative = true;
+    }
     double whole = 0, scale = 1;
     bool digits = false, fraction = false;
     for (; i < text.size(); ++i) {

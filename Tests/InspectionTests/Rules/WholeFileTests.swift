@@ -86,7 +86,7 @@ struct WholeFile: Sendable, CustomTestStringConvertible {
         boxes("page.boxes-nested", "0.102 mm beyond the media", "/TrimBox[-.29 0 200 100]", [.error]),
         boxes("page.boxes-nested", "trim beyond bleed", "/BleedBox[21 20 180 80]/TrimBox[20 20 180 80]", [.error]),
         boxes("page.boxes-nested", "bleed beyond media", "/BleedBox[-9 0 200 100]/TrimBox[20 20 180 80]", [.warning]),
-        boxes("page.boxes-nested", "trim and another art box", "/TrimBox[9 9 99 99]/ArtBox[8 8 99 99]", [.warning]),
+        boxes("page.boxes-nested", "trim and another art box", "/TrimBox[9 9 99 99]/ArtBox[8 8 99 99]", [.info]),
         boxes("page.boxes-nested", "an empty trim box", "/TrimBox[20 20 20 80]", [.error]),
         boxes("page.crop-box", "none", "/TrimBox[20 20 180 80]", []),
         boxes("page.crop-box", "0.099 mm off the media", "/TrimBox[20 20 180 80]/CropBox[.28 0 200 100]", []),
