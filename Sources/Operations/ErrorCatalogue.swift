@@ -192,13 +192,13 @@ public enum ErrorCatalogue {
             "Run the command as that user, or as root; give the folder to the right user with `chown -R`."),
         .init(
             "worker.unavailable", "`hotpress-worker` does not lie beside `hotpress`.",
-            "Install both programs of the same build side by side."),
+            "Install hotpress, hotpress-worker and hotpress-inks of the same build side by side."),
         .init(
             "worker.cannot-start", "The worker cannot be started.",
             "The reason says what the system said; it is tried again with the next file."),
         .init(
             "worker.wrong-protocol", "The worker is of another build.",
-            "Install hotpress and hotpress-worker of the same build side by side."),
+            "Install hotpress, hotpress-worker and hotpress-inks of the same build side by side."),
         .init(
             "worker.ended-from-outside", "Two workers in a row were killed by the system or by a person.",
             "See whether the machine runs out of memory; it is tried again with the next file."),

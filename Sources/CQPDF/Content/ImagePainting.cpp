@@ -48,6 +48,29 @@ std::string last_filter(QPDFObjectHandle dictionary) {
     return filter.isName() ? whole(filter.getName()).substr(1) : "";
 }
 
+int components(std::string const &space) {
+    if (space == "DeviceCMYK" || space == "ICCBased(4)") return 4;
+    if (space == "DeviceRGB" || space == "CalRGB" || space == "Lab" || space == "ICCBased(3)") return 3;
+    return 1;
+}
+
+/// An image has to be decoded by whoever prints it.
+/// - Throws: `WalkLimit` where that takes more than a RIP can be asked for, or where filters in a row hide what it takes.
+void require_bearable(Image const &image, QPDFObjectHandle dictionary) {
+    double const most = 1 << 30, suspicious = 64 << 20;
+    double const bytes = static_cast<double>(image.width) * static_cast<double>(image.height) * image.bits / 8
+        * components(image.colourSpace);
+    std::string const what = "image " + std::to_string(image.object) + " of " + std::to_string(image.width) + " x "
+        + std::to_string(image.height) + " pixels";
+    if (bytes > most) throw WalkLimit{what + " decodes to more than 1024 MiB"};
+    QPDFObjectHandle filters = value(dictionary, "/Filter");
+    // One Flate filter makes a thousand bytes of one at most (RFC 1951); more takes several, which no program writes.
+    bool const isChained = filters.isArray() && filters.getArrayNItems() > 1;
+    if (isChained && bytes > suspicious && bytes > 5000 * static_cast<double>(image.bytes)) {
+        throw WalkLimit{what + " is packed more than 5000 to 1"};
+    }
+}
+
 } // namespace
 
 /// - Returns: where the content goes on.
@@ -115,6 +138,7 @@ void ContentWalk::paintImage(
         image.colourSpace = bounded(its->name());
         paint = its->full();
     }
+    require_bearable(image, dictionary);
     if (value(dictionary, "/OPI").isDictionary() || value(dictionary, "/Alternates").isArray()) {
         canvas_.oddity(CQPDF_IMAGE_ELSEWHERE);
     }

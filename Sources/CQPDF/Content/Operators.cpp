@@ -151,10 +151,12 @@ void ContentWalk::perform(Frame &frame, std::string_view operation) {
     }
     switch (which) {
     case code("q"):
-        // A stack that only grows is cut: the states above are lost, as they are in readers.
+        // A stack that only grows does no harm: what is beyond it counts where it is asked for again.
         if (frame.saved.size() < maxStates) frame.saved.push_back(state);
+        else frame.lost += 1;
         break;
     case code("Q"):
+        if (frame.lost > 0) throw WalkLimit{"graphics states nested deeper than " + std::to_string(maxStates)};
         if (frame.saved.empty()) break;
         state = std::move(frame.saved.back());
         frame.saved.pop_back();

@@ -70,6 +70,8 @@ struct Frame {
     int32_t object = 0;
 
     std::vector<State> saved;
+    /// States that were saved beyond what is kept.
+    size_t lost = 0;
     std::vector<Operand> operands;
     /// Names and strings of the operands.
     std::string texts;
