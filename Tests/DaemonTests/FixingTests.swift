@@ -81,10 +81,13 @@ private final class Answers: Sendable {
         _ = try vault.place(copy: try #require(read.copy), sha256: fixed.sha256)
         #expect(try vault.verify(fixed.sha256) && vault.verify(sent) && fixed.sha256 != sent)
         #expect(try vault.open(fixed.sha256).status().bytes == fixed.bytes)
-        #expect(try copies().isEmpty)
+        // The copy stays until its place is on record.
+        try vault.discard(SyncedCopy(copy: try #require(read.copy), sha256: fixed.sha256))
+        #expect(try copies().isEmpty && vault.verify(fixed.sha256))
         let again = try inspected(sent, fixes: [.dropCropBox]).get()[0]
         #expect(again.fixes.result?.sha256 == fixed.sha256)
         _ = try vault.place(copy: try #require(again.copy), sha256: fixed.sha256)
+        try vault.discard(SyncedCopy(copy: try #require(again.copy), sha256: fixed.sha256))
         #expect(try copies().isEmpty)
     }
 
