@@ -112,7 +112,10 @@ extension HostileFile {
         HostileFile("a page larger than the world", .none) {
             RawPDF.page(content: "0 0 9 9 re f", page: "/MediaBox[0 0 1\(times(38, "0")).0 9]/UserUnit 1000000").bytes()
         },
-        HostileFile("images with more pixels than exist", .none) {
+        HostileFile(
+            "images with more pixels than exist",
+            .limit("image 5 of 1000000000 x 1000000000 pixels decodes to more than 1024 MiB")
+        ) {
             RawPDF.page(
                 content: "/A Do /B Do /C Do", resources: "/XObject<</A 5 0 R/B 6 0 R/C 7 0 R>>"
             ) { pdf in
