@@ -121,7 +121,10 @@ let samplesAndTests: [Target] = [
         ]),
     tests(
         "Daemon",
-        of: ["Daemon", "Pipeline", "JobStore", "Vault", "Workers", "Files", "Output", "Preflight", "Workflow"]),
+        of: [
+            "Daemon", "Pipeline", "JobStore", "SQLiteStore", "Vault", "Workers", "Files", "Output", "Preflight",
+            "Workflow",
+        ]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
     tests(
         "Commands",

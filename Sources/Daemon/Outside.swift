@@ -5,6 +5,7 @@ import Intake
 import JobStore
 import Pipeline
 import Preflight
+import SQLiteStore
 import Synchronization
 import Vault
 import Wire
@@ -21,8 +22,8 @@ final class Outside: EnginePorts {
         var repost: (@Sendable (Message) -> Void)?
         /// Copies of which people know that the vault does not take them.
         var refused: Set<String> = []
-        /// Copies of fixed files whose places are not on record yet.
-        var unrecorded: [SyncedCopy] = []
+        /// Copies of fixed files whose places are not on record yet, with the file that was sent.
+        var unrecorded: [(copy: SyncedCopy, original: Digest)] = []
         var onScan: (@Sendable (String, Int) -> Void)?
     }
     private let parts = Mutex(Parts())
@@ -56,9 +57,7 @@ final class Outside: EnginePorts {
         for message in messages { copies += message.copies }
         guard !copies.isEmpty else { return messages }
         var placed = messages
-        let fixed = messages.flatMap { message in
-            if case .inspected = message { message.copies } else { [] as [SyncedCopy] }
-        }
+        let fixed = messages.flatMap(\.fixedCopies)
         parts.withLock { $0.unrecorded += fixed }
         do { _ = try workspace.vault.place(copies) } catch { placed = placeOneByOne(messages, copies) }
         let healed = workspace.vault.takeHealed()
@@ -79,7 +78,10 @@ final class Outside: EnginePorts {
             if case .inspected(let step, let job, let sources, .success) = message,
                 let error = message.copies.lazy.compactMap({ failed[$0.copy] }).first
             {
-                // Read again, its fixes are made again.
+                // Read again, its fixes are made again; what was placed keeps the copy that leads to it.
+                for copy in message.copies where failed[copy.copy] != nil {
+                    do { try workspace.vault.discard(copy) } catch { report(error) }
+                }
                 let trouble = StepTrouble(code: "work.failed", text: "the fixed file could not be kept: \(error)")
                 return .inspected(step: step, job: job, sources: sources, .failure(trouble))
             }
@@ -139,9 +141,15 @@ final class Outside: EnginePorts {
             defer { parts.unrecorded = [] }
             return (parts.log, parts.unrecorded)
         }
-        for copy in recorded {
-            // What is left is swept at the next start.
-            do { try workspace.vault.discard(copy) } catch { report(error) }
+        for (copy, original) in recorded {
+            do {
+                // Where its message failed, the copy leads the next start to what was placed.
+                let isOnRecord = try workspace.store.read {
+                    try $0.fixedFiles(of: original).contains { $0.sha256 == copy.sha256 }
+                }
+                // What is left is swept at the next start.
+                if isOnRecord { try workspace.vault.discard(copy) }
+            } catch { report(error) }
         }
         log?.nudge()
     }
@@ -169,12 +177,16 @@ extension Message {
     fileprivate var copies: [SyncedCopy] {
         switch self {
         case .watcher(_, .arrived(let file)): [SyncedCopy(copy: file.copy, sha256: file.sha256)]
-        case .inspected(_, _, _, .success(let documents)):
-            documents.compactMap { document in
-                guard let copy = document.copy, let fixed = document.fixes.result else { return nil }
-                return SyncedCopy(copy: copy, sha256: fixed.sha256)
-            }
-        default: []
+        default: fixedCopies.map(\.copy)
+        }
+    }
+
+    /// Those of fixed files, with the file that was sent.
+    fileprivate var fixedCopies: [(copy: SyncedCopy, original: Digest)] {
+        guard case .inspected(_, _, let sources, .success(let documents)) = self else { return [] }
+        return zip(sources, documents).compactMap { original, document in
+            guard let copy = document.copy, let fixed = document.fixes.result else { return nil }
+            return (SyncedCopy(copy: copy, sha256: fixed.sha256), original)
         }
     }
 }

@@ -76,8 +76,8 @@ extension LaneSession {
         guard copied.sha256 == item.sha256, copied.bytes == item.bytes else {
             return .init(code: .sourceChanged, what: item.source, cause: "its hash is \(copied.sha256)")
         }
-        // Against a strict umask of ours. Many shares know no modes: then theirs has to do.
-        do { try target.setMode(0o644) } catch {}
+        // Against a strict umask of ours.
+        do { try target.setMode(0o644) } catch {}  // Many shares know no modes: then theirs has to do.
         do throws(SystemError) {
             try target.sync()
             try target.close()
@@ -102,8 +102,7 @@ extension LaneSession {
 
     /// Removes a temporary name that holds nothing of worth.
     private func forget(_ name: RawName) {
-        // Where even this fails, the name lies there as a temporary one and the next attempt removes it first.
-        do { try place.staging.remove(name) } catch {}
+        do { try place.staging.remove(name) } catch {}  // A temporary name is left; the next attempt removes it first.
     }
 }
 

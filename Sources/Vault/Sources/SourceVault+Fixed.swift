@@ -34,6 +34,8 @@ public struct VaultCopy: ~Copyable {
             let found = try digest(of: file)
             try file.setMode(0o400)
             try file.sync()
+            // Its place may become durable before its name here would: then nothing would lead to it.
+            try copies.sync()
             onKeep.isKept = true
             return (SyncedCopy(copy: name.escaped, sha256: found.sha256), found.bytes)
         } catch { throw VaultError(error.about("\(SourceVault.copiesPath)/\(name)")) }

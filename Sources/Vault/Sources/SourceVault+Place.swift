@@ -77,6 +77,7 @@ extension SourceVault {
         }
         // Only now that the copy could be thrown away are the bytes in place looked at; they may be years old.
         if try isSound(copy.sha256) {
+            if VaultCopy.isName(source) { return }
             try inVault { () throws(SystemError) in try copies.remove(source) }
         } else {
             try heal(copy, source, in: folder)
