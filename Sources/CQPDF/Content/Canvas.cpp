@@ -48,6 +48,7 @@ void Canvas::begin(size_t page, Bounds const &trim, Bounds const &media, size_t 
     looks_.clear();
     edges_ = Edges(trim, media);
     coverage_.clear();
+    deferred_.clear();
     isMixedElsewhere_ = false;
     inked_.clear();
     collected_ = nullptr;
@@ -55,6 +56,7 @@ void Canvas::begin(size_t page, Bounds const &trim, Bounds const &media, size_t 
 
 PageContent Canvas::end() {
     if (content_.transparency.isUsed && isMixedElsewhere_) coverage_.convert();
+    coverWithImages();
     content_.coverageBound = clean(coverage_.bound(inks_));
     auto const stretches = edges_.stretches();
     for (size_t side = 0; side < 4; ++side) {
@@ -120,11 +122,24 @@ Mark *Canvas::gather(Kind kind, Paint const &paint, Manner const &manner, Bounds
     return &mark;
 }
 
+/// Counts images with all their inks; with those that their samples have where that decides.
+void Canvas::coverWithImages() {
+    Coverage full = coverage_;
+    for (auto const &image : deferred_) full.add(image.full, image.area);
+    if (full.bound(inks_) <= inkLimit_ || coverage_.bound(inks_) > inkLimit_) {
+        coverage_ = full;
+        return;
+    }
+    for (auto const &image : deferred_) {
+        auto const most = imageInk_.most(image.picture.stream, image.full.space, image.picture.resolution);
+        coverage_.add(most.value_or(image.full), image.area);
+    }
+}
+
 /// Takes note that a paint does not just replace what is under it.
 void Canvas::mix(Paint const &paint, Manner const &manner) {
     if (manner.overprints) coverage_.overprint();
     if (!manner.isTransparent) return;
-    coverage_.overprint();
     transparency(manner.blendMode);
     auto const &inks = paint.space->inks();
     bool &touches = content_.transparency.touchesSpots;
@@ -286,20 +301,24 @@ void Canvas::shading(Paint const &paint, Manner const &manner) {
     if (!manner.isTiled) edges_.box(shown, shown, Deposit::unknown);
 }
 
-bool Canvas::image(Paint const &paint, Manner const &manner, Bounds const &box, bool isStencil) {
+bool Canvas::image(Paint const &paint, Manner const &manner, Bounds const &box, Picture const &picture) {
     Bounds const visible = manner.clip.meeting(media_);
     Bounds const shown = manner.isTiled ? visible : box.meeting(visible);
     if (shown.isEmpty() || manner.isHidden) return false;
     // A stencil is a shape in one paint: rules of overprint and colour ask for it as for any other.
-    if (isStencil) {
+    if (picture.isStencil) {
         gather(manner.isShading ? CQPDF_MARK_SHADING : CQPDF_MARK_AREA, paint, manner, shown);
     } else {
         use(paint);
         mix(paint, manner);
     }
-    coverage_.add(paint, shown.area());
+    if (inkLimit_ > 0 && ImageInk::isReadable(picture.stream, paint.space)) {
+        deferred_.push_back({paint, shown.area(), picture});
+    } else {
+        coverage_.add(paint, shown.area());
+    }
     if (!paint.isWhite()) soak(shown);
-    Deposit const found = isStencil ? partly(deposit(paint, manner)) : Deposit::unknown;
+    Deposit const found = picture.isStencil ? partly(deposit(paint, manner)) : Deposit::unknown;
     if (!manner.isTiled) edges_.box(shown, visible, found);
     return true;
 }
