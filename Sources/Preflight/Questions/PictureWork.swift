@@ -9,12 +9,12 @@ struct PictureWork {
     /// A page that would take more is drawn with larger ones.
     private static let mostPixels = 12_000_000.0
     private static let page = 20.0
-    private static let mark = 0.02
+    private static let mark = 0.03
     private static let pixel = 1e-4
     /// Of an image, by pixel and stored byte.
     private static let coarse = (pixel: 5e-6, byte: 5e-5)
-    private static let wavelet = (pixel: 4e-4, byte: 0.0)
-    private static let whole = (pixel: 1e-4, byte: 2e-5)
+    private static let wavelet = (pixel: 2e-4, byte: 0.0)
+    private static let whole = (pixel: 3e-5, byte: 3e-5)
 
     /// - Parameter resolution: Pixels on a millimetre.
     static func cost(of page: PageFacts, resolution: Double) -> Double {
