@@ -132,7 +132,7 @@ final class LocalCrew: Sendable {
         } catch {
             report(error)
             let text = "local files could not be written or removed; the daemon's own output says more"
-            post(.local(step: step, item, .failure(StepTrouble(code: "local.failed", text: text))))
+            post(.local(step: step, item, .failure(StepTrouble(code: ReasonCode.local, text: text))))
         }
     }
 }
