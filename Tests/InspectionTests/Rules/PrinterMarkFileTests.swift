@@ -24,6 +24,11 @@ import Workflow
 
     private static let wide = "/MediaBox[-99 -99 299 199]/TrimBox[20 20 180 80]/BleedBox[11 11 189 89]"
 
+    private static func bled(_ points: Double) -> String {
+        "/MediaBox[0 0 200 100]/TrimBox[20 20 180 80]"
+            + "/BleedBox[\(20 - points) \(20 - points) \(180 + points) \(80 + points)]"
+    }
+
     private static let registration: [PageFile] = [
         PageFile("marks.missing", "two register marks", cross(5) + cross(195) + marks(), []).within(.error),
         PageFile("marks.missing", "one register mark", cross(5) + marks(), [.error]).beyond(.error),
@@ -39,6 +44,10 @@ import Workflow
             .beyond(.error),
         PageFile("marks.missing", "5 mm beside its edges", marks(by: 14.1732), []).within(.error),
         PageFile("marks.missing", "5.001 mm beside its edges", marks(by: 14.1761), [.error]).beyond(.error),
+        PageFile("marks.missing", "those of a bleed of 3.175 mm, 0.245 mm out", marks(by: 9.6945), [.error]),
+        PageFile("marks.missing", "0.275 mm out, which are others", marks(by: 9.7795), []),
+        PageFile("marks.missing", "those of a bleed of 1.5 mm", marks(by: 4.252), page: bled(4.252), [.error]),
+        PageFile("marks.missing", "0.9 mm out, as far as the bleed", marks(by: 2.5512), page: bled(2.5512), []),
         PageFile("marks.inside-bleed", "outside", marks(), []),
         PageFile("marks.inside-bleed", "2.9 mm away", marks(gap: 8.2205), []).within(.error),
         PageFile("marks.inside-bleed", "2.899 mm away", marks(gap: 8.2177), [.error]).beyond(.error),

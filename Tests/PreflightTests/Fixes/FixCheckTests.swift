@@ -31,6 +31,7 @@ private let crop = Box.at(10, 20, 85, 55)
             { $0.layers = [LayerFacts(name: "Notes", isOn: false)] }, { $0.claims.pdfXMetadata = "PDF/X-4" },
             { $0.outputIntents = [OutputIntentFacts(subtype: "GTS_PDFX", identifier: "FOGRA51")] },
             { $0.embeddedFiles = ["a"] }, { $0.pages[0].trimBox = nil }, { $0.pages[0].bleedBox = nil },
+            { $0.pages[0].trimBox = crop.grown(0.02) }, { $0.pages[0].artBox = crop },
             { $0.pages[0].mediaBox = $0.pages[0].mediaBox.grown(0.02) }, { $0.pages[0].rotation = 90 },
             { $0.pages[0].userUnit = 2 }, { $0.pages[0].images = [.picture(300)] },
             {
@@ -42,6 +43,17 @@ private let crop = Box.at(10, 20, 85, 55)
         ] as [@Sendable (inout PDFFacts) -> Void])
     func `anything else that changed is told`(change: @Sendable (inout PDFFacts) -> Void) {
         #expect(objection(change) != nil)
+    }
+
+    @Test func `a trim box that a fix sets is no loss, another one is`() {
+        let sent = PDFFacts.of([.card { $0.trimBox = nil }])
+        func objection(_ trim: Box) -> String? {
+            FixCheck.objection(
+                to: .of([.card { $0.trimBox = trim }]), of: sent, sha256: someDigest,
+                fixes: [.setTrimBox(page: 1, crop)], expected: .card, profile: .house)
+        }
+        #expect(objection(crop) == nil)
+        #expect(objection(crop.grown(0.02)) != nil)
     }
 
     @Test func `a picture that mirroring repeats is the same picture, one that is lost is not`() {
