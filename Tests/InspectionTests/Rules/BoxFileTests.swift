@@ -20,6 +20,7 @@ import Workflow
     private static let sizes: [WholeFile] = [
         sized(60, 30, []), sized(60.5, 30, []).within(.warning), sized(60.501, 30, [.warning]).beyond(.warning),
         sized(60, 31, [.warning]).within(.error), sized(60, 31.001, [.error]).beyond(.error),
+        sized(60, 29.5, []).within(.warning), sized(60, 29.499, [.warning]).beyond(.warning),
         sized(59.5, 30, []).within(.warning), sized(59.499, 30, [.warning]).beyond(.warning), sized(30, 60, [.info]),
         sized(30, 61, [.warning]).within(.error), sized(30, 61.001, [.error]).beyond(.error),
         WholeFile("page.trim-missing", "media alone", page: "/MediaBox[0 0 200 100]", [.warning]),

@@ -78,6 +78,20 @@ import Workflow
         }
     }
 
+    /// Both bleed rules measure what is there against what is ordered, and their limit is what may be missing.
+    @Test(arguments: files.filter { !$0.severities.isEmpty && !$0.rule.hasPrefix("page.bleed") })
+    func `tells a value that is on the other side of the limit that it tells`(file: any RuleFile) throws {
+        for finding in try file.found() {
+            guard let value = finding.value, let limit = finding.limit else { continue }
+            switch Rule.named(file.rule)?.limits?.sense {
+            case .upTo: #expect(value > limit)
+            case .above: #expect(value <= limit)
+            case .atLeast: #expect(value < limit)
+            case nil: #expect(value != limit)
+            }
+        }
+    }
+
     @Test func `that is an exception here is one of the catalogue`() {
         #expect(Self.withoutFile.keys.allSatisfy { Rule.named($0) != nil })
         #expect(Self.ownNumbers.keys.allSatisfy { Rule.named($0) != nil && Rule.named($0)?.limits == nil })

@@ -81,6 +81,12 @@ import Workflow
         PageFile("page.content-outside", "text that begins behind it", text(black, 5, at: "189.01 50"), [.info]),
         PageFile("page.content-outside", "text on the page", text(black, 5), []),
     ]
+    /// Where no bleed is declared the ordered one counts.
+    private static let undeclared = ["100 13", "100 83", "13 50", "183 50"].map { place in
+        PageFile(
+            "page.content-outside", "text in the ordered bleed at \(place)", text(black, 2, at: place),
+            page: "/MediaBox[0 0 200 100]/TrimBox[20 20 180 80]", [])
+    }
 
     private static let geometry: [PageFile] = [
         PageFile("page.rotated", "turned", full, page: boxes("/Rotate 90"), [.warning]).asked,
@@ -118,7 +124,7 @@ import Workflow
     ]
     private static func group(_ space: String) -> String { "/Group<</Type/Group/S/Transparency/CS/\(space)>>" }
 
-    static let files = bleed + bound + zone + paint + geometry + transparency
+    static let files = bleed + bound + zone + paint + undeclared + geometry + transparency
 
     @Test(arguments: files)
     func `are judged by their rules`(file: PageFile) throws {

@@ -62,6 +62,7 @@ import Workflow
         PageFile("marks.unwanted", "four lines", marks(count: 4), [.warning]).beyond(.warning),
         PageFile("marks.unwanted", "0.5 mm beside the trim", marks(by: 1.4173), [.warning]).beyond(.warning),
         PageFile("marks.unwanted", "0.501 mm beside the trim", marks(by: 1.4202), []).within(.warning),
+        PageFile("marks.unwanted", "0.501 mm inside the trim", marks(by: -1.4202), []).within(.warning),
         PageFile("marks.unwanted", "none", area("30 30 9 9"), []),
     ].map { $0.expecting { $0.marks = PrinterMarks.none } }
 
