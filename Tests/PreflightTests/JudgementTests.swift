@@ -42,6 +42,7 @@ import Workflow
         #expect(report.findings.count == 201)
         #expect(report.findings.prefix(100).allSatisfy { $0.severity == .error })
         #expect(report.findings.last?.rule == "report.shortened")
+        #expect(report.findings.last?.value == 300)
         #expect(report.verdict == .reject)
     }
 

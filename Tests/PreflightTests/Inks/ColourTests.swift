@@ -32,6 +32,12 @@ import Workflow
         ] as [(String, PDFFacts)])
     func `are not`(what: String, facts: PDFFacts) { #expect(findings("ink.rgb", in: facts) == []) }
 
+    @Test func `are shown by area, and not by length`() {
+        let long = MarkFacts.mark(.line, space: "DeviceRGB", inks: ["RGB"]).at(.at(10, 30, 80, 0.1))
+        let square = MarkFacts.mark(.text, space: "DeviceRGB", inks: ["RGB"]).at(.at(40, 40, 6, 6))
+        #expect(findings("ink.rgb", in: .marks(square, long)).map(\.place) == [square.place])
+    }
+
     @Test(arguments: ["RGB", "Lab"]) func `are found where the walk tells inks and no marks`(ink: String) {
         let facts = PDFFacts.of([.card()]) { $0.inks = [InkFacts(name: ink, pages: [3, 2])] }
         let found = findings("ink.rgb", in: facts)

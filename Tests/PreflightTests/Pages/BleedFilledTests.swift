@@ -56,6 +56,11 @@ import Workflow
         #expect(findings("page.bleed-filled", in: facts).map(\.place) == [place])
     }
 
+    @Test func `is told where it is missing for longest`() {
+        let facts = PDFFacts.of([.card { $0.paint(.left, [.ink(0, 20, 0), .bare(20, 45), .ink(45, 55, 0)]) }])
+        #expect(findings("page.bleed-filled", in: facts).map(\.place) == [Box(x0: 7, y0: 20, x1: 10, y1: 40)])
+    }
+
     @Test func `is told with edge and place`() {
         let facts = PDFFacts.of([
             .card(rotation: 90) {
