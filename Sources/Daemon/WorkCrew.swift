@@ -31,15 +31,29 @@ final class WorkCrew: Sendable {
         self.post = post
     }
 
+    /// Seconds after which what waits is not left to the slots any more: all of them are held up by long documents.
+    private static let patience = 2.0
+
+    /// As many reliefs as slots stand by, so that a small job does not wait for books. The engine hands out no more than
+    /// both can carry.
     func start() {
         for index in 0..<count {
-            let thread = Thread { [self] in
-                let slot = WorkerSlot(executable: executable, limits: limits)
-                while let item = queue.take() { carryOut(item, slot) }
-            }
-            thread.name = "worker-\(index)"
-            thread.start()
+            start("worker-\(index)", after: 0)
+            start("relief-\(index)", after: Self.patience)
         }
+    }
+
+    private func start(_ name: String, after patience: Double) {
+        let thread = Thread { [self] in
+            var slot = WorkerSlot(executable: executable, limits: limits)
+            while let item = queue.take(after: patience) {
+                carryOut(item, slot)
+                // A relief is seldom needed: its worker does not stay.
+                if patience > 0 { slot = WorkerSlot(executable: executable, limits: limits) }
+            }
+        }
+        thread.name = name
+        thread.start()
     }
 
     func give(_ item: WorkItem) { queue.put(item) }
