@@ -4,6 +4,7 @@
 #include "../Pipelines.hpp"
 #include "../PlainJpeg.hpp"
 
+#include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
 
 #include <algorithm>
@@ -37,6 +38,21 @@ struct Scale {
             full[i] = 100 * std::clamp(number(decode, 2 * i + 1, 1), 0.0, 1.0);
         }
     }
+};
+
+/// Keeps what decoding says out of the document's repairs, which must not depend on whether somebody asks for ink.
+class Unheard {
+  public:
+    explicit Unheard(QPDF &document) : document_(document), before_(document.getWarnings()) {}
+    ~Unheard() {
+        heard();
+        for (auto const &warning : before_) document_.warn(warning);
+    }
+    bool heard() { return !document_.getWarnings().empty(); }
+
+  private:
+    QPDF &document_;
+    std::vector<QPDFExc> const before_;
 };
 
 /// All samples but for filters of pictures, which would lose some.
@@ -118,7 +134,11 @@ std::optional<Paint> ImageInk::most(QPDFObjectHandle image, ColourSpace const *s
     unsigned const denominator = coarseness(resolution, needed);
     auto const found = known_.try_emplace({image.getObjGen(), denominator});
     Samples &samples = found.first->second;
-    if (found.second && isReadable(image, space) && afford(image)) samples = read(image, denominator);
+    if (found.second && isReadable(image, space) && afford(image)) {
+        Unheard decoding(*image.getOwningQPDF());
+        samples = read(image, denominator);
+        if (decoding.heard()) samples.isKnown = false;
+    }
     if (!samples.isKnown) return std::nullopt;
     Paint paint;
     paint.space = space;

@@ -55,6 +55,8 @@ extension Store {
             }
             _ = try (transaction.notes(of: .sample()), transaction.payments(of: .sample()))
             _ = try (transaction.job(.sample()), transaction.jobs(of: .sample()), transaction.jobCounts())
+            _ = try (transaction.lateJobs(at: .at(5), limit: 5), transaction.lateJobCount(at: .at(5)))
+            _ = try (transaction.count(JobFilter(needsAction: true)), transaction.count(FileFilter(state: .unmatched)))
             for filter in [
                 JobFilter(), JobFilter(order: .sample()), JobFilter(statuses: [.ordered]),
                 JobFilter(statuses: [.ordered, .blocked]), JobFilter(needsAction: true),
