@@ -62,6 +62,8 @@ extension EdgeSpan {
         // A stroke is its outline; dashes leave it open.
         ("6 w 5 0 m 5 50 l S", .ink, 3, 3), ("[3] 0 d 6 w 5 0 m 5 50 l S", .perhaps, 0, 3),
         ("6 w 5 0 m 5 50 l n", .none, 0, 0),
+        // Closing a path is a line of its own.
+        ("6 w 5 0 m 60 0 l 60 50 l 5 50 l s", .ink, 3, 3), ("6 w 5 0 m 60 0 l 60 50 l 5 50 l S", .none, 0, 0),
         ("2 w 5 0 m 5 50 l S", .ink, 1, 1),
         // Text is open within its box.
         ("BT /T 90 Tf -9 0 Td (WWW) Tj ET", .perhaps, 0, 5),
@@ -181,6 +183,7 @@ extension EdgeSpan {
         ("q 70 0 0 50 0 0 cm /I Do Q", 100...100),
         // Small things weigh by their area: 8 mm² of 400 % on a square of 225 mm².
         ("1 0 0 0 k 0 0 70 50 re f /All cs 1 scn 9 9 2 2 re f 20 20 2 2 re f", 110...113),
+        ("1 0 0 0 k 0 0 70 50 re f /Over gs 0 1 0 0 k 9 9 2 2 re f", 101...102),
         ("1 1 1 1 k 0 0 4 4 re f", 28...31), ("1 1 1 1 k 0 0 6 6 re f", 400...400),
     ]
 

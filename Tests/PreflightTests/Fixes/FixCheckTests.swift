@@ -19,6 +19,8 @@ private let crop = Box.at(10, 20, 85, 55)
     @Test func `nothing is said against a file that differs by its fixes alone`() {
         #expect(objection { _ in } == nil)
         #expect(objection { $0.pages[0].cropBox = $0.pages[0].mediaBox } == nil)
+        // A new warning is told by the report on the fixed file.
+        #expect(objection { $0.actions = [ActionFacts(kind: "SubmitForm", trigger: .open)] } == nil)
     }
 
     @Test(
@@ -30,7 +32,9 @@ private let crop = Box.at(10, 20, 85, 55)
             { $0.fonts = [FontFacts(name: "A", type: "Type1", isEmbedded: true, pages: [])] },
             { $0.layers = [LayerFacts(name: "Notes", isOn: false)] }, { $0.claims.pdfXMetadata = "PDF/X-4" },
             { $0.outputIntents = [OutputIntentFacts(subtype: "GTS_PDFX", identifier: "FOGRA51")] },
-            { $0.embeddedFiles = ["a"] }, { $0.pages[0].trimBox = nil }, { $0.pages[0].bleedBox = nil },
+            { $0.embeddedFiles = ["a"] }, { $0.actions = [ActionFacts(kind: "Launch", trigger: .open)] },
+            { $0.pages[0].trimBox = nil }, { $0.pages[0].bleedBox = nil },
+            { $0.pages[0].trimBox = crop.grown(0.02) }, { $0.pages[0].artBox = crop },
             { $0.pages[0].mediaBox = $0.pages[0].mediaBox.grown(0.02) }, { $0.pages[0].rotation = 90 },
             { $0.pages[0].userUnit = 2 }, { $0.pages[0].images = [.picture(300)] },
             {
@@ -58,6 +62,17 @@ private let crop = Box.at(10, 20, 85, 55)
         #expect(objection == nil, "\(objection ?? "")")
     }
 
+    @Test func `a trim box that a fix sets is no loss, another one is`() {
+        let sent = PDFFacts.of([.card { $0.trimBox = nil }])
+        func objection(_ trim: Box) -> String? {
+            FixCheck.objection(
+                to: .of([.card { $0.trimBox = trim }]), of: sent,
+                fixes: [.setTrimBox(page: 1, crop)], expected: .card, profile: .house)
+        }
+        #expect(objection(crop) == nil)
+        #expect(objection(crop.grown(0.02)) != nil)
+    }
+
     @Test func `a picture that mirroring repeats is the same picture, one that is lost is not`() {
         let trim = Box.at(10, 20, 85, 55)
         let mirror: [Fix] = [.mirrorBleed(page: 1, trim: trim, bleed: 3, sides: [.left])]
@@ -70,6 +85,15 @@ private let crop = Box.at(10, 20, 85, 55)
         #expect(objection([.picture(300), .picture(400), .picture(400)]) == nil)
         #expect(objection([.picture(300), .picture(300)]) != nil)
         #expect(objection([.picture(300), .picture(400)], bleed: 2.9) != nil, "not mirrored far enough")
+    }
+
+    @Test(arguments: [("GoTo", true), ("JavaScript", false)]) func `scripts that are left are told`(
+        kind: String, isFine: Bool
+    ) {
+        let fixed = PDFFacts.of([.card()]) { $0.actions = [ActionFacts(kind: kind, trigger: .open)] }
+        let objection = FixCheck.objection(
+            to: fixed, of: fixed, sha256: someDigest, fixes: [.removeJavaScript], expected: .card, profile: .house)
+        #expect((objection == nil) == isFine)
     }
 
     @Test func `a fix that is not made as it was planned is told`() {

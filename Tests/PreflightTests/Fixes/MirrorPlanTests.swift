@@ -155,6 +155,20 @@ extension PageFacts {
         #expect(sides(page(prints: false)) == Self.all)
     }
 
+    @Test(
+        arguments: [
+            (Box.at(8, 76, 1, 1), [EdgeFacts.Side.right, .bottom]), (.at(96, 76, 1, 1), [.left, .bottom]),
+            (.at(8, 18, 1, 1), [.top, .right]), (.at(96, 18, 1, 1), [.left, .top]),
+            // A little of it, and none.
+            (.at(6.5, 40, 1, 5), [.top, .right, .bottom]), (.at(6, 40, 1, 5), all), (.at(10, 40, 1, 5), all),
+            (.at(40, 16, 5, 1), all), (.at(40, 75, 5, 0.5), [.left, .right, .bottom]),
+        ])
+    func `goes by the strip beyond the edge, corners included`(place: Box, mirrored: [EdgeFacts.Side]) {
+        #expect(
+            sides(short { $0.annotations = [AnnotationFacts(subtype: "Stamp", prints: true, place: place)] })
+                == mirrored)
+    }
+
     @Test func `refuses a page that does not say where it is trimmed, unless that is fixed too`() {
         let page = PageFacts(number: 1, mediaBox: .at(0, 0, 85, 55))
         #expect(refusals(page).map(\.kind) == [.mirrorBleed])

@@ -180,6 +180,15 @@ import Workflow
         mark.place = .at(12, 40, 60, 30)
         let expectation = Expectation(binding: .left, gutter: 10)
         #expect(findings("page.gutter", in: .marks(mark), expecting: expectation).first?.value == 2)
+        mark.place = .at(10, 40, 60, 30)
+        #expect(findings("page.gutter", in: .marks(mark), expecting: expectation).first?.value == 0)
+    }
+
+    @Test func `is asked once where the gutter is no wider`() {
+        let expectation = Expectation(safeZone: 4, binding: .left, gutter: 4)
+        let facts = PDFFacts.marks(Self.text(3))
+        #expect(findings("page.gutter", in: facts, expecting: expectation) == [])
+        #expect(findings("page.safe-zone", in: facts, expecting: expectation).map(\.value) == [3])
     }
 }
 
