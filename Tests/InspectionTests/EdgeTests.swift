@@ -1,6 +1,7 @@
 import Preflight
 import TestKit
 import Testing
+import Workflow
 
 @testable import Inspection
 
@@ -78,6 +79,36 @@ extension EdgeSpan {
         let expected = EdgeSpan(from: 0, to: 40, inside: inside, reach: reach, possibleReach: possible)
         #expect(edge.spans.count == 1)
         #expect(edge.spans.allSatisfy { $0.isAbout(expected) }, "\(edge.spans)")
+    }
+
+    /// Lines across the left edge, none of which covers the middle of a cell, and how far they may reach.
+    static let thin: [(String, Double?)] = [
+        ("5 20 30 .2 re f", 0), (".2 w 5 20 m 30 20 l S", 0), (".2 w 0 20 m 30 20 l S", 5), ("2 20 30 .2 re f", 3),
+        ("5 20 30 .02 re f", 0), ("5 20 30 .01 re f", nil), ("5.6 20 30 .2 re f", nil), ("0 20 4 .2 re f", nil),
+        ("0 0 0 0 k 5 20 30 .2 re f", nil), ("5 44.8 30 .3 re f", 0), ("5 45 30 .3 re f", nil),
+    ]
+
+    @Test(arguments: thin)
+    func `are open where ink is thinner than what the walk tells apart`(content: String, possible: Double?) throws {
+        let left = try #require(try page(content).edges.first).spans.filter { $0.inside != .none }
+        #expect(left.count == (possible == nil ? 0 : 1))
+        for span in left {
+            #expect(span.inside == .perhaps && span.reach == 0 && abs(span.possibleReach - (possible ?? 0)) < 0.06)
+            #expect(span.to - span.from <= 0.5)
+        }
+    }
+
+    @Test func `are not called bare for a thin line`() throws {
+        func told(_ content: String) throws -> [Severity] {
+            let box = "/MediaBox[0 0 170.079 113.386]/TrimBox[0 0 170.079 113.386]"
+            let pdf = RawPDF.page(content: "2.8346457 0 0 2.8346457 0 0 cm \(content)", page: box)
+            let report = judge(
+                try inspected(pdf.bytes()), sha256: Digest(hex: String(repeating: "ab", count: 32))!,
+                against: Preflight.Expectation(bleed: 3))
+            return report.findings.filter { $0.rule == "page.bleed" }.map(\.severity)
+        }
+        #expect(try told("10 20 30 .2 re f") == [.info])
+        #expect(try told("0 20 30 .2 re f") == [.error])
     }
 
     @Test func `have a side each`() throws {
