@@ -122,8 +122,8 @@ let samplesAndTests: [Target] = [
     tests(
         "Daemon",
         of: [
-            "Daemon", "Pipeline", "JobStore", "SQLiteStore", "Vault", "Workers", "Files", "Output", "Preflight",
-            "Workflow",
+            "Daemon", "Configuration", "Operations", "Pipeline", "JobStore", "SQLiteStore", "Vault", "Workers", "Files",
+            "Output", "Preflight", "Workflow",
         ]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
     tests(

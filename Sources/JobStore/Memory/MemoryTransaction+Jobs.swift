@@ -19,6 +19,8 @@ extension MemoryTransaction {
         rows.jobs.values.reduce(into: [:]) { $0[$1.status, default: 0] += 1 }
     }
 
+    func jobsNeedingAction() throws -> Int { rows.jobs.values.count { $0.needsAction != nil } }
+
     func insert(_ job: JobRecord, slots: [SlotRecord]) throws {
         try write { tables throws(StoreError) in
             try tables.requireOrder(job.id.order)

@@ -11,6 +11,8 @@ public protocol JobRecords {
     func standings(of order: OrderNumber) throws -> Set<JobStanding>
     /// How many jobs rest in each status.
     func jobCounts() throws -> [JobStatus: Int]
+    /// How many wait for somebody to act.
+    func jobsNeedingAction() throws -> Int
     func insert(_ job: JobRecord, slots: [SlotRecord]) throws
     /// Writes the state (not `details`) where `rowVersion` is the newest, and counts it up in the record.
     /// `StoreError.outdated` otherwise, `StoreError.notFound` where there is none.

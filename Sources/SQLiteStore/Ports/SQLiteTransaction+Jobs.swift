@@ -44,6 +44,14 @@ extension SQLiteTransaction {
         return Dictionary(uniqueKeysWithValues: counts)
     }
 
+    func jobsNeedingAction() throws -> Int {
+        try query { connection throws(StoreError) in
+            try connection.first("SELECT count(*) FROM jobs WHERE needs_action IS NOT NULL") {
+                row throws(StoreError) in try row.next()
+            } ?? 0
+        }
+    }
+
     func insert(_ job: JobRecord, slots: [SlotRecord]) throws {
         try attempt {
             try write { connection throws(StoreError) in
