@@ -128,7 +128,10 @@ let samplesAndTests: [Target] = [
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
     tests(
         "Commands",
-        of: ["Commands", "Configuration", "Operations", "Workflow", "JobStore", "Preflight", "Tickets"]),
+        of: [
+            "Commands", "Configuration", "Operations", "Pipeline", "Output", "Wire", "Workflow", "JobStore", "Preflight",
+            "Tickets",
+        ]),
     .executableTarget(
         name: "corpus-table", dependencies: ["Workers", "Files", "Preflight"], path: "Tests/Corpus",
         swiftSettings: strict),

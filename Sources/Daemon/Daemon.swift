@@ -45,8 +45,11 @@ public final class Daemon: Sendable {
         let lease = try Life.begin(workspace.store)
         // What may find the disk full comes before the threads that hold the workspace. First what former lives left
         // half-way: the files that their watchers copied stand in the folders still.
-        try workspace.vault.removeUnrecorded { digest in try workspace.store.read { try $0.isNeeded(digest) } }
-        try workspace.vault.discardCopies()
+        let unfollowed = try workspace.vault.removeUnrecorded { digest in
+            try workspace.store.read { try $0.isNeeded(digest) }
+        }
+        for copy in unfollowed { say("error: \(copy.error)") }
+        try workspace.vault.discardCopies(but: unfollowed)
         try workspace.jobs.discardPartial()
         // A large store in which something was erased could not be written anew while the former life went on.
         try workspace.store.removeRemains(of: nil)

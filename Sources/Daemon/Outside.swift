@@ -90,7 +90,7 @@ final class Outside: EnginePorts {
                 for copy in message.copies where failed[copy.copy] != nil {
                     do { try workspace.vault.discard(copy) } catch { report(error) }
                 }
-                let trouble = StepTrouble(code: "work.failed", text: "the fixed file could not be kept: \(error)")
+                let trouble = StepTrouble(code: ReasonCode.work, text: "the fixed file could not be kept: \(error)")
                 return .inspected(step: step, job: job, sources: sources, .failure(trouble))
             }
             guard case .watcher(let folder, .arrived(let file)) = message, let error = failed[file.copy] else {
@@ -122,7 +122,7 @@ final class Outside: EnginePorts {
                 try SourceRemoval.carryOut(purge, in: workspace)
                 parts.local?.give(.purge(step: step, purge))
             } catch {
-                let trouble = StepTrouble(code: "local.failed", text: "\(error)")
+                let trouble = StepTrouble(code: ReasonCode.local, text: "\(error)")
                 parts.repost?(.local(step: step, .purge(step: step, purge), .failure(trouble)))
             }
         case .local(let item): parts.local?.give(item)

@@ -124,7 +124,7 @@ private final class SoloPorts: EnginePorts {
                 try SourceRemoval.carryOut(purge, in: workspace)
                 local.give(.purge(step: step, purge))
             } catch {
-                let trouble = StepTrouble(code: "local.failed", text: "\(error)")
+                let trouble = StepTrouble(code: ReasonCode.local, text: "\(error)")
                 target.post(.local(step: step, .purge(step: step, purge), .failure(trouble)))
             }
         case .local(let item): local.give(item)

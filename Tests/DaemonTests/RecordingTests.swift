@@ -52,7 +52,7 @@ import Workflow
         }
         outside.committed()
         #expect(try copies() == (isOnRecord ? [] : [copy.copy]))
-        try workspace.vault.removeUnrecorded { _ in false }
+        _ = try workspace.vault.removeUnrecorded { _ in false }
         #expect(try workspace.vault.contains(copy.sha256) == isOnRecord)
     }
 }

@@ -24,7 +24,7 @@ enum WorkspaceVerbs {
         CommandSpec(
             "run", "", "runs the pipeline until it is stopped (SIGTERM, Ctrl-C)",
             [OptionSpec("once", "take in and finish what is there, then end")], run: run),
-        CommandSpec("status", "", "counts jobs, and lists what waits for a person") { _, console in
+        CommandSpec("status", "", "counts jobs, and lists what is late and what waits for a person") { _, console in
             console.show(try console.ask(.status))
         },
         CommandSpec("config", "", "prints the configuration in force") { _, console in

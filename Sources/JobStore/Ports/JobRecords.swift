@@ -7,12 +7,15 @@ public protocol JobRecords {
     func jobs(of order: OrderNumber) throws -> [JobRecord]
     /// By order and index, at most `limit`.
     func jobs(_ filter: JobFilter, limit: Int) throws -> [JobRecord]
+    func count(_ filter: JobFilter) throws -> Int
+    /// Jobs that were wanted before that time and have not left the shop: the most overdue first, at most `limit`.
+    func lateJobs(at time: Timestamp, limit: Int) throws -> [JobRecord]
+    /// How many of these there are.
+    func lateJobCount(at time: Timestamp) throws -> Int
     /// Which statuses and causes an order's jobs have, each pair once: enough to add the order up.
     func standings(of order: OrderNumber) throws -> Set<JobStanding>
     /// How many jobs rest in each status.
     func jobCounts() throws -> [JobStatus: Int]
-    /// How many wait for somebody to act.
-    func jobsNeedingAction() throws -> Int
     func insert(_ job: JobRecord, slots: [SlotRecord]) throws
     /// Writes the state (not `details`) where `rowVersion` is the newest, and counts it up in the record.
     /// `StoreError.outdated` otherwise, `StoreError.notFound` where there is none.

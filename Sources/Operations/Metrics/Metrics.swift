@@ -59,7 +59,10 @@ extension Turn {
             JobStatus.allCases.map { ([("status", $0.rawValue)], Double(counts[$0] ?? 0)) })
         text.add(
             "hotpress_jobs_needing_action", .gauge, "Jobs that wait for somebody to act.",
-            Double(try store.jobsNeedingAction()))
+            Double(try store.count(JobFilter(needsAction: true))))
+        text.add(
+            "hotpress_jobs_late", .gauge, "Jobs that were due before now and have not left the shop.",
+            Double(try store.lateJobCount(at: now)))
         let tallies = try store.stepTallies()
         text.add(
             "hotpress_steps", .gauge, "Steps that are not done, by kind: waiting, or held by somebody.",
@@ -109,7 +112,7 @@ extension Turn {
         let counts = try store.jobCounts()
         let under = counts.filter { ![.cleanUp, .jobDataDeleted].contains($0.key) }.values.reduce(0, +)
         let incidents = try store.openIncidents(nil, limit: 1000).count { $0.toldAt != nil }
-        return "\(under) jobs in the house, \(try store.jobsNeedingAction()) need a person"
+        return "\(under) jobs in the house, \(try store.count(JobFilter(needsAction: true))) need a person"
             + (incidents == 0 ? "" : ", \(incidents) alerts open")
     }
 }

@@ -181,7 +181,7 @@ final class Shop {
     private func carryOut(_ item: LocalItem) -> [Message] {
         switch item {
         case .cleanUp(let step, _), .writePickTicket(let step, _, _), .writePackingList(let step, _, _),
-            .purge(let step, _), .writePage(let step, _), .writeReports(let step, _, _, _):
+            .purge(let step, _), .writePage(let step, _), .writeReports(let step, _, _):
             [.local(step: step, item, .success(nil))]
         case .restore(let step, _, let files):
             if let lost = files.first(where: { lostSources.contains($0.sha256) }) {
