@@ -135,7 +135,11 @@ let samplesAndTests: [Target] = [
     .executableTarget(
         name: "bench-driver", dependencies: ["Files", "SamplePDF", "Workflow", "Inspection", "Preflight", "Wire"],
         path: "Tests/Bench",
-        exclude: ["shell-pipeline", "check-bench"], swiftSettings: strict),
+        exclude: ["Floor", "Pipelines", "Mixed/facts.json", "check-bench", "mixed-bench"], swiftSettings: strict),
+    .executableTarget(
+        name: "bench-floor", dependencies: ["CQPDFLibrary"], path: "Tests/Bench/Floor",
+        cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4"), .treatAllWarnings(as: .error)],
+        linkerSettings: [.linkedLibrary("m")]),
     tests("EndToEnd", of: ["Files", "Workflow", "SamplePDF"]),
 ]
 
