@@ -68,7 +68,10 @@ public final class Engine: Sendable {
 
     /// What a life begins with; steps that former lives held are free again.
     func begin() throws -> EngineState {
-        try store.perform { _ = try $0.releaseLeases(otherThan: lease.epoch) }
+        try store.perform { transaction in
+            _ = try transaction.releaseLeases(otherThan: lease.epoch)
+            try Turn(store: transaction, setup: setup, now: clock()).remakeReports(afterFormerBoot: lease.boot)
+        }
         return EngineState(lanes: drivesLanes ? setup.lanes.map { LaneState(folder: $0) } : [])
     }
 
@@ -97,6 +100,10 @@ public final class Engine: Sendable {
     /// that comes last (P7).
     static let mostLocalSteps = 48
 
+    /// Documents that are out at once for each worker slot: enough to keep the slots at work through a turn whose commit
+    /// waits for the disk, and few enough for an urgent one that comes last.
+    static let documentsPerSlot = 4
+
     /// One turn: messages in, one commit, effects out.
     /// - Returns: Seconds until something is due by itself.
     private func turn(_ messages: [Message], _ state: inout EngineState) throws -> Double {
@@ -109,7 +116,7 @@ public final class Engine: Sendable {
             for message in ready { try handle(message, turn, &after, &answers) }
             try turn.settleAll()
             let leased = try turn.lease(
-                work: drivesLanes ? setup.workerSlots * 2 - after.working : 0,
+                work: drivesLanes ? setup.workerSlots * Self.documentsPerSlot - after.working : 0,
                 pictures: drivesLanes ? after.slotsForPictures(of: setup.workerSlots) : 0,
                 local: Self.mostLocalSteps - after.localSteps, as: lease)
             after.working += leased.work + leased.pictures
