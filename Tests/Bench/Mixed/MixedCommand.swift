@@ -1,8 +1,11 @@
 import Foundation
+import Workflow
 
 /// `bench-driver mixed-…`: the comparison of `Tests/Bench/mixed-bench`.
 enum MixedCommand {
-    static let names = ["mixed-make", "mixed-run", "mixed-syncs", "mixed-table", "mixed-products"]
+    static let names = [
+        "mixed-make", "mixed-run", "mixed-syncs", "mixed-table", "mixed-products", "mixed-fill", "mixed-idle",
+    ]
 
     static func run(_ arguments: [String]) throws {
         let options = try MixedOptions(arguments.dropFirst())
@@ -14,6 +17,11 @@ enum MixedCommand {
             FileHandle.standardError.write(Data("\(set.description)\n".utf8))
             print(set.folder)
         case "mixed-products": try MixedProducts.write(try set(options), to: try options.text("folder"))
+        case "mixed-fill":
+            let text = try options.text("model")
+            guard let model = OrderNumber(text) else { throw Usage(text: "'\(text)' is no order's number") }
+            try StoreFill(path: try options.text("store"), model: model).fill(to: try options.number("count"))
+        case "mixed-idle": try idle(try options.text("name"), root: Int32(try options.number("root")))
         case "mixed-run": try contest(options, try set(options))
         case "mixed-syncs":
             // The strace log of a run: a line a call.
@@ -26,6 +34,16 @@ enum MixedCommand {
             try result.append(to: try options.text("record"))
         default: try ContestTable(try options.text("record")).show()
         }
+    }
+
+    private static func idle(_ name: String, root: Int32) throws {
+        let (meter, processes, seconds) = (Meter(root: root), Processes(daemon: root), 20.0)
+        _ = meter.waitForRest()
+        let before = meter.processorSeconds
+        Thread.sleep(forTimeInterval: seconds)
+        print(
+            "\(name): idle \(digits((meter.processorSeconds - before) / seconds * 100, 2)) % of one core with all"
+                + " helpers; daemon holds \(digits(processes.resident(root))) MiB")
     }
 
     private static func set(_ options: MixedOptions) throws -> MixedSet { try MixedSet(try options.text("set")) }
