@@ -136,9 +136,16 @@ let samplesAndTests: [Target] = [
         name: "corpus-table", dependencies: ["Workers", "Files", "Preflight"], path: "Tests/Corpus",
         swiftSettings: strict),
     .executableTarget(
-        name: "bench-driver", dependencies: ["Files", "SamplePDF", "Workflow", "Inspection", "Preflight", "Wire"],
+        name: "bench-driver",
+        dependencies: ["Files", "JobStore", "SQLiteStore", "SamplePDF", "Workflow", "Inspection", "Preflight", "Wire"],
         path: "Tests/Bench",
-        exclude: ["shell-pipeline", "check-bench"], swiftSettings: strict),
+        exclude: [
+            "Floor", "Pipelines", "Mixed/facts.json", "check-bench", "mixed-bench", "store-bench", "make-workspace",
+        ], swiftSettings: strict),
+    .executableTarget(
+        name: "bench-floor", dependencies: ["CQPDFLibrary"], path: "Tests/Bench/Floor",
+        cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4"), .treatAllWarnings(as: .error)],
+        linkerSettings: [.linkedLibrary("m")]),
     tests("EndToEnd", of: ["Files", "Workflow", "SamplePDF"]),
 ]
 
