@@ -143,7 +143,7 @@ let badWeather: [Target] = [
     .target(
         name: "Ledger", dependencies: ["Files", "Workflow"], path: "Tests/BadWeather/Ledger", swiftSettings: strict),
     .executableTarget(
-        name: "small-rip", dependencies: ["Ledger", "Files", "Workflow"], path: "Tests/BadWeather/SmallRIP",
+        name: "small-rip", dependencies: ["Ledger", "Files", "CLinux", "Workflow"], path: "Tests/BadWeather/SmallRIP",
         swiftSettings: strict),
     .executableTarget(
         name: "judge", dependencies: ["Ledger", "Files", "Workflow"], path: "Tests/BadWeather/Judge",

@@ -34,17 +34,20 @@ final class Crew {
     /// How the daemon ended last; `kill-point` tells a kill as shells do.
     var lastExit: Int32 { daemon?.isRunning == false ? daemon?.terminationStatus ?? 0 : 0 }
 
-    /// Starts the daemon; under `kill-point` where arguments for it are given.
+    /// Starts the daemon; under `kill-point` where arguments for it are given, or where it has to see a boot of its own.
     func startDaemon(killPoint: [String] = []) throws {
         starts += 1
         let process = Process()
         let run = ["--workspace", place.workspace, "run"]
-        if killPoint.isEmpty {
+        let boot = place.power.map { ["--boot", $0.boot] } ?? []
+        if killPoint.isEmpty, boot.isEmpty {
             process.executableURL = URL(fileURLWithPath: "\(place.programs)/hotpress")
             process.arguments = run
         } else {
             process.executableURL = URL(fileURLWithPath: "\(place.programs)/kill-point")
-            process.arguments = killPoint + ["--under", place.workspace, "--", "\(place.programs)/hotpress"] + run
+            process.arguments =
+                (killPoint.isEmpty ? ["--at", "-1"] : killPoint) + boot
+                + ["--under", place.workspace, "--", "\(place.programs)/hotpress"] + run
         }
         let log = try FileHandle(forWritingTo: URL(fileURLWithPath: place.daemonLog))
         ownWords = try log.seekToEnd()
@@ -61,8 +64,10 @@ final class Crew {
         process.executableURL = URL(fileURLWithPath: "\(place.programs)/small-rip")
         process.arguments = [
             "--out", "\(place.workspace)/out", "--folders", "digital,offset", "--gate", place.gate, "--gated", "hand",
-            "--taken", place.taken, "--log", place.rip,
+            "--taken", place.taken, "--log", place.rip, "--copies", place.power == nil ? "no" : "yes",
         ]
+        // Without power it cannot read its folders: it is started again with them.
+        if place.power != nil { process.standardError = FileHandle.nullDevice }
         try Spawning.alone { try process.run() }
         press = process
     }
@@ -104,6 +109,16 @@ final class Crew {
         if daemon.terminationStatus != 0 { return "the daemon ended with \(daemon.terminationStatus)" }
         let left = wait(5) { self.members().isEmpty }
         return left ? nil : "processes outlived their daemon: \(members().map { "\($0.role.rawValue) \($0.pid)" })"
+    }
+
+    /// Power is back: the machine, and the press with it.
+    func comeBack() throws {
+        for member in members() { _ = kill(member) }
+        daemon?.waitUntilExit()
+        stopPress()
+        _ = wait(10) { members().isEmpty }
+        try place.power?.back()
+        try startPress()
     }
 
     func stopPress() {
