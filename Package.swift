@@ -151,10 +151,14 @@ let badWeather: [Target] = [
     .executableTarget(
         name: "bad-weather", dependencies: ["Ledger", "Files", "Workflow", "SamplePDF"], path: "Tests/BadWeather/Storm",
         swiftSettings: strict),
+    .executableTarget(name: "small-share", path: "Tests/BadWeather/SmallShare", cSettings: cWarnings),
     .executableTarget(name: "kill-point", path: "Tests/BadWeather/KillPoint", cSettings: cWarnings),
     tests(
         "BadWeather",
-        of: ["hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point", "bench-driver"]),
+        of: [
+            "hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point", "small-share",
+            "bench-driver",
+        ]),
 ]
 
 let package = Package(

@@ -15,12 +15,14 @@ struct Press: ~Copyable {
     /// What it printed already, where it copies: a file that comes back after a power cut, because its removal was lost, is
     /// known by that. nil where it moves files away.
     private var printed: Set<String>?
+    private let renames: Bool
     private var count = 0
 
     /// - Parameter gate: A folder of orders' numbers: files of the hot folder `gated` are taken only once their order's
     ///   number stands there. So a file can be made to lie in a hot folder for as long as somebody wants.
     init(
-        out: String, folders names: [String], gate: String, gated: String, copies: Bool, taken: String, log: String
+        out: String, folders names: [String], gate: String, gated: String, copies: Bool, renames: Bool, taken: String,
+        log: String
     ) throws {
         let raw = inotify_init1(Int32(IN_CLOEXEC))
         if raw == -1 { throw SystemError(code: errno, call: "inotify_init1", what: out) }
@@ -29,9 +31,11 @@ struct Press: ~Copyable {
         // A name can appear by rename, by creation or by a link: a RIP does not ask which.
         let mask = UInt32(IN_MOVED_TO | IN_CREATE)
         for name in names + (gated.isEmpty ? [] : [gated]) {
-            let watch = inotify_add_watch(raw, "\(out)/\(name)", mask)
+            // A path of its own is what is behind a share, and named as that.
+            let path = name.hasPrefix("/") ? name : "\(out)/\(name)"
+            let watch = inotify_add_watch(raw, path, mask)
             if watch == -1 { throw SystemError(code: errno, call: "inotify_add_watch", what: name) }
-            watches[watch] = (name, try Folder(path: "\(out)/\(name)"))
+            watches[watch] = (URL(fileURLWithPath: path).lastPathComponent, try Folder(path: path))
         }
         if !gate.isEmpty {
             if inotify_add_watch(raw, gate, mask) == -1 {
@@ -45,6 +49,7 @@ struct Press: ~Copyable {
         self.taken = own
         self.watches = watches
         self.gate = (gate, gated)
+        self.renames = renames
         self.log = writer
         self.inotify = inotify
     }
@@ -78,16 +83,16 @@ struct Press: ~Copyable {
             if event.mask & UInt32(IN_Q_OVERFLOW) != 0 { return try takeAll() }
             let bytes = Array(buffer[start..<offset].prefix { $0 != 0 })
             guard let name = RawName(bytes: bytes), let (hotFolder, folder) = watches[event.wd] else {
-                // The gate was opened for an order.
-                try takeAll()
+                // The gate was opened for an order. Elsewhere names are taken in the order in which they appear.
+                try takeAll(from: gate.folder)
                 continue
             }
             try take(name, from: folder, hotFolder)
         }
     }
 
-    private mutating func takeAll() throws {
-        for (hotFolder, folder) in watches.values {
+    private mutating func takeAll(from only: String? = nil) throws {
+        for (hotFolder, folder) in watches.values where only == nil || only == hotFolder {
             for name in try folder.names() { try take(name, from: folder, hotFolder) }
         }
     }
@@ -98,7 +103,12 @@ struct Press: ~Copyable {
         let takenAs = "\(getpid())-\(count)-\(name.escaped)"
         do {
             if printed != nil { return try copy(name, from: folder, hotFolder, as: takenAs) }
-            try folder.rename(name, to: taken, as: try rawName(takenAs))
+            var present = name
+            if renames {
+                present = try rawName(".printing-\(name.escaped)")
+                try folder.rename(name, to: folder, as: present)
+            }
+            try folder.rename(present, to: taken, as: try rawName(takenAs))
         } catch let error as SystemError where error.code == ENOENT {
             return  // taken by the first look round, or withdrawn in this very moment
         }

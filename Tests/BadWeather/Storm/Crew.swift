@@ -14,7 +14,7 @@ struct Member: Hashable {
 final class Crew {
     private let place: Workplace
     private(set) var daemon: Process?
-    private var press: Process?
+    private var presses: [Process] = []
     private(set) var starts = 0
     /// Where the present daemon's words begin in its log.
     private var ownWords: UInt64 = 0
@@ -59,17 +59,20 @@ final class Crew {
         daemon = process
     }
 
-    func startPress() throws {
+    func startPress(_ more: [String] = []) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "\(place.programs)/small-rip")
-        process.arguments = [
-            "--out", "\(place.workspace)/out", "--folders", "digital,offset", "--gate", place.gate, "--gated", "hand",
-            "--taken", place.taken, "--log", place.rip, "--copies", place.power == nil ? "no" : "yes",
-        ]
+        process.arguments =
+            [
+                "--out", "\(place.workspace)/out", "--folders",
+                place.behind["out/digital"].map { "\($0),offset" } ?? "digital,offset", "--gate", place.gate, "--gated",
+                "hand",
+                "--taken", place.taken, "--log", place.rip, "--copies", place.power == nil ? "no" : "yes",
+            ] + more
         // Without power it cannot read its folders: it is started again with them.
         if place.power != nil { process.standardError = FileHandle.nullDevice }
         try Spawning.alone { try process.run() }
-        press = process
+        presses.append(process)
     }
 
     /// The processes of this run that work now.
@@ -123,10 +126,15 @@ final class Crew {
 
     func stopPress() {
         // SIGKILL: a test runner may pass on a mask that holds SIGTERM back, and there is nothing that a RIP must finish.
-        if let press, press.isRunning { Glibc.kill(press.processIdentifier, SIGKILL) }
-        press?.waitUntilExit()
-        press = nil
+        for press in presses {
+            if press.isRunning { Glibc.kill(press.processIdentifier, SIGKILL) }
+            press.waitUntilExit()
+        }
+        presses = []
     }
+
+    /// Lets the presses sleep (SIGSTOP), or work again (SIGCONT).
+    func holdPresses(_ signal: Int32) { for press in presses { Glibc.kill(press.processIdentifier, signal) } }
 
     /// Ends everything that this run has started.
     func endAll() {

@@ -30,8 +30,8 @@ struct Dropper: ~Copyable {
     }
 
     private mutating func place(_ drop: Drop) throws {
-        let path = "\(place.workspace)/\(drop.file.folder)/\(drop.file.name)"
-        switch place.power == nil ? drop.way : .rename {
+        let path = "\(place.outside(drop.file.folder))/\(drop.file.name)"
+        switch place.power == nil && place.behind.isEmpty ? drop.way : .rename {
         case .rename:
             let waiting = "\(place.outside)/\(drop.file.name)"
             try Data(drop.bytes).write(to: URL(fileURLWithPath: waiting))

@@ -9,7 +9,11 @@ enum OwnMounts {
 
     /// Starts this program again, unless it was done already, with mounts that only it and its children see.
     static func take() throws {
-        if getenv(mark) != nil { return }
+        if getenv(mark) != nil {
+            // What is unmounted here is unmounted for daemons that see another boot, and so mounts of their own, too.
+            try run("mount", ["--make-rshared", "/"])
+            return
+        }
         setenv(mark, "1", 1)
         let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let words = ["unshare", "--mount", "--propagation", "private", program] + CommandLine.arguments.dropFirst()

@@ -63,7 +63,16 @@ struct RandomStorm: ~Copyable {
             print("violation: not settled after 120 s: \(progress.told(files: files, jobs: expected)) \(desk.told)")
         }
         if let trouble { print("violation: \(trouble)") }
-        return try Verdict.ask(place) && isSettled && blows == kills && trouble == nil
+        let isGood = try Verdict.ask(place) && isSettled && blows == kills && trouble == nil
+        print(
+            "figures: \(blows) \(place.power == nil ? "kills" : "cuts"), \(isGood ? 0 : 1) violations, \(Int(settled - began)) s"
+        )
+        if !isGood {
+            print(
+                "again: Tests/soak --group \(place.power == nil ? "random" : "storms") --jobs \(jobs) --kills \(kills) --seed \(seed)"
+            )
+        }
+        return isGood
     }
 
     private mutating func storm(

@@ -11,7 +11,9 @@ struct Workplace {
     /// The file systems that it stands on, where their power can be cut.
     let power: Power?
     /// Where everything lies that a power cut may take; the tests' own records never do.
-    private let ground: String
+    let ground: String
+    /// Folders of the workspace that are shares, and what is behind them: the folder on the machine that owns the share.
+    var behind: [String: String] = [:]
     var workspace: String { "\(ground)/workspace" }
     var template: String { "\(base)/template" }
     var programs: String { "\(base)/programs" }
@@ -25,21 +27,26 @@ struct Workplace {
     var clerkLog: String { "\(base)/clerk.log" }
     var daemonLog: String { "\(base)/daemon.log" }
 
-    init(programs: String, at base: String, power reach: Reach? = nil) throws {
+    /// Where other machines find a folder of the workspace.
+    func outside(_ folder: String) -> String { behind[folder] ?? "\(workspace)/\(folder)" }
+
+    /// - Parameter isApart: whether the workspace gets a folder of its own, on which something can be mounted.
+    init(programs: String, at base: String, power reach: Reach? = nil, isApart: Bool = false) throws {
         guard let resolved = realpath(programs, nil) else { throw Misused("there is no folder '\(programs)'") }
         defer { free(resolved) }
         _ = try Folder.create(path: base, mode: 0o755)
         guard let whole = realpath(base, nil) else { throw Misused("there is no folder '\(base)'") }
         defer { free(whole) }
         self.base = String(cString: whole)
-        ground = reach == nil ? self.base : "\(self.base)/disk"
+        ground = reach == nil && !isApart ? self.base : "\(self.base)/disk"
         power = reach.map { [base = self.base, ground] reach in
             Power(reach: reach, base: base, ground: ground, hotFolders: "\(ground)/workspace/out")
         }
         let files = FileManager.default
         try? files.removeItem(atPath: self.programs)  // there is none the first time
         try files.createDirectory(atPath: self.programs, withIntermediateDirectories: true)
-        for name in ["hotpress", "hotpress-worker", "hotpress-inks", "small-rip", "judge", "kill-point"] {
+        for name in ["hotpress", "hotpress-worker", "hotpress-inks", "small-rip", "judge", "kill-point", "small-share"]
+        {
             try files.copyItem(atPath: "\(String(cString: resolved))/\(name)", toPath: "\(self.programs)/\(name)")
         }
     }
@@ -67,6 +74,7 @@ struct Workplace {
             try files.removeItem(atPath: path)
         }
         func fill() throws {
+            try files.createDirectory(atPath: ground, withIntermediateDirectories: true)
             try files.copyItem(atPath: template, toPath: workspace)
             try files.createDirectory(atPath: outside, withIntermediateDirectories: true)
         }

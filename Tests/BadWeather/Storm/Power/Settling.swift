@@ -17,7 +17,7 @@ extension Workplace {
         // One that cannot be read has lost its power by now.
         guard let folders = try? files.contentsOfDirectory(atPath: "\(workspace)/out") else { return false }
         let lies = folders.contains { folder in
-            (try? files.contentsOfDirectory(atPath: "\(workspace)/out/\(folder)"))?.contains(where: isOurs) == true
+            (try? files.contentsOfDirectory(atPath: outside("out/\(folder)")))?.contains(where: isOurs) == true
         }
         // Its names there begin with numbers of its own.
         let isTaken = try files.contentsOfDirectory(atPath: taken).contains { name in

@@ -91,6 +91,18 @@ enum Fault: String, CaseIterable {
         }
     }
 
-    /// How the system says it to people.
-    var sentence: String { String(cString: strerror(number)) }
+    /// How it is told to people: in the system's words, or in plainer ones.
+    var phrases: [String] {
+        let plainer: [String] =
+            switch self {
+            case .ENOSPC: ["is full", "no room"]
+            case .EDQUOT: ["is full", "quota"]
+            case .EACCES: ["may not be", "the right to", "permission"]
+            case .EROFS: ["read-only"]
+            case .ESTALE: ["connection", "not answering", "does not answer"]
+            case .EIO: ["reported an error", "disk I/O error"]
+            case .EXDEV, .EMFILE: []
+            }
+        return [String(cString: strerror(number))] + plainer
+    }
 }

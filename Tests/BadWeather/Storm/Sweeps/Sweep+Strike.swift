@@ -98,23 +98,4 @@ extension Sweep {
         }
         return .struck(blow)
     }
-
-    /// Sets a run's folders aside, as evidence.
-    func keep(_ name: String, of place: Workplace) -> String {
-        let kept = "\(place.base)/violation-\(name.replacing("/", with: "-"))"
-        do {
-            try FileManager.default.createDirectory(atPath: kept, withIntermediateDirectories: true)
-            let logs = [
-                place.daemonLog, "\(place.base)/kill-point.log", "\(place.base)/kill-point.log.2", place.clerkLog,
-            ]
-            for path in [place.workspace, place.ledger, place.rip, place.taken] + logs
-            where FileManager.default.fileExists(atPath: path) {
-                // Copied: a workspace may stand on a file system of its own, with another mounted in it.
-                let target = "\(kept)/\(URL(fileURLWithPath: path).lastPathComponent)"
-                if FileManager.default.fileExists(atPath: target) { try FileManager.default.removeItem(atPath: target) }
-                try FileManager.default.copyItem(atPath: path, toPath: target)
-            }
-        } catch { return "\(kept), in part: \(error)" }
-        return kept
-    }
 }

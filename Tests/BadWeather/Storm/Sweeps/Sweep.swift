@@ -68,7 +68,7 @@ struct Sweep {
                 ? with : try strike(Strike(variant: variant, point: 0, isAlone: true), in: places[0])
             guard case .passed(let calls, _) = with, case .passed(_, let commands) = alone else {
                 print(
-                    "violation: the road '\(path.rawValue)' \(variant) fails without a blow; kept in \(keep("none", of: places[0]))"
+                    "violation: the road '\(path.rawValue)' \(variant) fails without a blow; kept in \(places[0].keep("none"))"
                 )
                 return nil
             }
@@ -88,7 +88,7 @@ struct Sweep {
             return tally.count
         }
         if !blow.isGood {
-            say("violation: at \(blow.call) \(blow.object); kept in \(keep(next.text, of: place))")
+            say("violation: at \(blow.call) \(blow.object); kept in \(place.keep(next.text))")
             say("again: Tests/soak --group \(kind.rawValue) --path \(path.rawValue) --seed \(seed) --only \(next.text)")
         }
         if blow.voice == .said || blow.voice == .silent, only != nil { say("voice: \(blow.said)") }

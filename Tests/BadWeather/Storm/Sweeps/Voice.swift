@@ -12,23 +12,20 @@ enum Voice: String {
 
     /// Everything that was said of trouble, on standard error and in the log of events.
     static func words(in place: Workplace) -> [String] {
-        struct Event: Decodable {
-            var type: String?
-            var level: String?
-            var text: String?
-        }
         let log = FileManager.default.contents(atPath: place.daemonLog) ?? Data()
         let lines = String(decoding: log, as: UTF8.self).split(separator: "\n").map(String.init)
         let events = FileManager.default.contents(atPath: "\(place.workspace)/var/log/events.jsonl") ?? Data()
+        // What waits or fails has a code.
         let told = String(decoding: events, as: UTF8.self).split(separator: "\n").filter {
-            $0.contains(#""level":"warning""#) || $0.contains(#""level":"error""#)
+            $0.contains(#""level":"warning""#) || $0.contains(#""level":"error""#) || $0.contains(#""code":""#)
         }
-        return lines.filter { !$0.contains("watching") } + told.map(String.init)
+        return lines.filter { !$0.contains("watching") }
+            + told.map(String.init).filter { !$0.contains("job.waits-for") && !$0.contains("job.artwork-ambiguous") }
     }
 
     init(of fault: Fault, in words: [String]) {
-        let isSaid = words.contains {
-            $0.localizedCaseInsensitiveContains(fault.sentence) || $0.contains(fault.rawValue)
+        let isSaid = words.contains { line in
+            fault.phrases.contains { line.localizedCaseInsensitiveContains($0) } || line.contains(fault.rawValue)
         }
         self = isSaid ? .said : words.isEmpty ? .silent : .vague
     }
