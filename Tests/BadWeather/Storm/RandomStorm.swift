@@ -40,7 +40,7 @@ struct RandomStorm: ~Copyable {
         let (files, expected) = (dropper.files, dropper.expected)
         let isSettled = try wait(120, every: 50) {
             if !crew.isUp { try crew.startDaemon() }
-            return try progress.isSettled(files: files, jobs: expected) && desk.isDone
+            return try progress.isSettled(files: files, jobs: expected, settled: desk.settled) && desk.isDone
         }
         try desk.close()
         let settled = Monotonic.now()

@@ -34,6 +34,7 @@ final class Share {
         process.standardOutput = FileHandle.nullDevice
         try Spawning.alone { try process.run() }
         server = process
+        // Unreadable, it is not there yet.
         let isThere = wait(10) {
             (try? String(contentsOfFile: "/proc/self/mounts", encoding: .utf8))?.contains(" \(mountPoint) ") == true
         }

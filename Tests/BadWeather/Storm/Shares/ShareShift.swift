@@ -54,7 +54,8 @@ final class ShareShift {
             if !crew.isUp { try crew.startDaemon() }
             guard crew.isReady else { return false }
             try clerk.step()
-            return try progress.isSettled(files: files, jobs: jobs) && Verdict.ask(place, tells: .nothing)
+            return try progress.isSettled(files: files, jobs: jobs, settled: clerk.settled)
+                && Verdict.ask(place, tells: .nothing)
         }
         if !isSettled { wrong.append("not settled: \(progress.told(files: files, jobs: jobs))") }
         rest(0.5)
@@ -96,7 +97,8 @@ final class ShareShift {
 
     /// Waits until something is said, or the order went through all the same.
     private func hear(_ order: ShopOrder) throws {
-        let isHeard = try wait(trial.mood == .hangs ? 60 : 25, every: 100) {
+        // A watcher that is silent is asked after 30 s, and people are told when it has not answered for 60 s more.
+        let isHeard = try wait(trial.mood == .hangs ? 110 : 25, every: 100) {
             try has(order) || !Voice.words(in: place).isEmpty
         }
         let words = Voice.words(in: place)

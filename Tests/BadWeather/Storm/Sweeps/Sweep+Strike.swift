@@ -57,7 +57,8 @@ extension Sweep {
                 if !crew.isUp { try startAgain() }
                 guard crew.isReady else { return false }
                 try clerk.step()
-                guard clerk.isDone, try progress.isSettled(files: files, jobs: jobs) else { return false }
+                guard clerk.isDone, try progress.isSettled(files: files, jobs: jobs, settled: clerk.settled)
+                else { return false }
                 // The press may have everything before a daemon or helper that was killed right then is back and has put
                 // its own affairs in order.
                 return try Verdict.ask(place, tells: .nothing)
