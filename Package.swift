@@ -122,13 +122,16 @@ let samplesAndTests: [Target] = [
     tests(
         "Daemon",
         of: [
-            "Daemon", "Pipeline", "JobStore", "SQLiteStore", "Vault", "Workers", "Files", "Output", "Preflight",
-            "Workflow",
+            "Daemon", "Configuration", "Operations", "Pipeline", "JobStore", "SQLiteStore", "Vault", "Workers", "Files",
+            "Output", "Preflight", "Workflow",
         ]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
     tests(
         "Commands",
-        of: ["Commands", "Configuration", "Operations", "Workflow", "JobStore", "Preflight", "Tickets"]),
+        of: [
+            "Commands", "Configuration", "Operations", "Pipeline", "Output", "Wire", "Workflow", "JobStore", "Preflight",
+            "Tickets",
+        ]),
     .executableTarget(
         name: "corpus-table", dependencies: ["Workers", "Files", "Preflight"], path: "Tests/Corpus",
         swiftSettings: strict),

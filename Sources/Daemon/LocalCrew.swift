@@ -63,10 +63,10 @@ final class LocalCrew: Sendable {
             note { try jobs.provide(digest, as: name, of: job, from: vault) }
         case .expireResults(let time): note { _ = try results.expire(before: time) }
         case .writePage(let step, let order): answer(step, item) { try page(order) }
-        case .writeReports(let step, let job, let reports, let time):
+        case .writeReports(let step, let job, let reports):
             answer(step, item) {
                 for each in reports {
-                    try ReportFiles.write(each.report, at: time, part: each.part, into: jobs, job)
+                    try ReportFiles.write(each.report, at: each.at, part: each.part, into: jobs, job)
                 }
                 return nil
             }
@@ -132,7 +132,7 @@ final class LocalCrew: Sendable {
         } catch {
             report(error)
             let text = "local files could not be written or removed; the daemon's own output says more"
-            post(.local(step: step, item, .failure(StepTrouble(code: "local.failed", text: text))))
+            post(.local(step: step, item, .failure(StepTrouble(code: ReasonCode.local, text: text))))
         }
     }
 }

@@ -10,7 +10,7 @@ import Workflow
     private let job = JobID("1042-1")!
 
     private func written(_ shop: Shop) -> [[PartReport]] {
-        shop.history.compactMap { if case .local(.writeReports(_, job, let reports, _)) = $0 { reports } else { nil } }
+        shop.history.compactMap { if case .local(.writeReports(_, job, let reports)) = $0 { reports } else { nil } }
     }
 
     private func steps(_ shop: Shop) throws -> [StepKind] { try shop.store.read { try $0.steps(of: job) }.map(\.kind) }
@@ -24,6 +24,20 @@ import Workflow
             #expect(written(shop).map { $0.map(\.part) } == [["cover", "inner"]])
             #expect(written(shop).first?.map(\.report.sha256) == [digest("a"), digest("b")])
             #expect(try !steps(shop).contains(.writeReports))
+        }
+    }
+
+    @Test func `say when they were made, also to a job that came later`() throws {
+        try Adapter.memory.withShop { shop in
+            try shop.order("1042", card("a.pdf", content: "a"))
+            try shop.drop("a.pdf", "a")
+            let made = try #require(written(shop).first?.first?.at)
+            shop.clock.advance(3600)
+            try shop.order("1043", card("a.pdf", content: "a"))
+            let later = shop.history.compactMap {
+                if case .local(.writeReports(_, JobID("1043-1")!, let reports)) = $0 { reports } else { nil }
+            }
+            #expect(later.first?.map(\.at) == [made])
         }
     }
 

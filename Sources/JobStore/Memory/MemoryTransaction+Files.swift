@@ -25,17 +25,20 @@ extension MemoryTransaction {
     func file(_ id: Int64) throws -> FileRecord? { rows.files[id] }
 
     func unreleasedFile(_ original: OriginalFile) throws -> FileRecord? {
-        rows.files.values.filter { !$0.released && $0.original == original }.min { $0.id < $1.id }
+        rows.files.values.filter { !$0.released && $0.inode != 0 && $0.original == original }.min { $0.id < $1.id }
     }
 
     func releasedFile(_ original: OriginalFile, changed: Int64) throws -> FileRecord? {
-        rows.files.values.filter { $0.released && $0.original == original && $0.changed >= changed }
+        rows.files.values
+            .filter { $0.released && $0.inode != 0 && $0.original == original && $0.changed >= changed }
             .max { $0.id < $1.id }
     }
 
     func files(_ filter: FileFilter, limit: Int) throws -> [FileRecord] {
         Array(rows.files.values.filter(filter.admits).sorted { $0.id > $1.id }.prefix(max(0, limit)))
     }
+
+    func count(_ filter: FileFilter) throws -> Int { rows.files.values.count(where: filter.admits) }
 
     func inspection(sha256: Digest, key: Digest) throws -> InspectionRecord? {
         rows.inspections[InspectionKey(sha256: sha256, key: key)]

@@ -44,7 +44,7 @@ extension Turn {
             try apply(.customHidden, to: &job, reason: said, facts: ["status": status.name])
         } else {
             job.extra.custom = status.name
-            try apply(.customSet, to: &job, code: "job.custom", reason: said, facts: ["status": status.name])
+            try apply(.customSet, to: &job, code: ReasonCode.custom, reason: said, facts: ["status": status.name])
             job.needsAction = status.act
             try save(&job)
             try endSteps(of: job, after: .customSet)

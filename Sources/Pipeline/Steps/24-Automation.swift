@@ -104,7 +104,7 @@ extension Turn {
                     text: "job \(job.id): \(text) (rule '\(rule.id)')"))
             return "a note on the order"
         case .block(let reason):
-            try apply(.block, to: &job, code: "job.blocked", reason: "\(reason) (rule '\(rule.id)')")
+            try apply(.block, to: &job, code: ReasonCode.blocked, reason: "\(reason) (rule '\(rule.id)')")
             try endSteps(of: job, after: .block)
             return "blocked"
         case .status(let name):

@@ -32,7 +32,7 @@ extension Turn {
         guard let name = job.hotFolder, setup.hotFolders[name] != nil else {
             let name = job.hotFolder ?? "?"
             try apply(
-                .copyFail, to: &job, code: "delivery.unknown-hot-folder",
+                .copyFail, to: &job, code: ReasonCode.unknownHotFolder,
                 reason:
                     "hot folder '\(name)' is not in the configuration; `hotpress job copy \(job.id) --to FOLDER` sends it elsewhere"
             )

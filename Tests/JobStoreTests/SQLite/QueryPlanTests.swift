@@ -42,6 +42,19 @@ import Testing
         #expect(lease.plan == ["SEARCH steps USING INDEX steps_in_turn (resource=?)"])
     }
 
+    @Test func `a file is looked up by what tells it from others, not by its folder`() throws {
+        let found = try plans().filter { $0.sql.contains(" released = ") }
+        #expect(found.count == 2)
+        for (sql, plan) in found {
+            #expect(plan.contains { $0.contains("(inode=?") || $0.contains("files_accepted_once") }, "\(sql)\n\(plan)")
+        }
+    }
+
+    @Test func `late jobs are found in order of time, without sorting`() throws {
+        let late = try #require(try plans().first { $0.sql.contains("ORDER BY due") })
+        #expect(late.plan.first?.contains("USING INDEX jobs_by_due (due>? AND due<?)") == true)
+    }
+
     @Test func `walking all ids is left to those who ask for nothing else`() throws {
         for (sql, plan) in try plans() where plan.contains(where: { $0.contains("rowid>?") && !$0.contains("=?") }) {
             // From the last number that was seen on, where there is little left.
