@@ -32,7 +32,8 @@ final class Clerk {
     var settles = false
     private(set) var mended = 0
     /// Deliveries that nobody could know of, and that were settled by a look at the press.
-    private(set) var settled = 0
+    var settled: Int { looked.count }
+    private var looked: Set<String> = []
 
     init(place: Workplace) { self.place = place }
 
@@ -60,7 +61,7 @@ final class Clerk {
         if mends { try mend(rows.values.joined()) }
         guard settles else { return }
         for row in rows.values.joined() where row.status == "Blocked" && row.reasonCode == "delivery.uncertain" {
-            if try place.settle(row) { settled += 1 }
+            if try place.settle(row) { looked.insert(row.job) }
         }
     }
 

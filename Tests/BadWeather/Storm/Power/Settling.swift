@@ -5,7 +5,7 @@ import Ledger
 extension Workplace {
     /// Says of a delivery that nobody can know of what is true of it, as a person who goes to the press: its PDF lies in a
     /// hot folder, or the press has it, or neither.
-    /// - Returns: whether that was heard.
+    /// - Returns: whether it could be looked for.
     func settle(_ row: Clerk.Row) throws -> Bool {
         guard let dash = row.job.lastIndex(of: "-") else { throw Misused("'\(row.job)' is no job") }
         let start = "O\(row.order)-J\(row.job[row.job.index(after: dash)...])-"
@@ -25,11 +25,10 @@ extension Workplace {
         }
         let arrived = lies || isTaken
         let words = ["job", "settle-delivery", row.job, arrived ? "--arrived" : "--send-again"]
-        let isHeard = try ask(words + ["--reason", "looked at the press"], killedAfter: nil, {}) == 0
-        if isHeard {
-            try LineWriter("ledger.jsonl", in: Folder(path: base)).add(
-                LedgerEntry.settled(job: row.job, arrived: arrived))
-        }
-        return isHeard
+        // Before it is asked: it may be done and not answered any more.
+        try LineWriter("ledger.jsonl", in: Folder(path: base)).add(
+            LedgerEntry.settled(job: row.job, arrived: arrived))
+        _ = try ask(words + ["--reason", "looked at the press"], killedAfter: nil, {})
+        return true
     }
 }
