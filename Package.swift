@@ -153,7 +153,7 @@ let badWeather: [Target] = [
     .target(
         name: "Ledger", dependencies: ["Files", "Workflow"], path: "Tests/BadWeather/Ledger", swiftSettings: strict),
     .executableTarget(
-        name: "small-rip", dependencies: ["Ledger", "Files", "Workflow"], path: "Tests/BadWeather/SmallRIP",
+        name: "small-rip", dependencies: ["Ledger", "Files", "CLinux", "Workflow"], path: "Tests/BadWeather/SmallRIP",
         swiftSettings: strict),
     .executableTarget(
         name: "judge", dependencies: ["Ledger", "Files", "Workflow"], path: "Tests/BadWeather/Judge",
@@ -161,10 +161,14 @@ let badWeather: [Target] = [
     .executableTarget(
         name: "bad-weather", dependencies: ["Ledger", "Files", "Workflow", "SamplePDF"], path: "Tests/BadWeather/Storm",
         swiftSettings: strict),
+    .executableTarget(name: "small-share", path: "Tests/BadWeather/SmallShare", cSettings: cWarnings),
     .executableTarget(name: "kill-point", path: "Tests/BadWeather/KillPoint", cSettings: cWarnings),
     tests(
         "BadWeather",
-        of: ["hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point", "bench-driver"]),
+        of: [
+            "hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point", "small-share",
+            "bench-driver",
+        ]),
 ]
 
 let package = Package(
