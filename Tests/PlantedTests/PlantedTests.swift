@@ -7,11 +7,13 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
 
 /// That each is noticed, `Tests/planted` shows; here they only keep up with the source.
 @Suite struct `A planted fault` {
-    @Test(arguments: Fault.all)
-    func `has one place in the source`(fault: Fault) throws {
-        let source = try String(contentsOf: root.appendingPathComponent(fault.file), encoding: .utf8)
-        #expect(source.components(separatedBy: fault.original).count == 2, "\(fault.file): \(fault.original)")
-        #expect(fault.replacement.contains("PLANTED") && fault.replacement != fault.original)
+    @Test(arguments: Set(Fault.all.map(\.file)).sorted())
+    func `has one place in its file, and no other fault's`(file: String) throws {
+        let source = try String(contentsOf: root.appendingPathComponent(file), encoding: .utf8)
+        let planted = try Fault.plant(Fault.all.filter { $0.file == file }, in: source) { "<\($0.name)>" }
+        for fault in Fault.all where fault.file == file {
+            #expect(planted.contains("<\(fault.name)>") && fault.replacement != fault.original)
+        }
     }
 
     @Test func `has a name and tests of its own, and there are more than forty`() {

@@ -12,14 +12,6 @@ struct Copy {
         self.switched = URL(fileURLWithPath: switched).path
     }
 
-    struct Unplanted: Error, CustomStringConvertible {
-        let fault: Fault
-        let count: Int
-        var description: String {
-            "'\(fault.name)': its place stands \(count) times in \(fault.file). The source has moved on; so must the fault"
-        }
-    }
-
     /// Copies what git knows, and what is new and not ignored.
     func make() throws {
         var wanted: Set<String> = []
@@ -50,18 +42,11 @@ struct Copy {
     }
 
     private func planted(_ source: String, _ faults: [Fault], _ path: String) throws -> String {
-        var text = source
-        for fault in faults {
-            let count = source.components(separatedBy: fault.original).count - 1
-            guard count == 1, text.components(separatedBy: fault.original).count == 2 else {
-                throw Unplanted(fault: fault, count: count)
-            }
-            let isSwift = path.hasSuffix(".swift")
-            let condition = isSwift ? "(is_planted(\"\(fault.name)\") != 0)" : "is_planted(\"\(fault.name)\")"
-            text = text.replacingOccurrences(
-                of: fault.original, with: fault.replacement.replacingOccurrences(of: "PLANTED", with: condition))
+        let isSwift = path.hasSuffix(".swift")
+        let text = try Fault.plant(faults, in: source) { fault in
+            isSwift ? "(is_planted(\"\(fault.name)\") != 0)" : "is_planted(\"\(fault.name)\")"
         }
-        return path.hasSuffix(".swift") ? text + Self.question : readSwitch + text
+        return isSwift ? text + Self.question : readSwitch + text
     }
 
     /// The file of C whose function the Swift files ask; every program has it that has one of them.

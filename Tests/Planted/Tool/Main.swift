@@ -12,13 +12,13 @@ private func fail(_ text: String) -> Never {
 }
 
 @main enum Main {
-    static func main() throws {
+    static func main() {
         let arguments = CommandLine.arguments.dropFirst()
         switch (arguments.first, arguments.count) {
         case ("list", 1): for fault in Fault.all { print("\(fault.name)\t\(fault.tests)") }
         case ("into", 3):
             let copy = Copy(at: arguments[2], switched: arguments[3])
-            try copy.make()
+            do { try copy.make() } catch { fail("\(error)") }
             print("planted: \(Fault.all.count) faults in \(copy.root.path)")
         default: fail("usage: planted list | planted into COPY SWITCH")
         }
