@@ -130,7 +130,7 @@ private final class SoloPorts: EnginePorts {
         case .local(let item): local.give(item)
         case .answer(let body): body()
         case .manifests(let lines): for error in workspace.manifests.append(lines).values { report(error) }
-        case .release, .work, .lane, .openLane, .write: break  // their steps wait for `run`
+        case .release, .work, .lane, .openLane, .write, .alert: break  // their steps wait for `run`
         }
     }
 }

@@ -94,7 +94,7 @@ extension EdgeSpan {
         #expect(left.count == (possible == nil ? 0 : 1))
         for span in left {
             #expect(span.inside == .perhaps && span.reach == 0 && abs(span.possibleReach - (possible ?? 0)) < 0.06)
-            #expect(span.to - span.from <= 0.5)
+            #expect(span.to - span.from < 0.51)
         }
     }
 

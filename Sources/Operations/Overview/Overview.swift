@@ -14,6 +14,8 @@ struct Overview: Encodable {
     var ordersNeedingAction: Int
     var unmatchedFiles: Int
     var waitingFiles: [WaitingFile]
+    var incidents: [IncidentRow]
+    var unsentAlerts: [UnsentRow]
     var sequence: Int64
 
     /// So many of each kind are named.
@@ -56,13 +58,15 @@ extension Turn {
         let counts = try store.jobCounts()
         let waiting = try store.jobs(JobFilter(needsAction: true), limit: Overview.most)
         let orders = try ordersNeedingAction()
+        let alerts = try alertRows()
         let overview = Overview(
             jobs: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }),
             steps: try store.stepCounts(), needsAction: try store.count(JobFilter(needsAction: true)),
             lateJobs: try store.lateJobCount(at: now),
             late: try store.lateJobs(at: now, limit: Overview.most).compactMap(LateJob.init),
             ordersNeedingAction: orders.count, unmatchedFiles: try store.count(FileFilter(state: .unmatched)),
-            waitingFiles: waitingFiles, sequence: try store.lastSequence())
+            waitingFiles: waitingFiles, incidents: alerts.incidents, unsentAlerts: alerts.unsent,
+            sequence: try store.lastSequence())
         var lines = JobStatus.allCases.compactMap { status in counts[status].map { "\(status.rawValue): \($0)" } }
         if lines.isEmpty { lines = ["no jobs yet"] }
         if overview.lateJobs > 0 {
@@ -82,6 +86,8 @@ extension Turn {
         let overdueFirst = waitingFiles.filter(\.overdue) + waitingFiles.filter { !$0.overdue }
         lines += overdueFirst.prefix(Overview.most).map { "not taken: \($0.line)" }
         lines += more(waitingFiles.count, "hotpress status --json")
+        lines += alerts.incidents.prefix(Overview.most).map(\.line)
+        lines += alerts.unsent.prefix(Overview.most).map(\.line)
         for (resource, count) in overview.steps.sorted(by: { $0.key < $1.key }) {
             lines.append("waiting in \(resource): \(count)")
         }

@@ -20,6 +20,8 @@ public enum Effect: Sendable {
     case openLane(String, tag: Int)
     /// Give a step to the thread for local files.
     case local(LocalItem)
+    /// Tell somebody.
+    case alert(AlertMessageRecord)
     /// Answer a command.
     case answer(@Sendable () -> Void)
 }

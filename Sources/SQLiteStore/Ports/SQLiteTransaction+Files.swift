@@ -63,6 +63,16 @@ extension SQLiteTransaction {
         }
     }
 
+    func newestInspection(of sha256: Digest) throws -> InspectionRecord? {
+        try query { connection throws(StoreError) in
+            try connection.first(
+                "SELECT key, report, at FROM inspections WHERE sha256 = ? ORDER BY at DESC, key DESC LIMIT 1", [sha256]
+            ) { row throws(StoreError) in
+                InspectionRecord(sha256: sha256, key: try row.next(), report: try row.nextJSON(), at: try row.next())
+            }
+        }
+    }
+
     func put(_ inspection: InspectionRecord) throws {
         try write { connection throws(StoreError) in
             try connection.run(

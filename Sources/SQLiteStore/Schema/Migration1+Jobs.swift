@@ -190,6 +190,6 @@ extension Migration {
             WHERE lease_epoch IS NULL AND is_awake = 1;
         CREATE INDEX steps_by_time ON steps (is_awake, not_before) WHERE lease_epoch IS NULL;
         CREATE INDEX steps_leased ON steps (lease_epoch) WHERE lease_epoch IS NOT NULL;
-        CREATE INDEX steps_by_resource ON steps (resource);
+        CREATE INDEX steps_by_resource ON steps (resource, kind);
         """
 }
