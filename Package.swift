@@ -124,20 +124,30 @@ let samplesAndTests: [Target] = [
     tests(
         "Daemon",
         of: [
-            "Daemon", "Pipeline", "JobStore", "SQLiteStore", "Vault", "Workers", "Files", "Output", "Preflight",
-            "Workflow",
+            "Daemon", "Configuration", "Operations", "Pipeline", "JobStore", "SQLiteStore", "Vault", "Workers", "Files",
+            "Output", "Preflight", "Workflow",
         ]),
     tests("SamplePDF", of: ["SamplePDF", "make-samples", "Tickets", "Workflow"]),
     tests(
         "Commands",
-        of: ["Commands", "Configuration", "Operations", "Workflow", "JobStore", "Preflight", "Tickets"]),
+        of: [
+            "Commands", "Configuration", "Operations", "Pipeline", "Output", "Wire", "Workflow", "JobStore", "Preflight",
+            "Tickets",
+        ]),
     .executableTarget(
         name: "corpus-table", dependencies: ["Workers", "Files", "Preflight"], path: "Tests/Corpus",
         swiftSettings: strict),
     .executableTarget(
-        name: "bench-driver", dependencies: ["Files", "SamplePDF", "Workflow", "Inspection", "Preflight", "Wire"],
+        name: "bench-driver",
+        dependencies: ["Files", "JobStore", "SQLiteStore", "SamplePDF", "Workflow", "Inspection", "Preflight", "Wire"],
         path: "Tests/Bench",
-        exclude: ["shell-pipeline", "check-bench"], swiftSettings: strict),
+        exclude: [
+            "Floor", "Pipelines", "Mixed/facts.json", "check-bench", "mixed-bench", "store-bench", "make-workspace",
+        ], swiftSettings: strict),
+    .executableTarget(
+        name: "bench-floor", dependencies: ["CQPDFLibrary"], path: "Tests/Bench/Floor",
+        cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4"), .treatAllWarnings(as: .error)],
+        linkerSettings: [.linkedLibrary("m")]),
     tests("EndToEnd", of: ["Files", "Workflow", "SamplePDF"]),
 ]
 
@@ -145,7 +155,7 @@ let badWeather: [Target] = [
     .target(
         name: "Ledger", dependencies: ["Files", "Workflow"], path: "Tests/BadWeather/Ledger", swiftSettings: strict),
     .executableTarget(
-        name: "small-rip", dependencies: ["Ledger", "Files", "Workflow"], path: "Tests/BadWeather/SmallRIP",
+        name: "small-rip", dependencies: ["Ledger", "Files", "CLinux", "Workflow"], path: "Tests/BadWeather/SmallRIP",
         swiftSettings: strict),
     .executableTarget(
         name: "judge", dependencies: ["Ledger", "Files", "Workflow"], path: "Tests/BadWeather/Judge",
@@ -153,10 +163,14 @@ let badWeather: [Target] = [
     .executableTarget(
         name: "bad-weather", dependencies: ["Ledger", "Files", "Workflow", "SamplePDF"], path: "Tests/BadWeather/Storm",
         swiftSettings: strict),
+    .executableTarget(name: "small-share", path: "Tests/BadWeather/SmallShare", cSettings: cWarnings),
     .executableTarget(name: "kill-point", path: "Tests/BadWeather/KillPoint", cSettings: cWarnings),
     tests(
         "BadWeather",
-        of: ["hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point", "bench-driver"]),
+        of: [
+            "hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point", "small-share",
+            "bench-driver",
+        ]),
 ]
 
 // Fuzzing: what is fuzzed is tested in every run; libFuzzer drives it where `Tests/fuzz` asks for that.

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <sched.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -29,6 +30,8 @@ static long shadow(void) { return read_of("/etc/shadow"); }
 static long passwd(void) { return read_of("/etc/passwd"); }
 static long own_memory(void) { return open("/proc/self/mem", O_RDWR); }
 static long parents_environment(void) { return read_of("/proc/1/environ"); }
+// A handle without a right to read: Landlock lets anybody have it.
+static long bare_handle(void) { return open("/etc/shadow", O_PATH | O_CLOEXEC); }
 static long root_folder(void) { return open("/", O_RDONLY | O_DIRECTORY); }
 static long create_file(void) { return open(scratch, O_WRONLY | O_CREAT, 0600); }
 static long write_device(void) { return open("/dev/null", O_WRONLY); }
@@ -61,6 +64,14 @@ static long clone3_child(void) {
     long const child = syscall(SYS_clone3, arguments, sizeof arguments);
     if (child == 0) _exit(0);
     return child;
+}
+static int end_at_once(void *nothing) {
+    (void)nothing;
+    return 0;
+}
+static long thread_in_a_namespace(void) {
+    static char stack[65536] __attribute__((aligned(16)));
+    return clone(end_at_once, stack + sizeof stack, CLONE_VM | CLONE_THREAD | CLONE_SIGHAND | CLONE_NEWCGROUP, NULL);
 }
 static long run_program(void) {
     char *const arguments[] = {"true", NULL};
@@ -130,12 +141,12 @@ struct act {
 
 static const struct act acts[] = {
     {"read /etc/shadow", shadow}, {"read /etc/passwd", passwd}, {"write its own memory by /proc", own_memory},
-    {"read another process's environment", parents_environment}, {"open the root folder", root_folder},
+    {"read another process's environment", parents_environment}, {"open a bare path handle", bare_handle}, {"open the root folder", root_folder},
     {"create a file in /tmp", create_file}, {"open a device to write", write_device},
     {"create a nameless file", temporary_file}, {"create a memory file", memory_file},
     {"socket inet", internet_socket}, {"socket unix", unix_socket}, {"socket netlink", netlink_socket},
     {"socketpair", socket_pair}, {"connect", connect_out}, {"bind", bind_here}, {"listen", listen_here},
-    {"fork", fork_child}, {"clone3", clone3_child}, {"execve", run_program}, {"execveat", run_descriptor},
+    {"fork", fork_child}, {"clone3", clone3_child}, {"a thread in a namespace of its own", thread_in_a_namespace}, {"execve", run_program}, {"execveat", run_descriptor},
     {"ptrace the parent", trace_parent}, {"read the parent's memory", read_parent},
     {"signal the parent", signal_parent}, {"signal process 1", signal_init},
     {"signal the parent's thread", signal_thread_of_parent}, {"pidfd_open the parent", descriptor_of_parent},

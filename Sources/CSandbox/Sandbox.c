@@ -30,15 +30,19 @@ static int enter_limits(const struct csandbox_limits *limits) {
     return limits->threads ? 0 : limit(RLIMIT_NPROC, 0);
 }
 
-static int enter(
-    const struct csandbox_limits *limits, const char *const *read_only_trees, int tree_count, const char *program) {
+/// What libraries read: fonts, character maps and their own parts.
+static const char *const readOnlyTrees[] = {
+    "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/poppler", "/usr/share/fontconfig", "/etc/fonts",
+    "/var/cache/fontconfig", "/usr/lib", "/lib", "/lib64"};
+
+static int enter(const struct csandbox_limits *limits, const char *program) {
     int layers = 0;
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) layers |= CSANDBOX_NO_NEW_PRIVS;
     // So that other processes of the same user cannot attach to it or read its memory.
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return layers;
     if (enter_limits(limits) == 0) layers |= CSANDBOX_RLIMITS;
     int opens = 0;
-    if (layer_landlock(read_only_trees, tree_count, program) == 0) {
+    if (layer_landlock(readOnlyTrees, sizeof readOnlyTrees / sizeof readOnlyTrees[0], program) == 0) {
         layers |= CSANDBOX_LANDLOCK;
         opens = 1;
     }
@@ -48,15 +52,10 @@ static int enter(
     return layers;
 }
 
-int csandbox_enter(const struct csandbox_limits *limits, const char *const *read_only_trees, int tree_count) {
-    return enter(limits, read_only_trees, tree_count, NULL);
-}
+int csandbox_enter(const struct csandbox_limits *limits) { return enter(limits, NULL); }
 
 int csandbox_enter_to_run(const struct csandbox_limits *limits, const char *program) {
-    static const char *const trees[] = {
-        "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/poppler", "/usr/share/fontconfig", "/etc/fonts",
-        "/var/cache/fontconfig", "/usr/lib", "/lib", "/lib64"};
-    return enter(limits, trees, sizeof trees / sizeof trees[0], program);
+    return enter(limits, program);
 }
 
 int csandbox_renew_processor_time(uint64_t seconds) {

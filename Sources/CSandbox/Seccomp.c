@@ -39,7 +39,7 @@ static const int loading[] = {SCMP_SYS(execve), SCMP_SYS(arch_prctl), SCMP_SYS(s
 
 /// open for reading only: no creating, no truncating, no bare path handles, no temporary files.
 static int allow_reading_opens(scmp_filter_ctx filter) {
-    unsigned const changing = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
+    unsigned const changing = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | O_PATH | (O_TMPFILE & ~O_DIRECTORY);
     int result = seccomp_rule_add(
         filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, changing, O_RDONLY));
     if (result == 0) {
@@ -78,7 +78,8 @@ static int allow_with_conditions(scmp_filter_ctx filter, int runs) {
 /// library then falls back on clone.
 static int allow_threads(scmp_filter_ctx filter) {
     unsigned long const thread = CLONE_VM | CLONE_THREAD | CLONE_SIGHAND;
-    unsigned long const namespaces = CLONE_NEWNS | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS;
+    unsigned long const namespaces =
+        CLONE_NEWNS | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP;
     int const result = seccomp_rule_add(
         filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, thread | namespaces, thread));
     return result != 0 ? result : seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);

@@ -11,7 +11,7 @@ public enum CommandLineInterface {
             + OrderVerbs.all
             + ApprovalVerbs.all + OrderMoneyVerbs.all + OrderEndVerbs.all + EndVerbs.orders + JobVerbs.all
             + ExternalVerbs.all + ProofVerbs.all + EndVerbs.jobs + FileVerbs.all
-            + HistoryVerbs.all
+            + HistoryVerbs.all + ServiceVerbs.all
     }
 
     /// Carries a command line out.

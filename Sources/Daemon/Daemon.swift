@@ -27,30 +27,38 @@ public final class Daemon: Sendable {
     private let lanes: [String: Lane]
     private let control: ControlServer
     private let outside: Outside
+    private let alerts: AlertCrew
+    private let sentry: Sentry
 
     /// Puts everything together; nothing runs before `run`.
     /// - Parameters:
     ///   - executable: This program, started again as watcher and lane helper.
     ///   - worker: `hotpress-worker`.
+    ///   - notices: To the service manager.
     ///   - say: Lines for whoever started it.
     public init(
-        workspace: Workspace, executable: String, worker: String, say: @escaping @Sendable (String) -> Void
+        workspace: Workspace, executable: String, worker: String, notices: ServiceNotices,
+        say: @escaping @Sendable (String) -> Void
     ) throws {
         self.workspace = workspace
         let configuration = workspace.configuration
         let lease = try Life.begin(workspace.store)
         // What may find the disk full comes before the threads that hold the workspace. First what former lives left
         // half-way: the files that their watchers copied stand in the folders still.
-        try workspace.vault.removeUnrecorded { digest in try workspace.store.read { try $0.isNeeded(digest) } }
-        try workspace.vault.discardCopies()
+        let unfollowed = try workspace.vault.removeUnrecorded { digest in
+            try workspace.store.read { try $0.isNeeded(digest) }
+        }
+        for copy in unfollowed { say("error: \(copy.error)") }
+        try workspace.vault.discardCopies(but: unfollowed)
         try workspace.jobs.discardPartial()
         // A large store in which something was erased could not be written anew while the former life went on.
         try workspace.store.removeRemains(of: nil)
         try WorkspaceTemplate.discardPartial(in: workspace.folder)
-        let outside = Outside(workspace: workspace, say: say)
+        let outside = Outside(workspace: workspace, notices: notices, say: say)
         self.outside = outside
         let hello = try WorkerCheck.hello(of: worker, limits: configuration.limitsOfWorkers)
-        let setup = try PipelineSetup(configuration, made: hello, measuresInk: InkMeasuring.isPossible(beside: worker))
+        var setup = try PipelineSetup(configuration, made: hello, measuresInk: InkMeasuring.isPossible(beside: worker))
+        if let seconds = notices.watchdogSeconds { setup.longestPause = min(setup.longestPause, seconds / 5) }
         engine = Engine(store: workspace.store, setup: setup, ports: outside, lease: lease, clock: { Timestamp.now() })
         let engine = engine
         let post: @Sendable (Message) -> Void = { engine.post($0) }
@@ -95,8 +103,12 @@ public final class Daemon: Sendable {
                     post(.watcher(folder: folder.path, reply))
                 })
         }
+        alerts = AlertCrew(ways: configuration.alerts.ways, workspace: workspace.path, post: post)
+        sentry = Sentry(
+            workspace: workspace, engine: engine, notices: notices, reading: { try outside.live(engine) },
+            report: { outside.report($0) })
         outside.connect(
-            crew: crew, local: local, log: log, lanes: lanes,
+            crew: crew, local: local, log: log, alerts: alerts, lanes: lanes,
             watchers: Dictionary(uniqueKeysWithValues: zip(configuration.watched.map(\.path), watchers)), repost: post)
     }
 
@@ -108,6 +120,8 @@ public final class Daemon: Sendable {
         log.start()
         for watcher in watchers { watcher.start() }
         control.start()
+        alerts.start()
+        sentry.start()
         let janitor = Janitor(
             keepDays: workspace.configuration.results.keepDays, local: local,
             post: { [engine] in engine.post($0) })
@@ -132,6 +146,8 @@ public final class Daemon: Sendable {
 
     private func tearDown() {
         control.stop()
+        sentry.stop()
+        alerts.stop()
         crew.stop()
         local.stop()
         for watcher in watchers { watcher.stop(deadline: 1) }

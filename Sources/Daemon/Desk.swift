@@ -10,7 +10,8 @@ struct Desk: Sendable {
         do {
             guard request.changes else {
                 let waiting = outside.waiting.all
-                return try engine.read { try request.run($0, who: who, waiting: waiting) }
+                let live = request == .metrics ? try outside.live(engine) : nil
+                return try engine.read { try request.run($0, who: who, waiting: waiting, live: live) }
             }
             return try engine.change { try request.run($0, who: who) }
         } catch {

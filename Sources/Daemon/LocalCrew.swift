@@ -63,10 +63,10 @@ final class LocalCrew: Sendable {
             note { try jobs.provide(digest, as: name, of: job, from: vault) }
         case .expireResults(let time): note { _ = try results.expire(before: time) }
         case .writePage(let step, let order): answer(step, item) { try page(order) }
-        case .writeReports(let step, let job, let reports, let time):
+        case .writeReports(let step, let job, let reports):
             answer(step, item) {
                 for each in reports {
-                    try ReportFiles.write(each.report, at: time, part: each.part, into: jobs, job)
+                    try ReportFiles.write(each.report, at: each.at, part: each.part, into: jobs, job)
                 }
                 return nil
             }
@@ -132,12 +132,12 @@ final class LocalCrew: Sendable {
         } catch {
             report(error)
             let text = "local files could not be written or removed; the daemon's own output says more"
-            post(.local(step: step, item, .failure(StepTrouble(code: "local.failed", text: text))))
+            post(.local(step: step, item, .failure(StepTrouble(code: ReasonCode.local, text: text))))
         }
     }
 }
 
-/// A preflight report as files in a job's working folder.
+/// A preflight report as files in a job's working folder. Not synced: they are written anew after a power cut.
 enum ReportFiles {
     /// What comes at once; the page with pictures follows.
     static func write(_ report: Report, at time: Timestamp, part: String, into jobs: JobFolders, _ job: JobID) throws {
@@ -147,7 +147,7 @@ enum ReportFiles {
         let text = ReportText.render(report, fileName: part, at: time)
         for (ending, bytes) in [("json", Array(json) + [0x0A]), ("txt", Array(text.utf8))] {
             guard let name = name(of: part, ending) else { continue }
-            _ = try jobs.write(bytes, to: .report, as: name, of: job)
+            try jobs.write(bytes, to: .report, as: name, of: job, durable: false)
         }
     }
 

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Intake
 import JobStore
+import Operations
 import Pipeline
 import Preflight
 import SQLiteStore
@@ -17,6 +18,7 @@ final class Outside: EnginePorts {
         var crew: WorkCrew?
         var local: LocalCrew?
         var log: LogWriter?
+        var alerts: AlertCrew?
         var lanes: [String: Lane] = [:]
         var watchers: [String: Watcher] = [:]
         var repost: (@Sendable (Message) -> Void)?
@@ -33,17 +35,23 @@ final class Outside: EnginePorts {
     /// Files that wait in the folders, by folder and name.
     let waiting = WaitingFiles()
 
-    init(workspace: Workspace, say: @escaping @Sendable (String) -> Void) {
+    private let notices: ServiceNotices
+    private let startedAt = Timestamp.now()
+
+    init(workspace: Workspace, notices: ServiceNotices, say: @escaping @Sendable (String) -> Void) {
         self.workspace = workspace
+        self.notices = notices
         self.say = say
     }
 
     func connect(
-        crew: WorkCrew, local: LocalCrew, log: LogWriter, lanes: [String: Lane], watchers: [String: Watcher],
+        crew: WorkCrew, local: LocalCrew, log: LogWriter, alerts: AlertCrew, lanes: [String: Lane],
+        watchers: [String: Watcher],
         repost: @escaping @Sendable (Message) -> Void
     ) {
         parts.withLock {
-            ($0.crew, $0.local, $0.log, $0.lanes, $0.watchers, $0.repost) = (crew, local, log, lanes, watchers, repost)
+            ($0.crew, $0.local, $0.log, $0.alerts) = (crew, local, log, alerts)
+            ($0.lanes, $0.watchers, $0.repost) = (lanes, watchers, repost)
         }
     }
 
@@ -82,7 +90,7 @@ final class Outside: EnginePorts {
                 for copy in message.copies where failed[copy.copy] != nil {
                     do { try workspace.vault.discard(copy) } catch { report(error) }
                 }
-                let trouble = StepTrouble(code: "work.failed", text: "the fixed file could not be kept: \(error)")
+                let trouble = StepTrouble(code: ReasonCode.work, text: "the fixed file could not be kept: \(error)")
                 return .inspected(step: step, job: job, sources: sources, .failure(trouble))
             }
             guard case .watcher(let folder, .arrived(let file)) = message, let error = failed[file.copy] else {
@@ -114,7 +122,7 @@ final class Outside: EnginePorts {
                 try SourceRemoval.carryOut(purge, in: workspace)
                 parts.local?.give(.purge(step: step, purge))
             } catch {
-                let trouble = StepTrouble(code: "local.failed", text: "\(error)")
+                let trouble = StepTrouble(code: ReasonCode.local, text: "\(error)")
                 parts.repost?(.local(step: step, .purge(step: step, purge), .failure(trouble)))
             }
         case .local(let item): parts.local?.give(item)
@@ -132,8 +140,19 @@ final class Outside: EnginePorts {
                 // The lane finds it missing, and the delivery is tried again with a fresh one.
                 report(error)
             }
+        case .alert(let message): parts.alerts?.give(message)
         case .answer(let body): body()
         }
+    }
+
+    func turned(isDurable: Bool) { notices.turned(isDurable: isDurable) }
+
+    /// What only a running daemon knows.
+    func live(_ engine: Engine) throws -> LiveReading {
+        let meters = engine.meters.reading
+        return LiveReading(
+            startedAt: startedAt, meters: meters, lastTurnAge: max(0, Monotonic.now() - meters.lastTurn),
+            waiting: waiting.standing, volumes: try Volumes.space(of: workspace))
     }
 
     func committed() {

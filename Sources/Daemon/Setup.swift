@@ -28,6 +28,11 @@ extension PipelineSetup {
             maxTicketBytes: configuration.maxTicketBytes,
             reopenedSeconds: configuration.retention.reopenedSeconds,
             jobDataSeconds: configuration.retention.jobDataSeconds, parsers: parsers, measuresInk: measuresInk,
+            alerts: configuration.alerts,
+            localOffset: { time in
+                let date = Date(timeIntervalSince1970: Double(time.milliseconds) / 1000)
+                return Double(TimeZone.current.secondsFromGMT(for: date))
+            },
             madeBy: "hotpress \(ProgramVersion.text), poppler \(parsers.poppler), qpdf \(parsers.qpdf)")
     }
 }

@@ -124,13 +124,13 @@ private final class SoloPorts: EnginePorts {
                 try SourceRemoval.carryOut(purge, in: workspace)
                 local.give(.purge(step: step, purge))
             } catch {
-                let trouble = StepTrouble(code: "local.failed", text: "\(error)")
+                let trouble = StepTrouble(code: ReasonCode.local, text: "\(error)")
                 target.post(.local(step: step, .purge(step: step, purge), .failure(trouble)))
             }
         case .local(let item): local.give(item)
         case .answer(let body): body()
         case .manifests(let lines): for error in workspace.manifests.append(lines).values { report(error) }
-        case .release, .work, .lane, .openLane, .write: break  // their steps wait for `run`
+        case .release, .work, .lane, .openLane, .write, .alert: break  // their steps wait for `run`
         }
     }
 }

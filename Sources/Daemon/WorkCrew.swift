@@ -31,15 +31,29 @@ final class WorkCrew: Sendable {
         self.post = post
     }
 
+    /// Seconds after which what waits is not left to the slots any more: all of them are held up by long documents.
+    private static let patience = 2.0
+
+    /// As many reliefs as slots stand by, so that a small job does not wait for books. The engine hands out no more than
+    /// both can carry.
     func start() {
         for index in 0..<count {
-            let thread = Thread { [self] in
-                let slot = WorkerSlot(executable: executable, limits: limits)
-                while let item = queue.take() { carryOut(item, slot) }
-            }
-            thread.name = "worker-\(index)"
-            thread.start()
+            start("worker-\(index)", after: 0)
+            start("relief-\(index)", after: Self.patience)
         }
+    }
+
+    private func start(_ name: String, after patience: Double) {
+        let thread = Thread { [self] in
+            var slot = WorkerSlot(executable: executable, limits: limits)
+            while let item = queue.take(after: patience) {
+                carryOut(item, slot)
+                // A relief is seldom needed: its worker does not stay.
+                if patience > 0 { slot = WorkerSlot(executable: executable, limits: limits) }
+            }
+        }
+        thread.name = name
+        thread.start()
     }
 
     func give(_ item: WorkItem) { queue.put(item) }
@@ -92,7 +106,7 @@ final class WorkCrew: Sendable {
             document, facts, sha256: asked.sha256, with: fixes.plan.fixes, against: asked.expectation,
             profile: asked.profile, into: target.file)
         {
-        case .failed(let text): throw StepTrouble(code: "work.failed", text: text)
+        case .failed(let text): throw StepTrouble(code: ReasonCode.work, text: text)
         case .refused(let why):
             fixes.giveUp(why)
             return Inspected(facts: facts, fixes: fixes)
@@ -112,7 +126,7 @@ final class WorkCrew: Sendable {
     private func check(_ digest: Digest) throws {
         let path = vault.path(of: digest)
         do {
-            guard try vault.verify(digest) else { throw VaultError.damaged(path) }
+            guard try vault.verifyLately(digest) else { throw VaultError.damaged(path) }
         } catch let error as VaultError where !error.isTransient {
             throw StepTrouble(
                 code: error.code.rawValue, text: "\(path): \(error.cause). \(error.advice)", isContent: true)
@@ -125,8 +139,8 @@ final class WorkCrew: Sendable {
         let request = ComposeRequest(sourcePages: sources.map(\.pages))
         let opened = DescriptorList(owning: try sources.map { try vault.open($0.sha256).take() })
         switch try slot.compose(request, sources: opened.raws, into: pending.file) {
-        case .contentFailed(let text): throw StepTrouble(code: "output.content", text: text, isContent: true)
-        case .failed(let text): throw StepTrouble(code: "output.worker", text: text)
+        case .contentFailed(let text): throw StepTrouble(code: ReasonCode.outputContent, text: text, isContent: true)
+        case .failed(let text): throw StepTrouble(code: ReasonCode.worker, text: text)
         case .composed(_, let pages):
             let facts = try sources.map { try inspect($0.sha256, slot) }
             let output = try slot.inspect(pending.file)
@@ -145,7 +159,7 @@ final class WorkCrew: Sendable {
             let pending = try jobs.begin(.out, of: job)
             switch try slot.paper(paper.sheet, into: pending.file) {
             case .composed: _ = try pending.keep(as: name)
-            case .contentFailed(let text), .failed(let text): throw StepTrouble(code: "paper.failed", text: text)
+            case .contentFailed(let text), .failed(let text): throw StepTrouble(code: ReasonCode.paper, text: text)
             }
         }
     }
@@ -173,8 +187,8 @@ final class WorkCrew: Sendable {
         guard let name = RawName("\(title)-\(page).png") else { return nil }
         let pending = try jobs.begin(.preview, of: job)
         switch try slot.render(RenderRequest(page: page, dpi: dpi), of: document, into: pending.file) {
-        case .contentFailed(let text): throw StepTrouble(code: "preview.failed", text: text, isContent: true)
-        case .failed(let text): throw StepTrouble(code: "preview.failed", text: text)
+        case .contentFailed(let text): throw StepTrouble(code: ReasonCode.preview, text: text, isContent: true)
+        case .failed(let text): throw StepTrouble(code: ReasonCode.preview, text: text)
         case .noSuchPage: return nil
         case .drawn:
             _ = try pending.keep(as: name)
@@ -197,11 +211,11 @@ final class WorkCrew: Sendable {
             return .failure(trouble)
         } catch let error as VaultError {
             // Not where: the path may hold a name, and history keeps none.
-            return .failure(StepTrouble(code: "work.failed", text: "\(error.cause). \(error.advice)"))
+            return .failure(StepTrouble(code: ReasonCode.work, text: "\(error.cause). \(error.advice)"))
         } catch let error as WorkerUnavailable {
             return .failure(StepTrouble(code: error.code.rawValue, text: "\(error)"))
         } catch {
-            return .failure(StepTrouble(code: "work.failed", text: "\(error)"))
+            return .failure(StepTrouble(code: ReasonCode.work, text: "\(error)"))
         }
     }
 }

@@ -1,26 +1,37 @@
+import Files
 import Foundation
 
 /// Items from the engine to the threads that carry them out.
 final class WorkQueue<Item: Sendable>: Sendable {
     // Proof for `nonisolated(unsafe)`: both are touched only between `lock()` and `unlock()` of `condition`.
-    private nonisolated(unsafe) var items: [Item] = []
+    private nonisolated(unsafe) var items: [(item: Item, since: Double)] = []
     private nonisolated(unsafe) var isClosed = false
     private let condition = NSCondition()
 
     func put(_ item: Item) {
         condition.lock()
-        items.append(item)
-        condition.signal()
+        items.append((item, Monotonic.now()))
+        // All of them: one that may not take it yet would wake in vain, and nobody else.
+        condition.broadcast()
         condition.unlock()
     }
 
     /// Waits for the next item.
+    /// - Parameter patience: Seconds that it has to have waited: whoever should have taken it is held up then.
     /// - Returns: nil when closed; what was still waiting is dropped then, its steps are leased anew at the next start.
-    func take() -> Item? {
+    func take(after patience: Double = 0) -> Item? {
         condition.lock()
         defer { condition.unlock() }
-        while items.isEmpty, !isClosed { condition.wait() }
-        return isClosed ? nil : items.removeFirst()
+        while !isClosed {
+            guard let first = items.first else {
+                condition.wait()
+                continue
+            }
+            let rest = first.since + patience - Monotonic.now()
+            if rest <= 0 { return items.removeFirst().item }
+            _ = condition.wait(until: Date(timeIntervalSinceNow: rest))
+        }
+        return nil
     }
 
     func close() {

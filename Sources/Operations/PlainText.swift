@@ -1,7 +1,7 @@
 /// Text that reaches a terminal: whatever a stranger wrote into a name or a ticket cannot steer it.
-enum PlainText {
+public enum PlainText {
     /// One line: line ends become spaces, control and direction characters are spelled out.
-    static func line(_ text: String) -> String {
+    public static func line(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {

@@ -5,6 +5,7 @@ public import Workflow
 /// answers each (`Request.run`).
 public enum Request: Hashable, Sendable, Codable {
     case status
+    case metrics
     case orderAdd(ticket: [UInt8])
     case orderList(OrderQuery)
     case orderShow(OrderNumber, toCustomer: Bool = false)
@@ -80,7 +81,8 @@ public enum Request: Hashable, Sendable, Codable {
     /// Whether it changes anything: a reading one needs no turn of the engine.
     public var changes: Bool {
         switch self {
-        case .status, .orderList, .orderShow, .jobList, .jobShow, .jobWhy, .jobOutput, .jobPictures, .productList,
+        case .status, .metrics, .orderList, .orderShow, .jobList, .jobShow, .jobWhy, .jobOutput, .jobPictures,
+            .productList,
             .productShow, .typeList, .stockList, .stockShow,
             .fileList,
             .routeExplain, .log:

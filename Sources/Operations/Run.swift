@@ -6,14 +6,17 @@ extension Request {
     /// - Parameters:
     ///   - who: The user's name, for history.
     ///   - waiting: What stands in the folders and is not taken, where a daemon knows it.
+    ///   - live: What else only a daemon knows.
     /// - Throws: `OperationError`, `TransitionRefused`, `StoreError`, `TicketRejected`; nothing was changed then.
     public func run(
-        _ turn: Turn, who: String, channel: Channel = .cli, waiting: [WaitingFile] = []
+        _ turn: Turn, who: String, channel: Channel = .cli, waiting: [WaitingFile] = [],
+        live: LiveReading? = nil
     ) throws -> Answer {
         turn.actor = who
         turn.channel = channel
         switch self {
         case .status: return try turn.statusOverview(waiting)
+        case .metrics: return try turn.metrics(live)
         case .orderAdd(let ticket): return try turn.addOrder(ticket)
         case .orderList(let query): return try turn.listOrders(query)
         case .orderShow(let order, let toCustomer):

@@ -37,6 +37,12 @@ public struct PipelineSetup: Sendable {
     public var parsers: ParserVersions
     /// Whether ink can be measured; a report made where it could not is not used again where it can.
     public var measuresInk: Bool
+    /// Who is told of what.
+    public var alerts: AlertSettings
+    /// Seconds by which the machine's clock is ahead of UTC at a time.
+    public var localOffset: @Sendable (Timestamp) -> Double
+    /// Seconds after which the engine comes round, whatever waits: whoever watches over it counts on that.
+    public var longestPause: Double = 5
     /// Program and parsers in words, as outputs remember them.
     public var madeBy: String
 
@@ -48,7 +54,8 @@ public struct PipelineSetup: Sendable {
         maxTicketBytes: Int = 1 << 20,
         unmatchedAfterSeconds: Double = 600, followSeconds: Double = 1, laneBatch: Int = 32,
         reopenedSeconds: Double = 7 * 86_400, jobDataSeconds: Double = 365 * 86_400, parsers: ParserVersions,
-        measuresInk: Bool = true, madeBy: String
+        measuresInk: Bool = true, alerts: AlertSettings = .none,
+        localOffset: @escaping @Sendable (Timestamp) -> Double = { _ in 0 }, madeBy: String
     ) {
         self.intake = intake + external.map(\.answers)
         self.hotFolders = Dictionary(hotFolders.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -69,11 +76,13 @@ public struct PipelineSetup: Sendable {
         self.jobDataSeconds = jobDataSeconds
         self.parsers = parsers
         self.measuresInk = measuresInk
+        self.alerts = alerts
+        self.localOffset = localOffset
         self.madeBy = madeBy
     }
 
     /// Every folder that files are handed over to: hot folders, and those of outside systems.
-    var lanes: [HotFolder] { Array(hotFolders.values) + external.values.map(\.lane) }
+    public var lanes: [HotFolder] { Array(hotFolders.values) + external.values.map(\.lane) }
 
     /// The preflight profile of a name.
     public func profile(_ name: String) -> Profile? {

@@ -61,6 +61,15 @@ final class SQLiteTransaction: Transaction {
         return try query(body)
     }
 
+    /// How many rows a clause picks.
+    func count(_ clause: String, _ values: [any ColumnValue]) throws(StoreError) -> Int {
+        try query { connection throws(StoreError) in
+            try connection.first("SELECT count(*) FROM \(clause)", values) { row throws(StoreError) in
+                try row.next(Int.self)
+            } ?? 0
+        }
+    }
+
     /// The ticket that a text says.
     func ticket(of order: OrderNumber, _ text: String) throws(StoreError) -> OrderTicket {
         try session.tickets.ticket(of: order, text)

@@ -72,6 +72,7 @@ private enum ErrorPage {
         ("Files, orders and products", ["file", "order", "product"]),
         ("Tickets, products and the configuration", ["ticket", "json", "value"]), ("Output", ["output"]),
         ("Workers and local work", ["worker", "work", "local"]), ("The workspace's folders", ["vault"]),
+        ("Alerts", ["alert"]),
         ("Commands", ["no-such-thing", "store", "control", "explain", "failed"]),
     ]
 

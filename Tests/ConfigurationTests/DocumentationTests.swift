@@ -14,6 +14,10 @@ import Testing
         + AutomationReader.actionKeys.map { "| `automation[].do.\($0)` |" }
         + RouteReader.keys.map { "| `routes[].\($0)` |" } + RouteReader.skipKeys.map { "| `routes[].to.\($0)` |" }
         + ProfileRuleReader.keys.map { "| `profileRules[].\($0)` |" }
+        + AlertReader.keys.map { "| `alerts.\($0)` |" } + AlertWayReader.keys.map { "| `alerts.ways[].\($0)` |" }
+        + AlertWayReader.mailKeys.map { "| `alerts.ways[].mail.\($0)` |" }
+        + AlertReader.ruleKeys.map { "| `alerts.rules[].\($0)` |" }
+        + ConfigurationReader.metricsKeys.map { "| `metrics.\($0)` |" }
         + StatusReader.keys.map { "| `statuses[].\($0)` |" }
         + ConfigurationReader.workerKeys.map { "| `workers.\($0)` |" }
         + ConfigurationReader.resultKeys.map { "| `results.\($0)` |" }

@@ -40,7 +40,7 @@ import Workflow
     func `goes when the file is on record, and leads the next start to it where its message failed`(isOnRecord: Bool)
         throws
     {
-        let outside = Outside(workspace: workspace) { _ in }
+        let outside = Outside(workspace: workspace, notices: try ServiceNotices([:])) { _ in }
         let (message, copy, original) = try fixed("fixed")
         #expect(outside.prepare([message]).count == 1)
         #expect(try workspace.vault.contains(copy.sha256))
@@ -52,7 +52,7 @@ import Workflow
         }
         outside.committed()
         #expect(try copies() == (isOnRecord ? [] : [copy.copy]))
-        try workspace.vault.removeUnrecorded { _ in false }
+        _ = try workspace.vault.removeUnrecorded { _ in false }
         #expect(try workspace.vault.contains(copy.sha256) == isOnRecord)
     }
 }

@@ -7,8 +7,12 @@ import Testing
 /// What would not hurt us, and would hurt a RIP.
 @Suite struct `Content that nobody could print` {
     private func limit(_ content: String, image: String = "") throws -> String? {
-        let pdf = RawPDF.page(content: content, resources: "/XObject<</I 5 0 R>>") { pdf in
+        let pdf = RawPDF.page(
+            content: content, resources: "/XObject<</I 5 0 R>>/Properties<</L 6 0 R>>",
+            catalog: "/OCProperties<</OCGs[6 0 R]/D<<>>>>"
+        ) { pdf in
             pdf.stream("/Type/XObject/Subtype/Image\(image)", String(repeating: "x", count: 1000))
+            pdf.add("<</Type/OCG/Name(L)>>")
         }
         return try inspected(pdf.bytes()).limitReached
     }
@@ -46,5 +50,12 @@ import Testing
     {
         let found = try limit(String(repeating: "q ", count: saved) + String(repeating: "Q ", count: restored))
         #expect(found == (isFine ? nil : "graphics states nested deeper than 1000"))
+    }
+
+    @Test(arguments: ["/P BMC ", "/OC /L BDC "])
+    func `is marked content that is opened and opened`(begin: String) throws {
+        #expect(try limit(String(repeating: begin, count: 10_000)) == nil)
+        #expect(
+            try limit(String(repeating: begin, count: 10_001)) == "marked content nested deeper than 10000")
     }
 }

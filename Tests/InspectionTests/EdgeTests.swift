@@ -1,6 +1,7 @@
 import Preflight
 import TestKit
 import Testing
+import Workflow
 
 @testable import Inspection
 
@@ -61,6 +62,8 @@ extension EdgeSpan {
         // A stroke is its outline; dashes leave it open.
         ("6 w 5 0 m 5 50 l S", .ink, 3, 3), ("[3] 0 d 6 w 5 0 m 5 50 l S", .perhaps, 0, 3),
         ("6 w 5 0 m 5 50 l n", .none, 0, 0),
+        // Closing a path is a line of its own.
+        ("6 w 5 0 m 60 0 l 60 50 l 5 50 l s", .ink, 3, 3), ("6 w 5 0 m 60 0 l 60 50 l 5 50 l S", .none, 0, 0),
         ("2 w 5 0 m 5 50 l S", .ink, 1, 1),
         // Text is open within its box.
         ("BT /T 90 Tf -9 0 Td (WWW) Tj ET", .perhaps, 0, 5),
@@ -76,6 +79,36 @@ extension EdgeSpan {
         let expected = EdgeSpan(from: 0, to: 40, inside: inside, reach: reach, possibleReach: possible)
         #expect(edge.spans.count == 1)
         #expect(edge.spans.allSatisfy { $0.isAbout(expected) }, "\(edge.spans)")
+    }
+
+    /// Lines across the left edge, none of which covers the middle of a cell, and how far they may reach.
+    static let thin: [(String, Double?)] = [
+        ("5 20 30 .2 re f", 0), (".2 w 5 20 m 30 20 l S", 0), (".2 w 0 20 m 30 20 l S", 5), ("2 20 30 .2 re f", 3),
+        ("5 20 30 .02 re f", 0), ("5 20 30 .01 re f", nil), ("5.6 20 30 .2 re f", nil), ("0 20 4 .2 re f", nil),
+        ("0 0 0 0 k 5 20 30 .2 re f", nil), ("5 44.8 30 .3 re f", 0), ("5 45 30 .3 re f", nil),
+    ]
+
+    @Test(arguments: thin)
+    func `are open where ink is thinner than what the walk tells apart`(content: String, possible: Double?) throws {
+        let left = try #require(try page(content).edges.first).spans.filter { $0.inside != .none }
+        #expect(left.count == (possible == nil ? 0 : 1))
+        for span in left {
+            #expect(span.inside == .perhaps && span.reach == 0 && abs(span.possibleReach - (possible ?? 0)) < 0.06)
+            #expect(span.to - span.from < 0.51)
+        }
+    }
+
+    @Test func `are not called bare for a thin line`() throws {
+        func told(_ content: String) throws -> [Severity] {
+            let box = "/MediaBox[0 0 170.079 113.386]/TrimBox[0 0 170.079 113.386]"
+            let pdf = RawPDF.page(content: "2.8346457 0 0 2.8346457 0 0 cm \(content)", page: box)
+            let report = judge(
+                try inspected(pdf.bytes()), sha256: Digest(hex: String(repeating: "ab", count: 32))!,
+                against: Preflight.Expectation(bleed: 3))
+            return report.findings.filter { $0.rule == "page.bleed" }.map(\.severity)
+        }
+        #expect(try told("10 20 30 .2 re f") == [.info])
+        #expect(try told("0 20 30 .2 re f") == [.error])
     }
 
     @Test func `have a side each`() throws {
@@ -150,6 +183,7 @@ extension EdgeSpan {
         ("q 70 0 0 50 0 0 cm /I Do Q", 100...100),
         // Small things weigh by their area: 8 mm² of 400 % on a square of 225 mm².
         ("1 0 0 0 k 0 0 70 50 re f /All cs 1 scn 9 9 2 2 re f 20 20 2 2 re f", 110...113),
+        ("1 0 0 0 k 0 0 70 50 re f /Over gs 0 1 0 0 k 9 9 2 2 re f", 101...102),
         ("1 1 1 1 k 0 0 4 4 re f", 28...31), ("1 1 1 1 k 0 0 6 6 re f", 400...400),
     ]
 

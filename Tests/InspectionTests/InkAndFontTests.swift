@@ -11,8 +11,8 @@ import Testing
             resources: """
                 /ColorSpace<</A[/Separation/Gold/DeviceCMYK 5 0 R]/B[/Separation/Gold/DeviceCMYK 6 0 R]\
                 /C[/Separation/Gold/DeviceCMYK 7 0 R]/D[/DeviceN[/Black/Blue/None]/DeviceCMYK 7 0 R<</Colorants\
-                <</Blue[/Separation/Blue/DeviceRGB 8 0 R]>>>>]/N[/Separation/None/DeviceCMYK 5 0 R]>>
-                """
+                <</Blue[/Separation/Blue/DeviceRGB 8 0 R]>>>>]/N[/Separation/None/DeviceCMYK 5 0 R]>>/Properties<</Off 9 0 R>>
+                """, catalog: "/OCProperties<</OCGs[9 0 R]/D<</OFF[9 0 R]>>>>"
         ) {
             // 0 20 100 0 in three ways: interpolated, computed, sampled.
             $0.add("<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 .2 1 0]/N 1>>")
@@ -23,6 +23,7 @@ import Testing
                 "/FunctionType 0/Domain[0 1]/Range[0 1 0 1 0 1 0 1]/Size[2]/BitsPerSample 8",
                 [0, 0, 0, 0, 0, 51, 254, 0])
             $0.add("<</FunctionType 2/Domain[0 1]/C0[1 1 1]/C1[0 0 1]/N 1>>")
+            $0.add("<</Type/OCG/Name(Off)>>")
         }
         return try inspected(pdf.bytes()).inks
     }
@@ -41,6 +42,12 @@ import Testing
         #expect(found.first { $0.name == "Gold" }?.definitions == ["DeviceCMYK(0,20,100,0)"])
         #expect(found.first { $0.name == "Blue" }?.definitions == ["DeviceRGB(0,0,100)"])
         #expect(found.first { $0.name == "Black" }?.definitions == [])
+    }
+
+    @Test func `are not used by what is hidden, however often it is painted`() throws {
+        let hidden = "/OC /Off BDC /A cs 1 scn 0 0 9 9 re f 20 0 9 9 re f EMC"
+        #expect(try inks(hidden).allSatisfy { !$0.isUsed })
+        #expect(try inks(hidden + " 40 0 9 9 re f").filter(\.isUsed).map(\.name) == ["Gold"])
     }
 
     @Test(arguments: ["/N cs 1 scn 0 0 9 9 re f", "/OC /X BDC EMC", "/D cs 0 0 1 scn 0 0 9 9 re f"])

@@ -56,6 +56,8 @@ private func page(
     return try #require(try inspected(pdf.bytes()).pages.first)
 }
 
+private let stencilled = "q 50 0 0 50 0 0 cm BI /W 9 /H 9 /IM true ID x EI Q"
+
 @Suite struct `Marks` {
     struct Case: CustomTestStringConvertible, Sendable {
         var content: String
@@ -87,6 +89,9 @@ private func page(
         Case(content: "/Two cs .5 .25 scn 0 0 9 9 re f", inks: ["Black", "Gold"], coverage: 75),
         Case(content: "/All cs 1 scn 0 0 9 9 re f", inks: ["All"], coverage: 400),
         Case(content: "/Pattern cs /P scn 20 20 60 60 re f", inks: ["Magenta"], place: (20, 20, 80, 80)),
+        Case(
+            content: "0 1 0 0 k 90 90 4 4 re f /Pattern cs /P scn 20 20 60 60 re f", inks: ["Magenta"],
+            place: (20, 20, 80, 80)),
         Case(content: "/Tiles cs 0 0 1 0 /U scn 0 0 60 60 re f", inks: ["Yellow"]),
         // Overprint: op alone for fills, OP for strokes and, without op, for both.
         Case(content: "/Over gs 0 0 9 9 re f", overprints: true),
@@ -103,6 +108,8 @@ private func page(
         Case(content: "/Multiply gs 0 0 9 9 re f", isTransparent: true),
         Case(content: "/Soft gs 0 0 9 9 re f", isTransparent: true),
         Case(content: "/Soft gs /Half gs /Multiply gs /None gs 0 0 9 9 re f"),
+        Case(content: "/Soft gs /None gs 0 0 9 9 re f"),
+        Case(content: "/Soft gs /Thick gs 0 0 9 9 re f", isTransparent: true),
         // Lines.
         Case(content: "3 w 10 10 m 60 10 l S", kind: .line, place: (10, 8.5, 60, 11.5), size: 3),
         Case(content: "3 w 2 J 10 10 m 60 10 l S", kind: .line, place: (8.5, 8.5, 61.5, 11.5), size: 3),
@@ -110,6 +117,8 @@ private func page(
         Case(content: "0 w 10 10 m 60 10 l S", kind: .line, size: 0),
         Case(content: "/Thick gs 10 10 m 60 10 l S", kind: .line, size: 4),
         Case(content: "10 10 15 3 re f", kind: .line, place: (10, 10, 25, 13), size: 3),
+        Case(content: "10 10 m 25 10 l 25 13 l 10 13 l 10 10 l f", kind: .line, place: (10, 10, 25, 13), size: 3),
+        Case(content: "10 10 m 25 10 l 25 13 l 10 13 l 12 30 l f", place: (10, 10, 25, 30)),
         Case(content: "10 10 14.9 3 re f"),
         Case(content: "10 10 20 3.1 re f"),
         Case(content: "10 10 .2 50 re 20 10 .1 50 re f", kind: .line, size: 0.1),
@@ -127,6 +136,8 @@ private func page(
         Case(content: "BT /T 10 Tf 12 TL 10 50 Td T* 0 0 (A) \" ET", kind: .text, place: (10, 24, 15, 34), size: 10),
         Case(
             content: "BT /C 10 Tf 10 20 Td <000100020003> Tj ET", kind: .text, place: (10, 17.5, 37.5, 27.5), size: 10),
+        // Without a height it has no size.
+        Case(content: "BT /T 12 Tf 1 0 0 0 10 20 Tm (A) Tj ET", kind: .text),
         Case(content: "BT /T 12 Tf 1 Tr 1 0 0 0 K (A) Tj ET", kind: .text, inks: ["Cyan"], size: 12),
         Case(
             content: "0 1 -1 0 100 0 cm BT /T 12 Tf 10 20 Td (A) Tj ET", kind: .text, place: (70.4, 10, 82.4, 16),
@@ -235,6 +246,8 @@ private func page(
         ("0 0 0 0 k 0 0 50 50 re f BT /T 9 Tf 10 10 Td (A) Tj ET", false),
         ("0 0 50 50 re f 0 0 0 0 k 0 0 60 60 re f BT /T 9 Tf 10 10 Td (A) Tj ET", false),
         ("0 0 50 50 re f 0 0 0 0 k /Over gs 0 0 60 60 re f BT /T 9 Tf 10 10 Td (A) Tj ET", true),
+        ("\(stencilled) BT 0 0 0 0 k /T 9 Tf 10 10 Td (A) Tj ET", true),
+        ("0 0 0 0 k \(stencilled) BT /T 9 Tf 10 10 Td (A) Tj ET", false),
     ])
     func `lie on ink where something inked was painted before`(content: String, isOverInk: Bool) throws {
         #expect(try page(content).marks.last { $0.kind == .text }?.isOverInk == isOverInk)

@@ -40,7 +40,7 @@ private func fixedDigest(_ content: String) -> Digest { digest("fixed \(digest(c
 
     private func written(_ shop: Shop) -> Report? {
         shop.history.lazy.compactMap {
-            if case .local(.writeReports(_, _, let reports, _)) = $0 { reports } else { nil }
+            if case .local(.writeReports(_, _, let reports)) = $0 { reports } else { nil }
         }
         .first?.first?.report
     }
@@ -153,6 +153,27 @@ private func fixedDigest(_ content: String) -> Digest { digest("fixed \(digest(c
             try shop.settle()
             #expect(Array(shop.digital.visible.values) == [digest("b")])
             #expect(try shop.job("1042-1").extra.fixed.isEmpty)
+        }
+    }
+
+    @Test func `is judged again where the fixed file of a kept report is on record no more`() throws {
+        try shop { shop in
+            try shop.order("1042", card("a.pdf", content: "a"))
+            try shop.drop("a.pdf", "a")
+            let kept = try #require(written(shop))
+            let works = shop.history.filter(\.isWork).count
+            // A report on a file that was fixed otherwise, under the same terms.
+            try shop.store.perform { transaction in
+                var report = kept
+                report.sha256 = digest("gone")
+                let turn = Turn(store: transaction, setup: shop.setup, now: shop.clock.now)
+                let key = try turn.key(turn.job(job), turn.sources(of: turn.job(job))[0].part)
+                try transaction.put(
+                    InspectionRecord(sha256: digest("a"), key: key, report: report, at: shop.clock.now))
+            }
+            try shop.order("1043", card("a.pdf", content: "a"))
+            #expect(shop.history.filter(\.isWork).count == works + 1)
+            #expect(try shop.store.read { try $0.outputs(of: JobID("1043-1")!) }.map(\.sha256) == [fixedDigest("a")])
         }
     }
 

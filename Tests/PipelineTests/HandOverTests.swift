@@ -70,6 +70,40 @@ import Workflow
     }
 
     @Test(arguments: Adapter.allCases)
+    func `settled as arrived leaves no temporary name that a power cut brought back`(adapter: Adapter) throws {
+        try publishing(adapter) { shop in
+            // Renamed and taken, and the rename was lost with the power.
+            shop.digital.mount.device = 9
+            try shop.restart()
+            try goOn(shop)
+            #expect(try shop.job("1042-1").reasonCode == ReasonCode.uncertain)
+            #expect(!shop.digital.temporary.isEmpty)
+            try shop.does(.jobSettleDelivery(JobID("1042-1")!, arrived: true, reason: "it is in the queue"))
+            try shop.pass(5)
+            #expect(shop.digital.temporary.isEmpty && shop.digital.seen.isEmpty)
+            #expect(try shop.deliveries("1042-1").map(\.state) == [.taken])
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
+    func `unheard of and taken by the press is not cancelled as if no press had it`(adapter: Adapter) throws {
+        try publishing(adapter) { shop in
+            shop.digital.carryOutUnheard(shop.requests.last!)
+            shop.digital.take()
+            try shop.restart()
+            _ = try shop.ask(.orderCancel(OrderNumber("1042")!, reason: "late", force: false))
+            try goOn(shop)
+            #expect(try shop.status("1042-1") == .inProduction)
+            #expect(try shop.job("1042-1").reasonCode == ReasonCode.takenBeforeCancel)
+            #expect(throws: (any Error).self) {
+                try shop.does(.orderCancel(OrderNumber("1042")!, reason: "late", force: false))
+            }
+            #expect(try shop.status("1042-1") == .inProduction)
+            #expect(try shop.path("1042-1").contains(.inHotFolder))
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
     func `found after another mount is believed by its hash`(adapter: Adapter) throws {
         try publishing(adapter) { shop in
             shop.digital.carryOutUnheard(shop.requests.last!)

@@ -10,7 +10,7 @@ import Workflow
     private let job = JobID("1042-1")!
 
     private func written(_ shop: Shop) -> [[PartReport]] {
-        shop.history.compactMap { if case .local(.writeReports(_, job, let reports, _)) = $0 { reports } else { nil } }
+        shop.history.compactMap { if case .local(.writeReports(_, job, let reports)) = $0 { reports } else { nil } }
     }
 
     private func steps(_ shop: Shop) throws -> [StepKind] { try shop.store.read { try $0.steps(of: job) }.map(\.kind) }
@@ -27,6 +27,20 @@ import Workflow
         }
     }
 
+    @Test func `say when they were made, also to a job that came later`() throws {
+        try Adapter.memory.withShop { shop in
+            try shop.order("1042", card("a.pdf", content: "a"))
+            try shop.drop("a.pdf", "a")
+            let made = try #require(written(shop).first?.first?.at)
+            shop.clock.advance(3600)
+            try shop.order("1043", card("a.pdf", content: "a"))
+            let later = shop.history.compactMap {
+                if case .local(.writeReports(_, JobID("1043-1")!, let reports)) = $0 { reports } else { nil }
+            }
+            #expect(later.first?.map(\.at) == [made])
+        }
+    }
+
     @Test func `come also after a crash`() throws {
         try Adapter.memory.withShop { shop in
             try shop.order("1042", card("a.pdf"))
@@ -38,6 +52,25 @@ import Workflow
             try shop.restart()
             try shop.settle()
             #expect(written(shop).count == before + 1)
+            #expect(try !steps(shop).contains(.writeReports))
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
+    func `are written anew after a power cut, for jobs that were at work before it`(adapter: Adapter) throws {
+        try adapter.withShop { shop in
+            try shop.order("1041", card("old.pdf"))
+            try shop.drop("old.pdf", "old")
+            shop.clock.advance(300)
+            try shop.order("1042", card("a.pdf"))
+            try shop.drop("a.pdf", "a")
+            let before = written(shop).count
+            try shop.restart()
+            try shop.settle()
+            #expect(written(shop).count == before, "the same start of the machine")
+            try shop.restart(boot: "another")
+            try shop.settle()
+            #expect(written(shop).dropFirst(before).map { $0.map(\.report.sha256) } == [[digest("a")]])
             #expect(try !steps(shop).contains(.writeReports))
         }
     }

@@ -42,6 +42,7 @@ import Workflow
         #expect(report.findings.count == 201)
         #expect(report.findings.prefix(100).allSatisfy { $0.severity == .error })
         #expect(report.findings.last?.rule == "report.shortened")
+        #expect(report.findings.last?.value == 300)
         #expect(report.verdict == .reject)
     }
 
@@ -86,6 +87,11 @@ import Workflow
             key(Profile(name: "other")), key(Profile(name: "house", settings: [rule: RuleSetting(severity: .off)])),
             key(Profile(name: "house", settings: [rule: RuleSetting(warning: 1)])),
             key(Profile(name: "house", settings: [rule: RuleSetting(error: 1)])),
+            key(Profile(name: "house", settings: [rule: RuleSetting(error: 2)])),
+            key(Profile(name: "house", settings: [rule: RuleSetting(warning: 2)])),
+            key(Profile(name: "house", settings: [rule: RuleSetting(warning: 1, error: 1)])),
+            key(Profile(name: "house", settings: [rule: RuleSetting(severity: .info)])),
+            key(Profile(name: "house", settings: ["page.bleed-filled": RuleSetting(error: 1)])),
             key(.house, card { $0.trim = nil }), key(.house, card { $0.trim = Size(width: 55, height: 85) }),
             key(.house, card { $0.bleed = 2 }), key(.house, card { $0.pages.min = nil }),
             key(.house, card { $0.pages.max = 4 }), key(.house, card { $0.pages.multipleOf = 2 }),

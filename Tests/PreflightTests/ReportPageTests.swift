@@ -169,6 +169,12 @@ import Workflow
         #expect(ReportPage.dpi(of: PageOutline(page: 1, shown: shown, trim: shown, userUnit: userUnit)) == expected)
     }
 
+    @Test func `draws no bleed that lies beside the paper`() {
+        let page = PageFacts.card { $0.bleedBox = .at(500, 500, 10, 10) }
+        let report = judge(.of([page]), sha256: someDigest, against: .card)
+        #expect(report.outlines.map(\.page) == [1] && report.outlines.allSatisfy { $0.bleed == nil })
+    }
+
     @Test func `is seen within the crop box, and shown beside the trim where it lies there`() {
         var page = PageFacts.card(1, rotation: 90)
         page.cropBox = page.trim

@@ -44,6 +44,13 @@ import Workflow
                 """)
     }
 
+    @Test func `counts no further than it lists`() {
+        let pages = (1...201).map { PageFacts.card($0, width: 80 + Double($0), bleed: 3) }
+        let report = judge(.of(pages), sha256: someDigest, against: Expectation(trim: Size(width: 30, height: 55)))
+        #expect(report.findings.count == 201)
+        #expect(report.summary.hasPrefix("The file cannot be printed: at least "), "\(report.summary)")
+    }
+
     @Test func `of a good file is short`() {
         let text = ReportText.render(
             judge(.card, sha256: someDigest, against: Expectation()), fileName: "a.pdf", at: someTime)
@@ -95,6 +102,8 @@ import Workflow
         #expect((facts["pages"] as? [[String: Any]])?.first?["rotation"] as? Int == 0)
         let expected = try #require(object["expected"] as? [String: Any])
         #expect(expected.count == 12 && expected["condition"] is NSNull && expected["bleed"] as? Double == 3)
+        let limits = try #require(expected["pages"] as? [String: Any])
+        #expect(limits.keys.sorted() == ["max", "min", "multipleOf"] && limits["multipleOf"] is NSNull)
         let outlines = try #require(object["outlines"] as? [[String: Any]])
         #expect(outlines.map { $0["page"] as? Int } == [1])
         #expect(outlines[0].keys.sorted() == ["bleed", "page", "rotation", "shown", "trim", "userUnit"])

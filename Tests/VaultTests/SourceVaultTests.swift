@@ -109,11 +109,36 @@ import Workflow
         try target.file.write(Array("fixed".utf8))
         let copy = try target.keep().copy
         if isPlaced { _ = try vault.place([copy]) }
-        try vault.removeUnrecorded { isNeeded && $0 == copy.sha256 }
+        _ = try vault.removeUnrecorded { isNeeded && $0 == copy.sha256 }
         try vault.discardCopies()
         #expect(try vault.contains(copy.sha256) == (isPlaced && isNeeded))
         #expect(try vault.contains(sent) && copies() == [])
     }
+
+    @Test func `goes on past a copy that it cannot follow, and leaves it to the next start`() throws {
+        let vault = try SourceVault(workspace: temporary.folder)
+        let target = try vault.beginCopy()
+        try target.file.write(Array("fixed".utf8))
+        let copy = try target.keep().copy
+        _ = try vault.place([copy])
+        let copies = try copiesFolder()
+        // No file that could be read; sorted before and after the good one.
+        for odd in ["fixed-", "fixed-~"] { _ = try copies.folder(name(odd), create: true) }
+        let unfollowed = try vault.removeUnrecorded { _ in false }
+        #expect(unfollowed.count == 2 && unfollowed.allSatisfy { "\($0.error)".contains("fixed-") })
+        #expect(try !vault.contains(copy.sha256))
+        try vault.discardCopies(but: unfollowed)
+        #expect(try self.copies().count == 2)
+        #expect(throws: StoreTrouble.self) {
+            let target = try vault.beginCopy()
+            try target.file.write(Array("other".utf8))
+            _ = try vault.place([try target.keep().copy])
+            _ = try vault.removeUnrecorded { _ in throw StoreTrouble() }
+        }
+    }
+
+    /// What only the store is to blame for.
+    private struct StoreTrouble: Error {}
 
     @Test func `leaves no copy of a file that it made and that is on record`() throws {
         let vault = try SourceVault(workspace: temporary.folder)
@@ -125,7 +150,7 @@ import Workflow
         #expect(try copies().count == 1)
         try vault.discard(copy)
         #expect(try copies() == [] && vault.verify(copy.sha256))
-        try vault.removeUnrecorded { _ in false }
+        _ = try vault.removeUnrecorded { _ in false }
         #expect(try vault.contains(copy.sha256))
     }
 

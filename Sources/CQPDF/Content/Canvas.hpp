@@ -4,6 +4,7 @@
 #include "Colour.hpp"
 #include "Coverage.hpp"
 #include "Edges.hpp"
+#include "Manner.hpp"
 #include "Path.hpp"
 
 #include "../Facts.hpp"
@@ -12,25 +13,6 @@
 #include <vector>
 
 namespace cqpdf {
-
-/// How something is painted, besides its colour and shape.
-struct Manner {
-    bool overprints = false;
-    /// Overprint mode 1: a tint of 0 leaves the ink under it (ISO 32000-2, 8.6.7).
-    bool keepsUnderZero = false;
-    bool isTransparent = false;
-    bool isHidden = false;
-    /// Within a pattern's cell: it stands at many places of its clip, and only the painted area counts for edges.
-    bool isTiled = false;
-    /// A shading or a pattern: how much ink lies where is not known.
-    bool isUneven = false, isShading = false;
-    /// Where it is not Normal.
-    std::string const *blendMode = nullptr;
-    Bounds clip;
-    /// Whether the clip is more than its bounds.
-    bool isClipOdd = false;
-    int32_t object = 0;
-};
 
 class Canvas {
   public:
@@ -65,16 +47,17 @@ class Canvas {
   private:
     using Kind = cqpdf_mark_kind;
 
+    // CanvasMarks.cpp
     Mark *gather(Kind kind, Paint const &paint, Manner const &manner, Bounds const &shown);
     void measure(Mark *mark, Manner const &manner, Bounds const &box, double millimetres);
     void distance(Mark *mark, Bounds const &box);
     void soak(Bounds const &box);
     bool liesOnInk(Bounds const &box) const;
-    void outside(Paint const &paint, Manner const &manner, Bounds const &box, double millimetres);
     void use(Paint const &paint);
     void mix(Paint const &paint, Manner const &manner);
-    static Deposit deposit(Paint const &paint, Manner const &manner);
-    static Deposit partly(Deposit deposit);
+
+    // CanvasLines.cpp
+    void outside(Paint const &paint, Manner const &manner, Bounds const &box, double millimetres);
 
     InkList &inks_;
     size_t page_ = 0, marksLeft_ = 0;

@@ -54,11 +54,15 @@ class ContentWalk {
     void list(QPDFObjectHandle resources);
     std::string where() const { return "page " + std::to_string(page_ + 1); }
 
-    // Operators.cpp
+    // ContentReading.cpp
     void run(std::string const &content, Frame &frame);
-    void perform(Frame &frame, std::string_view operation);
-    void performText(Frame &frame, uint32_t operation);
     void countOperator();
+
+    // Operators.cpp
+    void perform(Frame &frame, std::string_view operation);
+
+    // TextOperators.cpp
+    void performText(Frame &frame, uint32_t operation);
 
     // StateOperators.cpp
     void parameters(Frame &frame);

@@ -7,6 +7,8 @@ namespace {
 double const insideDepth = 0.5, fineDepth = 6, outsideDepth = 20;
 double const insideRow = 0.1, fineRow = 0.1, coarseRow = 0.5;
 double const cellLength = 0.5;
+/// Thinner ink is a rest of sums in binary fractions.
+double const thinnest = 0.02;
 double const maxColumns = 2000;
 size_t const maxStretches = 200;
 size_t const maxCrossings = 4'000'000;
@@ -86,7 +88,7 @@ void Edges::paint(Strip &strip, size_t row, double from, double to, Deposit depo
     double const last = static_cast<double>(strip.columns);
     double const begin = std::clamp(std::ceil(from / strip.cell - 0.5), 0.0, last);
     double const end = std::clamp(std::ceil(to / strip.cell - 0.5), 0.0, last);
-    if (begin >= end) return;
+    if (begin >= end) return graze(strip, row, from, to, deposit);
     if (strip.cells.empty()) strip.cells.resize(strip.columns * strip.middles.size(), bare);
     uint8_t *cells = strip.cells.data() + row * strip.columns;
     uint8_t const changed[3] = {after(bare, deposit), after(inked, deposit), after(open, deposit)};
@@ -96,6 +98,16 @@ void Edges::paint(Strip &strip, size_t row, double from, double to, Deposit depo
     } else {
         for (size_t i = first; i < stop; ++i) cells[i] = changed[cells[i]];
     }
+}
+
+/// Thinner than a cell and beside its middle: that there is ink in it is certain, that there is bare paper in it is, too.
+void Edges::graze(Strip &strip, size_t row, double from, double to, Deposit deposit) {
+    double const begin = std::max(from, 0.0), end = std::min(to, strip.length);
+    if (end - begin < thinnest || deposit == Deposit::paper || deposit == Deposit::somePaper) return;
+    if (strip.cells.empty()) strip.cells.resize(strip.columns * strip.middles.size(), bare);
+    auto const column = std::min(static_cast<size_t>((begin + end) / 2 / strip.cell), strip.columns - 1);
+    uint8_t &cell = strip.cells[row * strip.columns + column];
+    if (cell == bare) cell = open;
 }
 
 void Edges::box(Bounds const &box, Bounds const &clip, Deposit deposit) {

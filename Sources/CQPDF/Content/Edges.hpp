@@ -36,7 +36,7 @@ struct EdgeStretch {
 /// Strips along the trim, from half a millimetre inside to 20 mm outside or the media's end.
 ///
 /// Cells are half a millimetre long, more on edges above a metre, and a tenth of a millimetre high near the edge, where
-/// tolerances of bleed are judged. A cell takes what covers its middle.
+/// tolerances of bleed are judged. A cell takes what covers its middle; ink that only grazes it leaves it open.
 class Edges {
   public:
     Edges() = default;
@@ -70,6 +70,7 @@ class Edges {
     Point inStrip(Strip const &strip, Point p) const;
     Bounds inStrip(Strip const &strip, Bounds const &box) const;
     static void paint(Strip &strip, size_t row, double from, double to, Deposit deposit);
+    static void graze(Strip &strip, size_t row, double from, double to, Deposit deposit);
     void cross(Strip const &strip, Point a, Point b);
     static std::vector<EdgeStretch> stretches(Strip const &strip);
 

@@ -1,5 +1,6 @@
 #include "Functions.hpp"
-#include "../Pipelines.hpp"
+#include "Calculator.hpp"
+#include "FunctionData.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,57 +10,11 @@ namespace cqpdf {
 
 namespace {
 
-size_t const maxSampleBytes = 1 << 20;
-size_t const maxOutputs = 32;
 /// Stitched functions do not nest in practice.
 int const maxDepth = 4;
 int const maxParts = 256;
 /// Of one shading, nested ones counted: parts that hold the same parts multiply.
 int const maxFunctions = 1000;
-
-int64_t type_of(QPDFObjectHandle function) {
-    QPDFObjectHandle type = value(function, "/FunctionType");
-    return type.isInteger() ? type.getIntValue() : -1;
-}
-
-std::vector<double> numbers(QPDFObjectHandle array) {
-    std::vector<double> result;
-    if (!array.isArray()) return result;
-    int const count = std::min(array.getArrayNItems(), 2 * static_cast<int>(maxOutputs));
-    for (int i = 0; i < count; ++i) result.push_back(number(array, i, 0));
-    return result;
-}
-
-/// Decoded bytes, at most `maxSampleBytes`; empty where there are more or they cannot be decoded.
-std::string bytes_of(QPDFObjectHandle function) {
-    if (!function.isStream()) return "";
-    BoundedBuffer buffer(maxSampleBytes);
-    bool attempted = false;
-    bool const whole = function.pipeStreamData(&buffer, &attempted, 0, qpdf_dl_specialized, true);
-    return whole && attempted && !buffer.exceeded() ? std::move(buffer.bytes()) : "";
-}
-
-/// All samples of a sampled function in order, decoded to its outputs' ranges; nothing for odd sample sizes.
-std::vector<double> samples(QPDFObjectHandle function, size_t &outputs) {
-    std::vector<double> range = numbers(value(function, "/Decode"));
-    if (range.empty()) range = numbers(value(function, "/Range"));
-    outputs = range.size() / 2;
-    QPDFObjectHandle bits = value(function, "/BitsPerSample");
-    int64_t const width = bits.isInteger() ? bits.getIntValue() : 0;
-    if (outputs == 0 || (width != 8 && width != 16)) return {};
-    std::string const bytes = bytes_of(function);
-    size_t const step = static_cast<size_t>(width / 8), count = bytes.size() / step;
-    double const most = width == 8 ? 255 : 65535;
-    std::vector<double> result;
-    result.reserve(count);
-    for (size_t i = 0; i < count; ++i) {
-        auto byte = [&](size_t at) { return static_cast<double>(static_cast<unsigned char>(bytes[at])); };
-        double const raw = step == 1 ? byte(i) : byte(2 * i) * 256 + byte(2 * i + 1);
-        double const low = range[2 * (i % outputs)], high = range[2 * (i % outputs) + 1];
-        result.push_back(low + raw / most * (high - low));
-    }
-    return result;
-}
 
 void widen(OutputRange &range, size_t output, double number) {
     if (output >= maxOutputs) return;
@@ -101,54 +56,6 @@ bool range(QPDFObjectHandle function, OutputRange &result, size_t first, int dep
     }
     default: return false;
     }
-}
-
-/// A PostScript function with only arithmetic, run on one full tint (7.10.5): what tint transforms consist of.
-std::optional<std::vector<double>> run(std::string const &program) {
-    std::vector<double> stack{1};
-    size_t at = 0;
-    auto take = [&stack] {
-        double const top = stack.back();
-        stack.pop_back();
-        return top;
-    };
-    while (at < program.size()) {
-        size_t const start = program.find_first_not_of(" \t\r\n{}", at);
-        if (start == std::string::npos) break;
-        at = std::min(program.find_first_of(" \t\r\n{}", start), program.size());
-        std::string const word = program.substr(start, at - start);
-        char *end = nullptr;
-        double const literal = std::strtod(word.c_str(), &end);
-        if (end && *end == 0) {
-            if (stack.size() > 100) return std::nullopt;
-            stack.push_back(literal);
-            continue;
-        }
-        size_t const needed = word == "dup" || word == "pop" ? 1 : 2;
-        if (word == "index" ? stack.empty() : stack.size() < needed) return std::nullopt;
-        if (word == "dup") stack.push_back(stack.back());
-        else if (word == "pop") stack.pop_back();
-        else if (word == "exch") std::swap(stack[stack.size() - 1], stack[stack.size() - 2]);
-        else if (word == "index") {
-            double const depth = take();
-            if (!(depth >= 0 && depth < static_cast<double>(stack.size()))) return std::nullopt;
-            stack.push_back(stack[stack.size() - 1 - static_cast<size_t>(depth)]);
-        } else if (word == "roll") {
-            double const by = take(), count = take();
-            if (!(count >= 0 && count <= static_cast<double>(stack.size()) && std::abs(by) <= 100)) return std::nullopt;
-            int const size = static_cast<int>(count);
-            if (size == 0) continue;
-            int const turn = ((static_cast<int>(by) % size) + size) % size;
-            std::rotate(stack.end() - size, stack.end() - turn, stack.end());
-        } else if (word == "mul" || word == "add" || word == "sub") {
-            double const b = take(), a = take();
-            stack.push_back(word == "mul" ? a * b : word == "add" ? a + b : a - b);
-        } else {
-            return std::nullopt;
-        }
-        if (stack.size() > 100) return std::nullopt;
-    }
-    return stack;
 }
 
 std::string percent(std::vector<double> const &values) {
@@ -208,7 +115,7 @@ std::string at_full_tint(QPDFObjectHandle function) {
     }
     case 4: {
         std::string const program = bytes_of(function);
-        auto const result = run(program);
+        auto const result = calculate_full_tint(program);
         return result ? percent(*result) : digest(program);
     }
     default: return "?";

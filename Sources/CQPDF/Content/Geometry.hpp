@@ -16,6 +16,11 @@ inline double bounded_coordinate(double x) { return std::isfinite(x) ? std::clam
 /// Without the noise of a change of units, so that a limit meets the number that the file names.
 inline double clean(double x) { return std::round(x * 1e6) / 1e6; }
 
+/// Points of a width; never negative.
+inline double in_points(double millimetres) {
+    return std::max(0.0, clean(bounded_coordinate(millimetres / millimetresPerPoint)));
+}
+
 struct Point {
     double x, y;
 };

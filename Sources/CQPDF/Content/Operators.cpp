@@ -1,27 +1,13 @@
 #include "ContentWalk.hpp"
+#include "OperatorCodes.hpp"
 
 namespace cqpdf {
 
 namespace {
 
 size_t const maxStates = 1000;
-size_t const maxOperands = 65536;
 
 using Kind = Frame::Operand::Kind;
-
-/// An operator's letters as one number, for a switch.
-constexpr uint32_t code(std::string_view name) {
-    uint32_t result = 0;
-    for (char c : name) result = result << 8 | static_cast<unsigned char>(c);
-    return result;
-}
-
-void push(Frame &frame, Kind kind, double number = 0, std::string_view text = {}) {
-    if (frame.operands.size() >= maxOperands) return;
-    frame.operands.push_back(
-        {kind, number, static_cast<uint32_t>(frame.texts.size()), static_cast<uint32_t>(text.size())});
-    frame.texts.append(text);
-}
 
 /// Whether a dash array (the operands of `d`) leaves gaps.
 bool has_gaps(std::vector<Frame::Operand> const &operands) {
@@ -66,76 +52,6 @@ size_t operands_of(uint32_t operation) {
 }
 
 } // namespace
-
-void ContentWalk::countOperator() {
-    if (++operators_ > limits_.operators) {
-        throw WalkLimit{"more than " + std::to_string(limits_.operators) + " content operators"};
-    }
-}
-
-void ContentWalk::run(std::string const &content, Frame &frame) {
-    list(frame.resources);
-    scannedBytes_ += content.size();
-    if (scannedBytes_ > limits_.total_content_bytes) {
-        throw WalkLimit{"content over " + std::to_string(limits_.total_content_bytes >> 20) + " MiB in all"};
-    }
-    frame.openBefore = open_.size();
-    Lexer lexer(content);
-    InlineImageEnds imageEnds(content);
-    size_t nesting = 0, dictionaries = 0;
-    for (bool ended = false; !ended;) {
-        // At each token, not at each operator: operands may come without any.
-        if (document_.budget->spent()) throw WalkLimit{document_.budget->text()};
-        switch (lexer.next()) {
-        case Lexer::Kind::end:
-            if (nesting + dictionaries > 0) {
-                document_.note(where() + ": an array or dictionary in its content never ends");
-            }
-            ended = true;
-            break;
-        case Lexer::Kind::arrayOpen:
-            if (dictionaries == 0) push(frame, Kind::arrayOpen);
-            nesting += 1;
-            break;
-        case Lexer::Kind::arrayClose:
-            if (nesting == 0) break;
-            nesting -= 1;
-            if (dictionaries == 0) push(frame, Kind::arrayClose);
-            break;
-        case Lexer::Kind::dictOpen: dictionaries += 1; break;
-        case Lexer::Kind::dictClose:
-            if (dictionaries > 0 && --dictionaries == 0) push(frame, Kind::other);
-            break;
-        case Lexer::Kind::number:
-            if (dictionaries == 0) push(frame, Kind::number, lexer.number());
-            break;
-        case Lexer::Kind::name:
-            if (dictionaries == 0) push(frame, Kind::name, 0, lexer.text());
-            break;
-        case Lexer::Kind::string:
-            if (dictionaries == 0) push(frame, Kind::string, 0, lexer.text());
-            break;
-        case Lexer::Kind::word: {
-            std::string_view const word = lexer.text();
-            countOperator();
-            if (word == "true" || word == "false") {
-                if (dictionaries == 0) push(frame, Kind::number, word == "true" ? 1 : 0);
-                break;
-            }
-            // An element like others, as readers see it; where the array never ends, they lose what follows, too.
-            if (nesting + dictionaries > 0 || word == "null") break;
-            if (word == "ID") lexer.move(inlineImage(frame, lexer, imageEnds));
-            else if (word != "BI") perform(frame, word);
-            else break;
-            frame.operands.clear();
-            frame.texts.clear();
-            break;
-        }
-        default: break;
-        }
-    }
-    while (open_.size() > frame.openBefore) endContent(frame.openBefore);
-}
 
 void ContentWalk::perform(Frame &frame, std::string_view operation) {
     if (operation.size() > 3) return;
@@ -212,52 +128,6 @@ void ContentWalk::perform(Frame &frame, std::string_view operation) {
     case code("BDC"): beginContent(frame, true); break;
     case code("EMC"): endContent(frame.openBefore); break;
     default: performText(frame, which);
-    }
-}
-
-void ContentWalk::performText(Frame &frame, uint32_t operation) {
-    State &state = frame.state;
-    auto n = [&frame](size_t index) { return frame.number(index); };
-    switch (operation) {
-    case code("BT"):
-        frame.text = frame.line = Matrix();
-        frame.textClip = Bounds();
-        break;
-    case code("ET"):
-        if (frame.textClip.isEmpty()) break;
-        state.clip = state.clip.meeting(frame.textClip);
-        state.isClipOdd = true;
-        frame.textClip = Bounds();
-        break;
-    case code("Tf"):
-        if (frame.operands.size() >= 2 && frame.operands[0].kind == Kind::name) {
-            selectFont(frame, std::string(frame.textOf(frame.operands[0])), n(1));
-        }
-        break;
-    case code("Tc"): state.spacing.character = n(0); break;
-    case code("Tw"): state.spacing.word = n(0); break;
-    case code("Tz"): state.spacing.scale = n(0) / 100; break;
-    case code("TL"): state.leading = n(0); break;
-    case code("Ts"): state.rise = n(0); break;
-    case code("Tr"): state.textMode = static_cast<int>(std::clamp(n(0), 0.0, 7.0)); break;
-    case code("Td"): nextLine(frame, n(0), n(1)); break;
-    case code("TD"):
-        state.leading = -n(1);
-        nextLine(frame, n(0), n(1));
-        break;
-    case code("Tm"): frame.text = frame.line = Matrix{n(0), n(1), n(2), n(3), n(4), n(5)}; break;
-    case code("T*"): nextLine(frame, 0, -state.leading); break;
-    case code("Tj"):
-    case code("TJ"): showText(frame); break;
-    case code("\""):
-        state.spacing.word = n(0);
-        state.spacing.character = n(1);
-        [[fallthrough]];
-    case code("'"):
-        nextLine(frame, 0, -state.leading);
-        showText(frame);
-        break;
-    default: break;
     }
 }
 

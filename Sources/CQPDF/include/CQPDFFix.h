@@ -2,7 +2,7 @@
 #ifndef CQPDF_FIX_H
 #define CQPDF_FIX_H
 
-#include "CQPDF.h"
+#include "CQPDFMerge.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -4,7 +4,7 @@
 #ifndef CQPDF_PAGE_H
 #define CQPDF_PAGE_H
 
-#include "CQPDF.h"
+#include "CQPDFValues.h"
 
 #ifdef __cplusplus
 extern "C" {

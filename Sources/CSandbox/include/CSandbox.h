@@ -18,7 +18,7 @@ struct csandbox_limits {
 enum {
     CSANDBOX_NO_NEW_PRIVS = 1,
     CSANDBOX_RLIMITS = 2,
-    /// Files can be opened below the named trees only, and only to be read.
+    /// Files can be opened below the folders of libraries, fonts and character maps only, and only to be read.
     CSANDBOX_LANDLOCK = 4,
     /// No file can be opened at all: where the kernel has no Landlock.
     CSANDBOX_NO_OPEN = 8,
@@ -26,16 +26,15 @@ enum {
     CSANDBOX_SECCOMP = 16,
 };
 
-/// Enters the sandbox. Trees that do not exist are left out.
+/// Enters the sandbox.
 ///
 /// Only the calling thread is bound by Landlock, so call it before any other thread is started.
 /// Returns the layers in force, as a set of CSANDBOX_…; a layer that the kernel refuses is missing from it.
-int csandbox_enter(const struct csandbox_limits *limits, const char *const *read_only_trees, int tree_count);
+int csandbox_enter(const struct csandbox_limits *limits);
 
 /// The same for a process that another program shall take the place of (execve): `program`, and no other one. It stays bound.
 ///
-/// It may read libraries, fonts and character maps. Without CSANDBOX_LANDLOCK nothing can be run. There is no channel
-/// inside: what is open already is all that it has.
+/// Without CSANDBOX_LANDLOCK nothing can be run. There is no channel inside: what is open already is all that it has.
 int csandbox_enter_to_run(const struct csandbox_limits *limits, const char *program);
 
 /// Gives the process `seconds` more of processor time, counted from now (SIGXCPU at the end). Works inside the sandbox.

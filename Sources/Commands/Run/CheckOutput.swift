@@ -2,6 +2,7 @@ import Glibc
 import Operations
 import Preflight
 import Workers
+import Workflow
 
 /// What `hotpress check` prints, file by file, and how it ends.
 struct CheckOutput {
@@ -58,7 +59,7 @@ struct CheckOutput {
         case .table: say(table.row(file, checked.report))
         }
         if let trouble = checked.trouble {
-            complain(file, NotChecked("its report could not be written: \(trouble)"))
+            complain(file, NotChecked(trouble))
             raise(.failed)
         }
     }
@@ -83,7 +84,8 @@ struct CheckOutput {
     }
 
     private func complain(_ file: String, _ error: any Error) {
-        console.err("hotpress: '\(plainName(file))': \(error)")
+        // An error's words hold the file's name.
+        console.err("hotpress: '\(plainName(file))': \(printable("\(error)", limit: 1000))")
     }
 
     /// What went wrong here weighs more than a file that could not be opened, and that more than one that is rejected.

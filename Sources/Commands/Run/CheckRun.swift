@@ -11,7 +11,7 @@ struct CheckRun: Sendable {
         var report: Report
         var facts: PDFFacts
         var time: Timestamp
-        /// Why its reports could not be written; nil where they were, or where none are wanted.
+        /// What of that which was asked for could not be written, and why; nil where all was.
         var trouble: String?
     }
     let files: [CheckOperand]
@@ -42,10 +42,18 @@ struct CheckRun: Sendable {
         let file = try files[index].open()
         let sha256 = try digest(of: file).sha256
         let facts = try slot.examine(file, expectation: expectation, profile: profile)
-        let attempt =
-            try fixes?.carryOut(
-                file, of: files[index], facts, sha256: sha256, against: expectation, profile: profile, slot)
-            ?? FixAttempt()
+        var (attempt, troubles) = (FixAttempt(), [String]())
+        do {
+            attempt =
+                try fixes?.carryOut(
+                    file, of: files[index], facts, sha256: sha256, against: expectation, profile: profile, slot)
+                ?? attempt
+        } catch let error as WorkerUnavailable {
+            throw error
+        } catch {
+            // Then it is judged as it was sent.
+            troubles.append("its fixed file could not be written: \(error)")
+        }
         let report = judge(facts, sha256: sha256, against: expectation, profile: profile, fixed: attempt)
         var checked = Checked(report: report, facts: attempt.result?.facts ?? facts, time: Timestamp.now())
         do {
@@ -54,8 +62,9 @@ struct CheckRun: Sendable {
                 return try slot.pictures(of: try fixes.fixedFile(of: files[index]), for: report)
             }
         } catch {
-            checked.trouble = "\(error)"
+            troubles.append("its report could not be written: \(error)")
         }
+        if !troubles.isEmpty { checked.trouble = troubles.joined(separator: "; ") }
         return checked
     }
 }

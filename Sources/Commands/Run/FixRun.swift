@@ -43,7 +43,7 @@ struct FixRun: Sendable {
             document, facts, sha256: sha256, with: attempt.plan.fixes, against: expectation, profile: profile,
             into: target)
         {
-        case .failed(let why): throw FixTrouble(text: "its fixed file could not be made: \(why)")
+        case .failed(let why): throw FixTrouble(text: why)
         case .refused(let why): attempt.giveUp(why)
         case .fixed(let fixed):
             let found = try digest(of: target)

@@ -24,7 +24,7 @@ enum WorkspaceVerbs {
         CommandSpec(
             "run", "", "runs the pipeline until it is stopped (SIGTERM, Ctrl-C)",
             [OptionSpec("once", "take in and finish what is there, then end")], run: run),
-        CommandSpec("status", "", "counts jobs, and lists what waits for a person") { _, console in
+        CommandSpec("status", "", "counts jobs, and lists what is late and what waits for a person") { _, console in
             console.show(try console.ask(.status))
         },
         CommandSpec("config", "", "prints the configuration in force") { _, console in
@@ -58,14 +58,24 @@ enum WorkspaceVerbs {
         let programs = try Programs()
         try WorkspaceOwner(of: WorkspacePath.absolute(console.workspace)).become()
         let (once, stop) = (parsed.has("once"), StopSwitch())
-        Signals.onStop { stop.turn() }
+        let notices = try ServiceNotices(ProcessInfo.processInfo.environment)
+        Signals.onStop {
+            notices.stopping()
+            stop.turn()
+        }
         let say: @Sendable (String) -> Void = { Console.write("hotpress: \($0)\n", to: 2) }
         func make() throws -> Daemon? {
             guard let workspace = try open(console) else { return nil }
             return try Daemon(
-                workspace: workspace, executable: programs.hotpress, worker: programs.worker, say: say)
+                workspace: workspace, executable: programs.hotpress, worker: programs.worker, notices: notices,
+                say: say)
         }
-        let made = try FullDisk.wait(on: console.workspace, until: stop, isPatient: !once, say: say, make)
+        let made = try FullDisk.wait(
+            on: console.workspace, until: stop, isPatient: !once,
+            say: { text in
+                notices.say(text)
+                say(text)
+            }, make)
         guard let daemon = made else { return stop.isTurned ? 0 : ExitCode.tryAgain.rawValue }
         stop.then { daemon.stop() }
         if !once { console.err("hotpress: watching \(console.workspace); Ctrl-C stops") }

@@ -5,9 +5,10 @@ import Workflow
 /// Reads `hotpress.json` (`docs/configuration.md`), completely or not at all.
 public enum ConfigurationReader {
     static let keys = [
-        "intake", "hotFolders", "external", "routes", "profileRules", "statuses", "automation", "workers", "results",
-        "limits", "retention",
+        "intake", "hotFolders", "external", "routes", "profileRules", "statuses", "automation", "alerts", "metrics",
+        "workers", "results", "limits", "retention",
     ]
+    static let metricsKeys = ["file", "every"]
     static let workerKeys = ["count", "memoryMiB", "wallSeconds"]
     static let resultKeys = ["keepDays"]
     static let limitKeys = ["fileMiB", "ticketKiB"]
@@ -49,10 +50,23 @@ public enum ConfigurationReader {
         let routes = RouteReader.routes(
             reader["routes"].required(RouteReader.lastRule), hotFolders: hotFolders.map(\.name))
         let profileRules = ProfileRuleReader.rules(reader["profileRules"], known: profiles.names)
+        var metrics = MetricsSettings()
+        if let reader = reader["metrics"].object(metricsKeys) {
+            metrics.file = reader["file"].required("the path of a file").path()
+            metrics.everySeconds = reader["every"].span(1...3600) ?? metrics.everySeconds
+            if let file = metrics.file {
+                // So that no mistake puts it in the place of another file.
+                if !file.hasSuffix(".prom") {
+                    reader["file"].mistake(.wrongForm, expected: "a path that ends with .prom")
+                }
+                places.addFile(file, at: reader["file"])
+            }
+        }
         places.noteOverlaps()
         let statuses = StatusReader.statuses(reader["statuses"])
         let automation = AutomationReader.rules(
             reader["automation"], hotFolders: hotFolders.map(\.name), statuses: statuses.map(\.name))
+        let alerts = AlertReader.settings(reader["alerts"], intake: intake.map(\.path))
         var workers = WorkerLimits()
         if let reader = reader["workers"].object(workerKeys) {
             workers.count = reader["count"].integer(in: 1...256)
@@ -76,7 +90,8 @@ public enum ConfigurationReader {
         }
         return WorkspaceConfiguration(
             intake: intake, hotFolders: hotFolders, external: external, routes: routes, profileRules: profileRules,
-            statuses: statuses, automation: automation, workers: workers, results: results, limits: limits,
+            statuses: statuses, automation: automation, alerts: alerts, metrics: metrics, workers: workers,
+            results: results, limits: limits,
             retention: retention, profiles: profiles)
     }
 }

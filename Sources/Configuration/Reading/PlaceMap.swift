@@ -8,9 +8,12 @@ struct PlaceMap {
         let parts: [Substring]
         /// Nil for the folders that every workspace has.
         let field: Field?
+        /// A file of ours, which may stand in `var`.
+        var isFile = false
         /// The hot folder it belongs to; a staging or error folder may lie in its own.
         let owner: Int?
     }
+    private static let state = WorkspaceConfiguration.stateFolder
     private let workspace: String
     private var places: [Place] = []
 
@@ -30,6 +33,12 @@ struct PlaceMap {
     mutating func add(_ path: String, at field: Field, base: String? = nil, owner: Int? = nil) {
         let whole = path.first == "/" ? path : (base.map { "\($0)/" } ?? "") + path
         places.append(Place(name: "'\(path)' (\(field.path))", parts: parts(of: whole), field: field, owner: owner))
+    }
+
+    /// A file that we write.
+    mutating func addFile(_ path: String, at field: Field) {
+        places.append(
+            Place(name: "'\(path)' (\(field.path))", parts: parts(of: path), field: field, isFile: true, owner: nil))
     }
 
     /// `.` and `..` resolved as text.
@@ -55,6 +64,10 @@ struct PlaceMap {
     }
 
     private func overlap(_ a: Place, _ b: Place) -> Bool {
+        // Nothing is watched or swept right below `var`.
+        if a.isFile, b.field == nil, b.parts.last.map(String.init) == Self.state, a.parts.count == b.parts.count + 1 {
+            return false
+        }
         let isInside = a.parts.starts(with: b.parts) || b.parts.starts(with: a.parts)
         // The hot folder is added first, so that `b` is the hot folder where one lies in the other.
         let isOwnSubfolder = a.owner != nil && a.owner == b.owner && a.parts.count > b.parts.count

@@ -11,6 +11,13 @@ extension WorkspaceConfiguration {
         if !profileRules.isEmpty { text.add("profileRules", list(profileRules.map { $0.rendered })) }
         if !statuses.isEmpty { text.add("statuses", list(statuses.map { $0.rendered })) }
         if !automation.isEmpty { text.add("automation", list(automation.map { $0.rendered })) }
+        if alerts != .none { text.add("alerts", alerts.rendered) }
+        if metrics.file != nil {
+            var metrics = RenderedObject()
+            metrics.add("file", text: self.metrics.file)
+            metrics.add("every", seconds: self.metrics.everySeconds)
+            text.add("metrics", metrics.line)
+        }
         var workers = RenderedObject()
         workers.add("count", self.workers.count.map(String.init) ?? "null")
         workers.add("memoryMiB", String(self.workers.memoryMiB))
@@ -29,7 +36,7 @@ extension WorkspaceConfiguration {
 }
 
 /// Members of an object, each as `"name": value`.
-private struct RenderedObject {
+struct RenderedObject {
     private(set) var members: [String] = []
     var line: String { "{ " + members.joined(separator: ", ") + " }" }
 
@@ -40,7 +47,7 @@ private struct RenderedObject {
     }
 }
 
-private func quoted(_ text: String) -> String {
+func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
         switch scalar {

@@ -24,6 +24,9 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     public var statuses: [NamedStatus]
     /// What is done by itself when something happens to a job.
     public var automation: [AutomationRule]
+    /// Who is told of what.
+    public var alerts: AlertSettings
+    public var metrics: MetricsSettings
     public var workers: WorkerLimits
     public var results: ResultSettings
     public var limits: FileLimits
@@ -34,6 +37,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     public init(
         intake: [IntakeFolder], hotFolders: [HotFolder], external: [ExternalPlace] = [], routes: [RoutingRule],
         profileRules: [ProfileRule] = [], statuses: [NamedStatus] = [], automation: [AutomationRule] = [],
+        alerts: AlertSettings = .none, metrics: MetricsSettings = MetricsSettings(),
         workers: WorkerLimits = WorkerLimits(), results: ResultSettings = ResultSettings(),
         limits: FileLimits = FileLimits(), retention: RetentionSettings = RetentionSettings(),
         profiles: ProfileLibrary = .shipped
@@ -45,6 +49,8 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
         self.profileRules = profileRules
         self.statuses = statuses
         self.automation = automation
+        self.alerts = alerts
+        self.metrics = metrics
         self.workers = workers
         self.results = results
         self.limits = limits

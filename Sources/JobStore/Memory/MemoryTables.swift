@@ -25,9 +25,15 @@ struct MemoryTables: Sendable {
     var deliveries: [Int64: DeliveryRecord] = [:]
     var events: [EventRecord] = []
     var meta: [String: String] = [:]
+    var incidents: [Int64: IncidentRecord] = [:]
+    /// In the order in which they were added.
+    var incidentMembers: [Int64: [String]] = [:]
+    var alertMessages: [Int64: AlertMessageRecord] = [:]
     var lastFile: Int64 = 0
     var lastStep: Int64 = 0
     var lastDelivery: Int64 = 0
+    var lastIncident: Int64 = 0
+    var lastAlertMessage: Int64 = 0
 }
 
 /// What a report holds for.

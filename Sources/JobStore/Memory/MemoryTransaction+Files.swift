@@ -25,11 +25,12 @@ extension MemoryTransaction {
     func file(_ id: Int64) throws -> FileRecord? { rows.files[id] }
 
     func unreleasedFile(_ original: OriginalFile) throws -> FileRecord? {
-        rows.files.values.filter { !$0.released && $0.original == original }.min { $0.id < $1.id }
+        rows.files.values.filter { !$0.released && $0.inode != 0 && $0.original == original }.min { $0.id < $1.id }
     }
 
     func releasedFile(_ original: OriginalFile, changed: Int64) throws -> FileRecord? {
-        rows.files.values.filter { $0.released && $0.original == original && $0.changed >= changed }
+        rows.files.values
+            .filter { $0.released && $0.inode != 0 && $0.original == original && $0.changed >= changed }
             .max { $0.id < $1.id }
     }
 
@@ -37,8 +38,14 @@ extension MemoryTransaction {
         Array(rows.files.values.filter(filter.admits).sorted { $0.id > $1.id }.prefix(max(0, limit)))
     }
 
+    func count(_ filter: FileFilter) throws -> Int { rows.files.values.count(where: filter.admits) }
+
     func inspection(sha256: Digest, key: Digest) throws -> InspectionRecord? {
         rows.inspections[InspectionKey(sha256: sha256, key: key)]
+    }
+
+    func newestInspection(of sha256: Digest) throws -> InspectionRecord? {
+        rows.inspections.values.filter { $0.sha256 == sha256 }.max { ($0.at, $0.key.hex) < ($1.at, $1.key.hex) }
     }
 
     func put(_ inspection: InspectionRecord) throws {

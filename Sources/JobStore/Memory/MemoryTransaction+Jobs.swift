@@ -11,6 +11,15 @@ extension MemoryTransaction {
         Array(rows.jobs.values.filter(filter.admits).sorted { $0.id < $1.id }.prefix(max(0, limit)))
     }
 
+    func count(_ filter: JobFilter) throws -> Int { rows.jobs.values.count(where: filter.admits) }
+
+    func lateJobs(at time: Timestamp, limit: Int) throws -> [JobRecord] {
+        let late = rows.jobs.values.filter { $0.isLate(at: time) }
+        return Array(late.sorted { ($0.due ?? time, $0.id) < ($1.due ?? time, $1.id) }.prefix(max(0, limit)))
+    }
+
+    func lateJobCount(at time: Timestamp) throws -> Int { rows.jobs.values.count { $0.isLate(at: time) } }
+
     func standings(of order: OrderNumber) throws -> Set<JobStanding> {
         Set(rows.jobs.values.lazy.filter { $0.id.order == order }.map { JobStanding($0.status, $0.cause) })
     }
@@ -98,6 +107,13 @@ extension MemoryTables {
         try require(
             others.isEmpty || (others + [slot]).allSatisfy { $0.wantedDigest == digest },
             "file \(file) fills another slot already")
+    }
+}
+
+extension JobRecord {
+    fileprivate func isLate(at time: Timestamp) -> Bool {
+        guard let due, cause == nil else { return false }
+        return due < time && !JobStatus.leftTheShop.contains(status)
     }
 }
 

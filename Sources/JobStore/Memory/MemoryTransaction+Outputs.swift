@@ -72,6 +72,12 @@ extension MemoryTransaction {
         }
         return Array(found.sorted { $0.id < $1.id }.prefix(max(0, limit)))
     }
+
+    func standing(in hotFolder: String) throws -> StandingFiles {
+        let found = rows.deliveries.values.filter { $0.hotFolder == hotFolder && $0.state == .published }
+        let times = found.compactMap(\.publishedAt)
+        return StandingFiles(count: found.count, oldest: times.min(), newest: times.max())
+    }
 }
 
 extension MemoryTables {

@@ -63,10 +63,24 @@ extension MemoryTransaction {
         }
     }
 
+    func heldSteps(otherThan epoch: Int64) throws -> [Int64] {
+        rows.steps.values.filter { $0.lease.map { $0.epoch != epoch } ?? false }.map(\.id).sorted()
+    }
+
     func nextDue() throws -> Timestamp? { rows.steps.values.filter { $0.lease == nil }.map(\.notBefore).min() }
 
     func stepCounts() throws -> [String: Int] {
         rows.steps.values.reduce(into: [:]) { $0[$1.resource, default: 0] += 1 }
+    }
+
+    func stepTallies() throws -> [StepKind: StepTally] {
+        rows.steps.values.reduce(into: [:]) { tallies, step in
+            if step.lease == nil {
+                tallies[step.kind, default: StepTally()].waiting += 1
+            } else {
+                tallies[step.kind, default: StepTally()].leased += 1
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@ public protocol FileStore {
     func update(_ file: FileRecord) throws
     func file(_ id: Int64) throws -> FileRecord?
     /// The record of a file that still stands in its folder. Its name is not asked: a sender may rename it, and it is the
-    /// same file still.
+    /// same file still. nil for inode 0, which stood in no folder.
     func unreleasedFile(_ original: OriginalFile) throws -> FileRecord?
     /// The newest record of a file that has left its folder, with the same `original`, that was changed in its folder
     /// (`FileRecord.changed`) at that time or later: what is told of a file as it stood then is told of this one. Another
@@ -17,7 +17,10 @@ public protocol FileStore {
     func releasedFile(_ original: OriginalFile, changed: Int64) throws -> FileRecord?
     /// Newest first.
     func files(_ filter: FileFilter, limit: Int) throws -> [FileRecord]
+    func count(_ filter: FileFilter) throws -> Int
     func inspection(sha256: Digest, key: Digest) throws -> InspectionRecord?
+    /// The newest report on a file, whatever it depends on: for what every report says alike.
+    func newestInspection(of sha256: Digest) throws -> InspectionRecord?
     /// Keeps a report; the same digest and key again replaces it.
     func put(_ inspection: InspectionRecord) throws
     /// Remembers a fixed file of an original; the same pair again changes nothing.

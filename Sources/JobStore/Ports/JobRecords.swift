@@ -7,6 +7,11 @@ public protocol JobRecords {
     func jobs(of order: OrderNumber) throws -> [JobRecord]
     /// By order and index, at most `limit`.
     func jobs(_ filter: JobFilter, limit: Int) throws -> [JobRecord]
+    func count(_ filter: JobFilter) throws -> Int
+    /// Jobs that were wanted before that time and have not left the shop: the most overdue first, at most `limit`.
+    func lateJobs(at time: Timestamp, limit: Int) throws -> [JobRecord]
+    /// How many of these there are.
+    func lateJobCount(at time: Timestamp) throws -> Int
     /// Which statuses and causes an order's jobs have, each pair once: enough to add the order up.
     func standings(of order: OrderNumber) throws -> Set<JobStanding>
     /// How many jobs rest in each status.

@@ -17,4 +17,19 @@ public protocol OutputStore {
     func deliveries(of job: JobID) throws -> [DeliveryRecord]
     /// By id, those after an id, at most `limit`.
     func deliveries(hotFolder: String, states: [DeliveryState], after id: Int64, limit: Int) throws -> [DeliveryRecord]
+    /// What was published into a hot folder and not taken yet.
+    func standing(in hotFolder: String) throws -> StandingFiles
+}
+
+/// Files that stand in a folder.
+public struct StandingFiles: Hashable, Sendable {
+    public var count: Int
+    /// Since when; nil where there is none.
+    public var oldest: Timestamp?
+    public var newest: Timestamp?
+    public init(count: Int = 0, oldest: Timestamp? = nil, newest: Timestamp? = nil) {
+        self.count = count
+        self.oldest = oldest
+        self.newest = newest
+    }
 }

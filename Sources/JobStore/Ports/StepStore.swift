@@ -17,8 +17,22 @@ public protocol StepStore {
     func finish(_ id: Int64) throws
     /// Gives back all steps leased in another epoch. - Returns: how many.
     func releaseLeases(otherThan epoch: Int64) throws -> Int
+    /// Steps leased in another epoch, by id.
+    func heldSteps(otherThan epoch: Int64) throws -> [Int64]
     /// The earliest `notBefore` of the steps that nobody holds; nil where there is none.
     func nextDue() throws -> Timestamp?
     /// Unfinished steps by resource.
     func stepCounts() throws -> [String: Int]
+    /// Unfinished steps by kind, those that wait and those that somebody holds.
+    func stepTallies() throws -> [StepKind: StepTally]
+}
+
+/// How many steps of a kind there are.
+public struct StepTally: Hashable, Sendable {
+    public var waiting: Int
+    public var leased: Int
+    public init(waiting: Int = 0, leased: Int = 0) {
+        self.waiting = waiting
+        self.leased = leased
+    }
 }

@@ -18,7 +18,7 @@ public protocol Store: Sendable {
 
 /// What is possible inside one call of `Store.perform`: the ports by concern, together.
 public protocol Transaction: AnyObject, ProductStore, OrderStore, StockStore, JobRecords, FileStore, StepStore,
-    OutputStore, EventStore, MetaStore, ErasureStore
+    OutputStore, EventStore, MetaStore, ErasureStore, IncidentStore
 {
     /// Carries out a part of the command that may fail alone (a savepoint): when it throws, its writes are undone, those
     /// before it stay.

@@ -93,6 +93,11 @@ extension JobRecord {
     public var isOpen: Bool { cause == nil && status != .cleanUp && status != .jobDataDeleted }
 }
 
+extension JobStatus {
+    /// Where a job that is not settled is out of the shop's hands: it cannot be late any more.
+    public static let leftTheShop: [JobStatus] = [.shipped, .readyForCollection, .cleanUp, .jobDataDeleted]
+}
+
 /// What a job is, fixed when it was made.
 public struct JobDetails: Hashable, Sendable, Codable {
     /// The product as it was then.

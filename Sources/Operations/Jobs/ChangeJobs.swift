@@ -24,7 +24,7 @@ extension Turn {
 
     func block(_ id: JobID, reason: String) throws -> Answer {
         var job = try job(id)
-        try apply(.block, to: &job, code: "job.blocked", reason: reason)
+        try apply(.block, to: &job, code: ReasonCode.blocked, reason: reason)
         return try changed(id, "blocked")
     }
 
@@ -82,7 +82,7 @@ extension Turn {
         guard let target, setup.hotFolders[target] != nil else {
             let names = setup.hotFolders.keys.sorted().joined(separator: ", ")
             throw OperationError(
-                "delivery.unknown-hot-folder", "there is no hot folder '\(target ?? "")'; known: \(names)",
+                ReasonCode.unknownHotFolder, "there is no hot folder '\(target ?? "")'; known: \(names)",
                 exit: .noSuchThing)
         }
         try copy(&job, to: target, again: again, reason: reason ?? "asked by \(actor)")

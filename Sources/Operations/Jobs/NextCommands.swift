@@ -6,15 +6,15 @@ import Workflow
 enum NextCommands {
     static func of(_ job: JobRecord, allowed: [JobEvent]) -> [String] {
         let (id, order) = ("\(job.id)", "\(job.id.order)")
-        if job.reasonCode == "job.waits-for-payment" { return ["hotpress order pay \(order)"] }
-        if job.reasonCode == "job.refunded" { return ["hotpress order cancel \(order) --reason …"] }
+        if job.reasonCode == ReasonCode.payment { return ["hotpress order pay \(order)"] }
+        if job.reasonCode == ReasonCode.refunded { return ["hotpress order cancel \(order) --reason …"] }
         // Nothing else is possible until its hot folder has answered.
         if job.pending != nil { return job.details.product.type == .kit ? [] : ["hotpress job retry \(id)"] }
         let isOpenAgain = job.cause != nil
         return allowed.compactMap { event -> String? in
             switch event {
             case .templateOk where job.isFailedTemplate: "hotpress job retry \(id)"
-            case .partsHere where job.reasonCode == "stock.short":
+            case .partsHere where job.reasonCode == ReasonCode.stockShort:
                 "hotpress stock receive \(job.details.product.id) N"
             case .partsHere where job.details.product.type == .kit: nil
             case .checkout where job.status == .inBasket: "hotpress order checkout \(order)"
@@ -35,7 +35,7 @@ enum NextCommands {
             case .outputStart where job.status == .outputCreationFailed: "hotpress job retry \(id)"
             case .copyOk where !job.details.product.type.hasPrintFile: nil
             case .prodStart where job.details.product.type == .stock: nil
-            case .copyOk where job.reasonCode == "delivery.press-error": "hotpress job copy \(id) --again"
+            case .copyOk where job.reasonCode == ReasonCode.pressError: "hotpress job copy \(id) --again"
             case .copyOk where job.status == .copyToHotFolderFailed: "hotpress job retry \(id)"
             case .copyOk where job.status != .blocked: "hotpress job copy \(id) --to HOTFOLDER"
             case .extClose: "hotpress job close-external \(id) --reason …"

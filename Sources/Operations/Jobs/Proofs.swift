@@ -55,7 +55,7 @@ extension Turn {
                 "preview.nothing", "nobody asked for pictures of job \(id), or they are cleaned up", exit: .noSuchThing)
         }
         if let trouble = preview.trouble {
-            throw OperationError("preview.failed", "job \(id): no pictures: \(trouble)", exit: .failed)
+            throw OperationError(ReasonCode.preview, "job \(id): no pictures: \(trouble)", exit: .failed)
         }
         return try Answer(
             preview.files.joined(separator: "\n"),

@@ -93,7 +93,7 @@ extension Turn {
             case .writePickTicket, .writePackingList, .writePage: try store.finish(step)
             case .restore(_, let job, _): try restored(step: step, job: job)
             case .purge(_, let purge): try purged(step: step, purge)
-            case .writeReports(_, let job, let reports, _): try wroteReports(step: step, of: job, reports)
+            case .writeReports(_, let job, let reports): try wroteReports(step: step, of: job, reports)
             case .provide, .expireResults: break
             }
         case .failure(let trouble):

@@ -20,6 +20,8 @@ public enum Effect: Sendable {
     case openLane(String, tag: Int)
     /// Give a step to the thread for local files.
     case local(LocalItem)
+    /// Tell somebody.
+    case alert(AlertMessageRecord)
     /// Answer a command.
     case answer(@Sendable () -> Void)
 }
@@ -83,7 +85,7 @@ public enum LocalItem: Sendable {
     /// Let a print file that is delivered byte for byte appear in the job's working folder too.
     case provide(job: JobID, name: RawName, Digest)
     /// Put the reports on a job's PDFs into its working folder.
-    case writeReports(step: Int64, job: JobID, [PartReport], at: Timestamp)
+    case writeReports(step: Int64, job: JobID, [PartReport])
     /// Let print files of an ended job appear in its working folder again, each compared with its digest first.
     case restore(step: Int64, job: JobID, [RestoredFile])
     /// Take away what is left of an order's data. The vault's part is done before the next message is looked at: by then

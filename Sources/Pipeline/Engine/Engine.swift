@@ -17,6 +17,8 @@ public final class Engine: Sendable {
     private let drivesLanes: Bool
     let clock: @Sendable () -> Timestamp
     let setup: PipelineSetup
+    /// What it counts; from any thread.
+    public let meters = Meters()
 
     /// Makes an engine; nothing happens before `run`.
     /// - Parameters:
@@ -46,10 +48,13 @@ public final class Engine: Sendable {
     public func run(until isDone: @Sendable (EngineLoad) -> Bool = { _ in false }) throws {
         guard var state = try beginPatiently() else { return }
         var pause = 0.0
-        while let messages = mailbox.take(waitingAtMost: pause) {
-            if let next = try attempt(messages, &state) { pause = next } else { mailbox.rest(1) }
-            if mailbox.isEmpty, isDone(state.load) { return }
+        while let messages = mailbox.take(waitingAtMost: min(pause, setup.longestPause)) {
+            let next = try attempt(messages, &state)
+            ports.turned(isDurable: next != nil)
+            if let next { pause = next } else { mailbox.rest(1) }
+            if mailbox.isEmpty, isDone(state.load) { break }
         }
+        end()
     }
 
     /// - Returns: nil when it was stopped while the store could not be written.
@@ -60,6 +65,7 @@ public final class Engine: Sendable {
             } catch let error as StoreError {
                 guard case .unavailable = error else { throw error }
                 ports.report(error)
+                ports.turned(isDurable: false)
                 mailbox.rest(1)
                 if mailbox.isOver { return nil }
             }
@@ -68,8 +74,25 @@ public final class Engine: Sendable {
 
     /// What a life begins with; steps that former lives held are free again.
     func begin() throws -> EngineState {
-        try store.perform { _ = try $0.releaseLeases(otherThan: lease.epoch) }
+        let lines = try store.perform { transaction in
+            let held = try transaction.heldSteps(otherThan: lease.epoch)
+            _ = try transaction.releaseLeases(otherThan: lease.epoch)
+            let turn = Turn(store: transaction, setup: setup, now: clock())
+            try turn.remakeReports(afterFormerBoot: lease.boot)
+            guard drivesLanes else { return [EventRecord]() }
+            try turn.beginLife(lease, held: held)
+            return turn.lines
+        }
+        meters.count(lines)
         return EngineState(lanes: drivesLanes ? setup.lanes.map { LaneState(folder: $0) } : [])
+    }
+
+    /// A life that ends as it should says so; where even that cannot be written, the next one takes it for a crash.
+    func end() {
+        guard drivesLanes else { return }
+        do {
+            try store.perform { try Turn(store: $0, setup: setup, now: clock()).endLife() }
+        } catch { ports.report(error) }
     }
 
     /// A turn; where the store cannot be written now, its commands are told so and its messages stay in the mailbox.
@@ -97,6 +120,10 @@ public final class Engine: Sendable {
     /// that comes last (P7).
     static let mostLocalSteps = 48
 
+    /// Documents that are out at once for each worker slot: enough to keep the slots at work through a turn whose commit
+    /// waits for the disk, and few enough for an urgent one that comes last.
+    static let documentsPerSlot = 4
+
     /// One turn: messages in, one commit, effects out.
     /// - Returns: Seconds until something is due by itself.
     private func turn(_ messages: [Message], _ state: inout EngineState) throws -> Double {
@@ -109,7 +136,7 @@ public final class Engine: Sendable {
             for message in ready { try handle(message, turn, &after, &answers) }
             try turn.settleAll()
             let leased = try turn.lease(
-                work: drivesLanes ? setup.workerSlots * 2 - after.working : 0,
+                work: drivesLanes ? setup.workerSlots * Self.documentsPerSlot - after.working : 0,
                 pictures: drivesLanes ? after.slotsForPictures(of: setup.workerSlots) : 0,
                 local: Self.mostLocalSteps - after.localSteps, as: lease)
             after.working += leased.work + leased.pictures
@@ -121,15 +148,17 @@ public final class Engine: Sendable {
                 after = lanes
             }
             try turn.settleAll()
+            try turn.watchAlerts(&after.alertsLookedAt, lease)
             after.load = EngineLoad(
                 working: after.working, local: after.localSteps,
                 lanes: after.lanes.values.filter { $0.phase != .idle && $0.phase != .surveying }.count,
                 nextDue: try transaction.nextDue())
             return Outcome(
                 effects: (turn.manifests.isEmpty ? [] : [.manifests(turn.manifests)]) + turn.effects, answers: answers,
-                nextDue: after.load.nextDue)
+                lines: turn.lines, nextDue: after.load.nextDue)
         }
         state = after
+        meters.note(ready, outcome.effects, outcome.lines)
         for effect in outcome.effects { ports.carryOut(effect) }
         for answer in outcome.answers { answer() }
         ports.committed()
@@ -139,6 +168,7 @@ public final class Engine: Sendable {
     private struct Outcome: Sendable {
         var effects: [Effect]
         var answers: [@Sendable () -> Void]
+        var lines: [EventRecord]
         var nextDue: Timestamp?
     }
 

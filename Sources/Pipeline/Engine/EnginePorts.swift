@@ -13,7 +13,13 @@ public protocol EnginePorts: Sendable {
     func committed()
     /// Something went wrong that belongs to no job.
     func report(_ error: any Error)
+    /// The engine's thread has come round once more; `isDurable` where what it did was committed. Must not block.
+    func turned(isDurable: Bool)
     /// Bytes of a small vault file (a ticket).
     /// - Throws: where it is missing, damaged or larger than a ticket may be.
     func vaultBytes(_ digest: Digest) throws -> [UInt8]
+}
+
+extension EnginePorts {
+    public func turned(isDurable: Bool) {}
 }

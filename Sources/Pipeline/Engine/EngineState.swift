@@ -11,6 +11,8 @@ struct EngineState: Sendable {
     /// Those of `working` that make pictures for reports.
     var illustrating = 0
     var load = EngineLoad()
+    /// When it was looked last whether somebody has to be told of something.
+    var alertsLookedAt: Timestamp?
 
     init(lanes: [LaneState]) {
         self.lanes = Dictionary(lanes.map { ($0.folder.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -118,7 +118,7 @@ extension Turn {
             if lane.following.count == followedAtOnce, presences.contains(.absent) { lane.followedAt = nil }
         case (.discarding, .discarded):
             for var record in lane.following {
-                record.state = record.publishedAt == nil ? .abandoned : .withdrawn
+                record.state = record.isTaken ? .taken : record.publishedAt == nil ? .abandoned : .withdrawn
                 try update(record)
             }
         case (_, .opened(let identity)):
@@ -128,7 +128,7 @@ extension Turn {
                 try store.giveBack(item.step, notBefore: now, uncounted: true)
             }
             lane.batch = nil
-            if phase == .opening { return }
+            if phase == .opening { return try isReached(lane.folder) }
         case (_, .unreachable(let reason)):
             trouble = reason
             let waiting = phase == .opening ? try leaseAll(of: lane, lease) : lane.batch
@@ -182,6 +182,18 @@ extension Turn {
                 "lane.back", .notice,
                 reason: "hot folder '\(lane.folder.name)' works again after \(Int(seconds)) s", facts: facts)
             _ = try requeueFailed(lane: lane, limit: 100_000)
+        } else if !lane.hasWorked {
+            try endIncident(.folderUnreachable, of: lane.folder.name, "hot folder '\(lane.folder.name)' works")
         }
+        lane.hasWorked = true
+    }
+
+    /// A life's first look at a folder may be the end of what another life told: of trouble that a look can tell.
+    private func isReached(_ folder: HotFolder) throws {
+        guard let incident = try store.openIncident(.folderUnreachable, of: folder.name),
+            let code = LaneTrouble.Code(rawValue: incident.code),
+            LaneTrouble(code: code, what: "", cause: "").isOfReach
+        else { return }
+        try end(incident, "hot folder '\(folder.name)' can be reached")
     }
 }

@@ -14,6 +14,8 @@ struct LaneState {
     var identity: MountIdentity?
     /// Patience with a folder that cannot be used.
     var backoff = LaneBackoff()
+    /// Whether something went through in this life.
+    var hasWorked = false
     /// When delivered files were looked at last.
     var followedAt: Timestamp?
     /// Where the next look begins.

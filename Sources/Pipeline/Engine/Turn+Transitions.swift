@@ -126,35 +126,3 @@ extension JobEvent {
         }
     }
 }
-
-/// Stable codes for why a job rests (`docs/errors.md`).
-public enum ReasonCode {
-    public static let payment = "job.waits-for-payment"
-    public static let refunded = "job.refunded"
-    public static let data = "job.waits-for-artwork"
-    public static let ambiguous = "job.artwork-ambiguous"
-    public static let validation = "job.validation-failed"
-    public static let profile = "job.profile-missing"
-    public static let overridden = "job.validation-overridden"
-    public static let uncertain = "delivery.uncertain"
-    public static let stale = "delivery.stale"
-    public static let folderChanged = "delivery.folder-changed"
-    public static let pressError = "delivery.press-error"
-    public static let skipped = "delivery.skipped"
-    public static let alreadyDelivered = "delivery.already-delivered"
-    public static let stock = "job.from-stock"
-    public static let byHand = "job.by-hand"
-    public static let kit = "job.kit"
-    public static let kitWaits = "job.waits-for-children"
-    public static let kitEmpty = "job.kit-empty"
-    public static let kitShort = "job.kit-short"
-    public static let kitChildBack = "job.kit-child-back"
-    public static let stockShort = "stock.short"
-    public static let template = "template.not-usable"
-    public static let cancelPending = "job.cancel-pending"
-    public static let takenBeforeCancel = "job.taken-before-cancel"
-    public static let takenBeforeRecreate = "job.taken-before-recreate"
-    public static let outputContent = "output.content"
-    public static let outputLoss = "output.loss"
-    public static let worker = "output.worker"
-}

@@ -23,6 +23,8 @@ public final class Turn {
     /// Goods that came back to their shelf: jobs that wait for them are served before the commit.
     var restocked: Set<ProductID> = []
 
+    /// The lines of history that this turn writes: what alerts and metrics look at.
+    var lines: [EventRecord] = []
     /// What happened to jobs and may let a rule fire, before the commit.
     var triggers: [Trigger] = []
     /// How many rules led to what happens now, one through another.
@@ -43,11 +45,13 @@ public final class Turn {
     func attempt(_ part: () throws -> Void) throws {
         let (effectsBefore, manifestsBefore, triggersBefore) = (effects, manifests, triggers)
         let (touchedBefore, kitsBefore, restockedBefore) = (touched, touchedKits, restocked)
+        let linesBefore = lines.count
         do {
             try store.attempt(part)
         } catch {
             (effects, manifests, triggers) = (effectsBefore, manifestsBefore, triggersBefore)
             (touched, touchedKits, restocked) = (touchedBefore, kitsBefore, restockedBefore)
+            lines.removeLast(lines.count - linesBefore)
             throw error
         }
     }
@@ -87,10 +91,10 @@ public final class Turn {
         _ name: String, _ level: Level, order: OrderNumber? = nil, job: JobID? = nil, from: JobStatus? = nil,
         to: JobStatus? = nil, reason: String, facts: [String: String] = [:]
     ) throws {
-        _ = try store.append(
-            EventRecord(
-                time: now, level: level, name: name, order: order ?? job?.order, job: job, from: from, to: to,
-                actor: actor,
-                channel: channel, reason: reason, facts: facts))
+        let line = EventRecord(
+            time: now, level: level, name: name, order: order ?? job?.order, job: job, from: from, to: to,
+            actor: actor, channel: channel, reason: reason, facts: facts)
+        _ = try store.append(line)
+        lines.append(line)
     }
 }

@@ -40,10 +40,10 @@ extension Turn {
 
     /// What is to be drawn of a file now; nil where there is nothing to show, or nowhere to put it.
     private func illustration(of file: FileRecord) throws -> IllustrationOrder? {
-        guard file.state != .erased, file.resultPath != nil, let report = try report(on: file)?.report,
-            report.verdict != .pass
+        guard file.state != .erased, file.resultPath != nil, let judged = try report(on: file)?.judged,
+            judged.report.verdict != .pass
         else { return nil }
-        return IllustrationOrder(file: file.id, name: file.name, report: report, at: now)
+        return IllustrationOrder(file: file.id, name: file.name, report: judged.report, at: judged.at)
     }
 
     /// The page is there, or cannot be made.

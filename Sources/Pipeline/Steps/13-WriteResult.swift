@@ -49,11 +49,11 @@ extension Turn {
     }
 
     /// The kept report on a file, with the job and part that it was judged for.
-    func report(on file: FileRecord) throws -> (report: Report, job: JobRecord, part: String)? {
+    func report(on file: FileRecord) throws -> (judged: Judged, job: JobRecord, part: String)? {
         guard let id = file.job else { return nil }
         let job = try job(id)
         let kept = try keptReports(of: job)?.first { $0.source.file?.id == file.id }
-        return kept.map { ($0.report, job, $0.source.part.name) }
+        return kept.map { ($0, job, $0.source.part.name) }
     }
 }
 
@@ -67,27 +67,29 @@ struct FileAnswer {
 
     init(file: FileRecord, turn: Turn) throws {
         let jobs = try file.order.map { try turn.store.jobs(of: $0) } ?? file.job.map { [try turn.job($0)] } ?? []
-        let report = try turn.report(on: file)?.report
-        hasFindings = report.map { $0.verdict != .pass } ?? false
+        let judged = try turn.report(on: file)?.judged
+        hasFindings = judged.map { $0.report.verdict != .pass } ?? false
         switch file.state {
         case .rejected: group = .rejected
         case .duplicate: group = .duplicate
         // Never written: `beginResult` ends its step.
         case .erased: group = .done
         case .unmatched: group = .unmatched
-        case .assigned, .ordered: group = report?.verdict == .reject ? .rejected : .done
+        case .assigned, .ordered: group = judged?.report.verdict == .reject ? .rejected : .done
         }
         var lines = ["\(file.name): \(Self.headline(group))", "", file.reason]
         for job in jobs {
             lines.append(
                 "  job \(job.id): \(job.details.quantity) × \(job.details.product.name), \(job.status.rawValue)")
         }
-        if let report { lines += ["", ReportText.render(report, fileName: file.name.escaped, at: turn.now)] }
+        if let judged {
+            lines += ["", ReportText.render(judged.report, fileName: file.name.escaped, at: judged.at)]
+        }
         text = lines.joined(separator: "\n") + "\n"
         json = try FileAnswerJSON(
             file: file.name, id: file.id, sha256: file.sha256, state: file.state, reason: file.reason,
             order: file.order ?? file.job?.order, jobs: jobs.map(\.id),
-            report: report.map { ReportJSON(file: file.name.escaped, report: $0, time: turn.now) }
+            report: judged.map { ReportJSON(file: file.name.escaped, report: $0.report, time: $0.at) }
         ).bytes()
     }
 

@@ -32,8 +32,8 @@ extension Turn {
 
     private func isTaken(_ job: JobRecord) throws -> Bool {
         let own = try store.deliveries(of: job.id).filter { $0.revision == job.revision && !$0.isTicket }
-        return !own.isEmpty && own.allSatisfy { $0.state == .taken || !$0.state.wasVisible }
-            && own.contains { $0.state == .taken }
+        return !own.isEmpty && own.allSatisfy { $0.isTaken || !$0.wasVisible }
+            && own.contains(where: \.isTaken)
     }
 
     /// Puts a job into a status that the printer has named: a hold, or, where the status is hidden, a side track.
@@ -44,7 +44,7 @@ extension Turn {
             try apply(.customHidden, to: &job, reason: said, facts: ["status": status.name])
         } else {
             job.extra.custom = status.name
-            try apply(.customSet, to: &job, code: "job.custom", reason: said, facts: ["status": status.name])
+            try apply(.customSet, to: &job, code: ReasonCode.custom, reason: said, facts: ["status": status.name])
             job.needsAction = status.act
             try save(&job)
             try endSteps(of: job, after: .customSet)

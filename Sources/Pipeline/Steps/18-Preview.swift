@@ -29,11 +29,6 @@ public enum PreviewLimits {
     public static let dpi = 18...300
 }
 
-extension ReasonCode {
-    /// Why there are no pictures.
-    static let preview = "preview.failed"
-}
-
 extension Turn {
     /// Schedules pictures of pages; a former wish that is not carried out yet is replaced.
     public func wantPictures(_ job: inout JobRecord, pages: ClosedRange<Int>, dpi: Int) throws {

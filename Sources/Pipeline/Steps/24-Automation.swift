@@ -104,7 +104,7 @@ extension Turn {
                     text: "job \(job.id): \(text) (rule '\(rule.id)')"))
             return "a note on the order"
         case .block(let reason):
-            try apply(.block, to: &job, code: "job.blocked", reason: "\(reason) (rule '\(rule.id)')")
+            try apply(.block, to: &job, code: ReasonCode.blocked, reason: "\(reason) (rule '\(rule.id)')")
             try endSteps(of: job, after: .block)
             return "blocked"
         case .status(let name):
@@ -162,7 +162,7 @@ extension Turn {
             try copy(&job, to: folder, again: false, reason: "rule '\(rule.id)'")
             return
         }
-        guard try store.deliveries(of: job.id).allSatisfy({ $0.isOutside || !$0.state.wasVisible }) else {
+        guard try store.deliveries(of: job.id).allSatisfy({ $0.isOutside || !$0.wasVisible }) else {
             throw TransitionRefused(
                 event: .copyOk, status: job.status, why: .guardFailed("the press has had it"), allowed: [])
         }

@@ -36,9 +36,10 @@ extension Turn {
     }
 
     /// Lets a job be printed from what was judged, and tells what was fixed in it.
-    func adoptFixes(_ job: inout JobRecord, _ reports: [(source: Source, report: Report)]) throws {
+    func adoptFixes(_ job: inout JobRecord, _ reports: [Judged]) throws {
         var parts: [FixedPart] = []
-        for (source, report) in reports {
+        for judged in reports {
+            let (source, report) = (judged.source, judged.report)
             guard let original = report.original,
                 let fixed = try store.fixedFiles(of: original).first(where: { $0.sha256 == report.sha256 })
             else { continue }

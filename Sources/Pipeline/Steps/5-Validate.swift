@@ -15,6 +15,14 @@ extension Turn {
         var file: FileRecord?
     }
 
+    /// A source with the report on it.
+    struct Judged {
+        var source: Source
+        var report: Report
+        /// When the report was made.
+        var at: Timestamp
+    }
+
     /// The PDFs of a job in the product's order.
     func sources(of job: JobRecord) throws -> [Source] {
         let product = job.details.product
@@ -78,13 +86,21 @@ extension Turn {
     }
 
     /// The kept reports of all sources, where each has one under today's terms.
-    func keptReports(of job: JobRecord) throws -> [(source: Source, report: Report)]? {
-        var result: [(Source, Report)] = []
+    func keptReports(of job: JobRecord) throws -> [Judged]? {
+        var result: [Judged] = []
         for source in try sources(of: job) {
-            guard let kept = try store.inspection(sha256: source.sha256, key: key(job, source.part)) else { return nil }
-            result.append((source, kept.report))
+            guard let kept = try store.inspection(sha256: source.sha256, key: key(job, source.part)),
+                try isAtHand(kept.report)
+            else { return nil }
+            result.append(Judged(source: source, report: kept.report, at: kept.at))
         }
         return result.isEmpty ? nil : result
+    }
+
+    /// Whether there is what a report says may be printed: one on a fixed file is worth nothing without that file.
+    private func isAtHand(_ report: Report) throws -> Bool {
+        guard let original = report.original else { return true }
+        return try store.fixedFiles(of: original).contains { $0.sha256 == report.sha256 }
     }
 
     /// Ends validation at once where all reports are there already.
@@ -150,31 +166,31 @@ extension Turn {
         guard documents.count == sources.count else {
             try retryWork(
                 record, &job,
-                StepTrouble(code: "work.failed", text: "\(documents.count) answers to \(sources.count) documents"),
+                StepTrouble(code: ReasonCode.work, text: "\(documents.count) answers to \(sources.count) documents"),
                 failing: .validateFail)
             return
         }
-        var reports: [(source: Source, report: Report)] = []
+        var reports: [Judged] = []
         for (source, document) in zip(sources, documents) {
             let report = judge(
                 document.facts, sha256: source.sha256, against: expectation(of: source.part, in: job),
                 profile: try profile(of: job), fixed: document.fixes)
             try store.put(
                 InspectionRecord(sha256: source.sha256, key: key(job, source.part), report: report, at: now))
-            reports.append((source, report))
+            reports.append(Judged(source: source, report: report, at: now))
         }
         try store.finish(step)
         try concludeValidation(&job, reports)
     }
 
-    private func concludeValidation(_ job: inout JobRecord, _ reports: [(source: Source, report: Report)]) throws {
+    private func concludeValidation(_ job: inout JobRecord, _ reports: [Judged]) throws {
         try adoptFixes(&job, reports)
         try scheduleOnce(.writeReports, job, resource: Resource.local)
-        for (source, report) in reports {
-            if var file = source.file {
+        for judged in reports {
+            if var file = judged.source.file {
                 // Bytes that are ordered once more were answered when they came: nobody has dropped anything now.
                 if !file.isUsedAgain { try scheduleResult(of: file) }
-                file.reason = "Preflight: \(report.verdict.told)."
+                file.reason = "Preflight: \(judged.report.verdict.told)."
                 try store.update(file)
             }
         }
@@ -185,7 +201,8 @@ extension Turn {
             try apply(.validatePass, to: &job, reason: reason)
             try advance(&job)
         } else {
-            let sentence = rejected.map { source, report in
+            let sentence = rejected.map { judged in
+                let (source, report) = (judged.source, judged.report)
                 let worst = report.findings.filter { $0.severity == .error }
                 let page = worst.first?.page.map { report.pages > 1 ? ", page \($0)" : "" } ?? ""
                 let more = worst.count > 1 ? " (and \(worst.count - 1) more)" : ""
@@ -253,13 +270,5 @@ extension Verdict {
         case .warn: "passed with warnings"
         case .reject: "rejected"
         }
-    }
-}
-
-extension Report {
-    /// Whether the file itself was judged. A limit that was reached and a parser that crashed may have been the machine's
-    /// fault: such a file is read again whenever it is wanted again.
-    fileprivate var isConclusive: Bool {
-        !findings.contains { ["pdf.limit-exceeded", "pdf.parser-crashed"].contains($0.rule) }
     }
 }

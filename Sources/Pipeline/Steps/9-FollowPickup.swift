@@ -38,6 +38,8 @@ extension Turn {
     func taken(_ record: DeliveryRecord) throws {
         // Looked at before its data were deleted: its name is no longer known.
         if try isDeleted(record) { return }
+        // It may be out of sight because it was taken back by a helper that died before it said so: the withdrawal finds out.
+        if try job(record.job).pending != nil { return }
         var record = record
         record.state = .taken
         record.takenAt = now

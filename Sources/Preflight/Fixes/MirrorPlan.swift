@@ -17,23 +17,21 @@ struct MirrorPlan {
         }
         var sides = sides(short: trim)
         guard !sides.isEmpty else { return }
+        if let size = size(notOrdered: trim) {
+            return refuse(
+                &plan, "The page is \(size); it has to be made anew in the ordered size, and its bleed with it.")
+        }
         guard min(trim.width, trim.height) > bleed else { return refuse(&plan, "The page is narrower than its bleed.") }
-        let withText = sides.filter { hasText(at: $0, trim, bleed) }
-        if !withText.isEmpty {
-            refuse(
-                &plan,
-                "Text lies within \(mm(bleed)) of the \(and(withText.map(seen).map(\.rawValue))) edge, "
-                    + "and would be seen mirrored.")
+        func leave(out blocked: [EdgeFacts.Side], _ what: String, _ harm: String) {
+            guard !blocked.isEmpty else { return }
+            refuse(&plan, "\(what) the \(and(blocked.map(seen).map(\.rawValue))) edge, and would \(harm).")
+            sides.removeAll(where: blocked.contains)
         }
-        sides.removeAll(where: withText.contains)
-        let withNotes = sides.filter { hasAnnotation(at: $0, trim, bleed) }
-        if !withNotes.isEmpty {
-            refuse(
-                &plan,
-                "An annotation that prints reaches over the \(and(withNotes.map(seen).map(\.rawValue))) edge, "
-                    + "and would cover the bleed.")
-        }
-        sides.removeAll(where: withNotes.contains)
+        leave(
+            out: sides.filter { hasText(at: $0, trim, bleed) }, "Text lies within \(mm(bleed)) of", "be seen mirrored")
+        leave(
+            out: sides.filter { hasAnnotation(at: $0, trim, bleed) }, "An annotation that prints reaches over",
+            "cover the bleed")
         guard !sides.isEmpty else { return }
         plan.fixes.append(.mirrorBleed(page: page.number, trim: trim, bleed: bleed, sides: sides))
     }
@@ -61,10 +59,24 @@ struct MirrorPlan {
         return EdgeFacts.Side.allCases.filter(Set(short.map(\.side)).contains)
     }
 
+    /// The size of a page for which its profile rejects the file whatever its bleed; nil where it does not.
+    private func size(notOrdered trim: Box) -> Size? {
+        guard let ordered = expected.trim, profile.asks(.trimSize), profile.weight(of: .trimSize) ?? .error == .error
+        else { return nil }
+        let size = page.seenSize(of: trim)
+        let deviation = min(size.deviation(from: ordered), size.deviation(from: ordered.turned))
+        return profile.limits(of: .trimSize)?.weigh(deviation)?.severity == .error ? size : nil
+    }
+
     /// Whether any visible text inside the trim comes nearer to an edge than the bleed is wide.
     private func hasText(at side: EdgeFacts.Side, _ trim: Box, _ bleed: Double) -> Bool {
-        page.marks.contains { mark in
-            guard mark.kind == .text, !mark.isHidden, let toTrim = mark.toTrim, thousandths(toTrim) < bleed else {
+        // How near the nearest text comes was measured from where the page itself says that it is trimmed.
+        let isMeasured = trim.isNear(page.trim)
+        return page.marks.contains { mark in
+            guard mark.kind == .text, !mark.isHidden else { return false }
+            if isMeasured {
+                guard let toTrim = mark.toTrim, thousandths(toTrim) < bleed else { return false }
+            } else if !mark.place.meets(trim) {
                 return false
             }
             // The bounding box of all of them tells at which edges they are: it touches one of them on each side.

@@ -13,21 +13,26 @@ private let firstOfEachRule = 2
 public func judge(
     _ facts: PDFFacts, sha256: Digest, against expectation: Expectation, profile: Profile = .house
 ) -> Report {
-    let rules = facts.opened == .yes ? Rule.all : Rule.opening
-    let findings = rules.flatMap { rule -> [Finding] in
-        guard profile.asks(rule) else { return [] }
-        let weight = profile.weight(of: rule)
-        return rule.findings(in: facts, expected: expectation, profile: profile)
-            .map { $0.weighed(weight) }
-            .sorted { ($0.page ?? 0) < ($1.page ?? 0) }
-    }
-    // Sorting is stable, so the catalogue's order stays within a severity.
-    let ordered = findings.sorted { $0.severity > $1.severity }
+    let ordered = allFindings(in: facts, expected: expectation, profile: profile)
     let listed = shortened(ordered)
     return Report(
         sha256: sha256, profile: profile.name, verdict: Verdict(worst: ordered.first?.severity),
         pages: facts.pageCounts.qpdf, findings: listed, expected: expectation, versions: facts.versions,
         outlines: PageOutline.chosen(for: listed, of: facts.pages))
+}
+
+/// Everything that is found, worst first; a report lists less of it where it is too much to read.
+func allFindings(in facts: PDFFacts, expected: Expectation, profile: Profile) -> [Finding] {
+    let rules = facts.opened == .yes ? Rule.all : Rule.opening
+    let findings = rules.flatMap { rule -> [Finding] in
+        guard profile.asks(rule) else { return [] }
+        let weight = profile.weight(of: rule)
+        return rule.findings(in: facts, expected: expected, profile: profile)
+            .map { $0.weighed(weight) }
+            .sorted { ($0.page ?? 0) < ($1.page ?? 0) }
+    }
+    // Sorting is stable, so the catalogue's order stays within a severity.
+    return findings.sorted { $0.severity > $1.severity }
 }
 
 private func shortened(_ findings: [Finding]) -> [Finding] {
@@ -84,6 +89,15 @@ extension Verdict {
 }
 
 extension Report {
+    /// Whether the file itself was judged. A limit that was reached and a parser that crashed may have been the machine's
+    /// fault: such a file is read again whenever it is wanted again.
+    public var isConclusive: Bool {
+        !findings.contains { [Rule.limitExceeded.id, Rule.parserCrashed.id].contains($0.rule) }
+    }
+
+    /// Whether there was more to find than is listed.
+    var isShortened: Bool { findings.contains { $0.rule == Rule.shortened.id } }
+
     /// Whether a finding rejects this file that nobody may override. A rule that this version does not know counts as one:
     /// the file has to be checked again first.
     public var hasUnoverridableFinding: Bool {

@@ -31,7 +31,7 @@ struct FindingKind {
         let rest = items.dropFirst(Self.mostItems)
         guard !rest.isEmpty else { return nil }
         let pages = Set(rest.flatMap(\.pages))
-        return "And \(rest.count) more like \(Self.mostItems == 1 ? "this" : "these")"
+        return "And \(rest.count) more like these"
             + (pages.isEmpty ? "." : ": \(pageList(Array(pages))).")
     }
 

@@ -28,8 +28,8 @@ public struct PageOutline: Hashable, Sendable, Codable {
         let bleed = (page.bleedBox ?? media).intersection(media)
         self.init(
             page: page.number, shown: crop.width > 0 && crop.height > 0 ? crop : media, trim: page.trim,
-            bleed: bleed.excess(over: page.trim) > 0.01 ? bleed : nil, rotation: page.rotation,
-            userUnit: page.userUnit)
+            bleed: bleed.width > 0 && bleed.height > 0 && bleed.excess(over: page.trim) > 0.01 ? bleed : nil,
+            rotation: page.rotation, userUnit: page.userUnit)
     }
 }
 

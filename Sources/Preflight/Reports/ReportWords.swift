@@ -23,7 +23,9 @@ extension Report {
         func count(_ severity: Severity) -> Int {
             kinds.filter { $0.severity == severity }.reduce(0) { $0 + $1.items.count }
         }
-        func things(_ count: Int) -> String { count == 1 ? "1 thing" : "\(count) things" }
+        func things(_ count: Int) -> String {
+            (isShortened ? "at least " : "") + (count == 1 ? "1 thing" : "\(count) things")
+        }
         let (errors, warnings) = (count(.error), count(.warning))
         switch verdict {
         case .pass:

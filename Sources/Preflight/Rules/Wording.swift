@@ -46,18 +46,7 @@ func and(_ parts: [String]) -> String {
 }
 
 /// A stranger's words on one line: at most 80 characters; control, format and bidirectional characters as `\u{…}`.
-func plain(_ words: String) -> String {
-    var result = ""
-    for (index, scalar) in words.unicodeScalars.enumerated() {
-        if index == 80 { return result + "…" }
-        switch scalar.properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
-            result += "\\u{" + String(scalar.value, radix: 16) + "}"
-        default: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result
-}
+func plain(_ words: String) -> String { printable(words, limit: 80) }
 
 /// A stranger's name for something, in quotation marks.
 func quoted(_ name: String) -> String { "“\(plain(name))”" }

@@ -56,3 +56,4 @@ extension FileState: TextColumnValue {}
 extension StepKind: TextColumnValue {}
 extension OutputState: TextColumnValue {}
 extension DeliveryState: TextColumnValue {}
+extension AlertKind: TextColumnValue {}

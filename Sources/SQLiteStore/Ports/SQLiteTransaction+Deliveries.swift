@@ -31,6 +31,19 @@ extension SQLiteTransaction {
             conditions.values + [max(0, limit)])
     }
 
+    func standing(in hotFolder: String) throws -> StandingFiles {
+        try query { connection throws(StoreError) in
+            try connection.first(
+                """
+                SELECT count(*), min(published_at), max(published_at) FROM deliveries
+                INDEXED BY deliveries_by_hot_folder WHERE hot_folder = ? AND state = 'published'
+                """, [hotFolder]
+            ) { row throws(StoreError) in
+                StandingFiles(count: try row.next(), oldest: try row.next(), newest: try row.next())
+            }
+        } ?? StandingFiles()
+    }
+
     private func deliveries(_ clause: String, _ values: [any ColumnValue]) throws(StoreError) -> [DeliveryRecord] {
         try query { connection throws(StoreError) in
             try connection.rows(

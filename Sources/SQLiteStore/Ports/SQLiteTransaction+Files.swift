@@ -21,8 +21,8 @@ extension SQLiteTransaction {
     func unreleasedFile(_ original: OriginalFile) throws -> FileRecord? {
         try files(
             """
-            WHERE released = 0 AND folder = ? AND device = ? AND inode = ? AND bytes = ? AND modified = ? AND sha256 = ?
-            ORDER BY id LIMIT 1
+            WHERE released = 0 AND inode <> 0 AND folder = ? AND device = ? AND inode = ? AND bytes = ? AND modified = ?
+                AND sha256 = ? ORDER BY id LIMIT 1
             """,
             [
                 original.folder, original.device, original.inode, original.bytes, original.modified, original.sha256,
@@ -33,8 +33,8 @@ extension SQLiteTransaction {
     func releasedFile(_ original: OriginalFile, changed: Int64) throws -> FileRecord? {
         try files(
             """
-            WHERE released = 1 AND sha256 = ? AND folder = ? AND device = ? AND inode = ? AND bytes = ? AND modified = ?
-                AND changed >= ? ORDER BY id DESC LIMIT 1
+            WHERE released = 1 AND inode <> 0 AND sha256 = ? AND folder = ? AND device = ? AND inode = ? AND bytes = ?
+                AND modified = ? AND changed >= ? ORDER BY id DESC LIMIT 1
             """,
             [
                 original.sha256, original.folder, original.device, original.inode, original.bytes, original.modified,
@@ -44,13 +44,13 @@ extension SQLiteTransaction {
     }
 
     func files(_ filter: FileFilter, limit: Int) throws -> [FileRecord] {
-        var conditions = Conditions()
-        conditions.add("state =", filter.state)
-        conditions.add("folder =", filter.folder)
-        conditions.add("name =", filter.name)
-        conditions.add("sha256 =", filter.sha256)
-        conditions.add("job =", filter.job)
+        let conditions = Conditions(filter)
         return try files("\(conditions.clause) ORDER BY id DESC LIMIT ?", conditions.values + [max(0, limit)])
+    }
+
+    func count(_ filter: FileFilter) throws -> Int {
+        let conditions = Conditions(filter)
+        return try count("files \(conditions.clause)", conditions.values)
     }
 
     func inspection(sha256: Digest, key: Digest) throws -> InspectionRecord? {
@@ -59,6 +59,16 @@ extension SQLiteTransaction {
                 "SELECT report, at FROM inspections WHERE sha256 = ? AND key = ?", [sha256, key]
             ) { row throws(StoreError) in
                 InspectionRecord(sha256: sha256, key: key, report: try row.nextJSON(), at: try row.next())
+            }
+        }
+    }
+
+    func newestInspection(of sha256: Digest) throws -> InspectionRecord? {
+        try query { connection throws(StoreError) in
+            try connection.first(
+                "SELECT key, report, at FROM inspections WHERE sha256 = ? ORDER BY at DESC, key DESC LIMIT 1", [sha256]
+            ) { row throws(StoreError) in
+                InspectionRecord(sha256: sha256, key: try row.next(), report: try row.nextJSON(), at: try row.next())
             }
         }
     }
@@ -125,5 +135,16 @@ extension FileRecord {
             job: try row.next(), part: try row.next(), order: try row.next(), device: try row.next(),
             inode: try row.next(), modified: try row.next(), changed: try row.next(), arrivedAt: try row.next(),
             released: try row.next(), resultPath: try row.next())
+    }
+}
+
+extension Conditions {
+    fileprivate init(_ filter: FileFilter) {
+        self.init()
+        add("state =", filter.state)
+        add("folder =", filter.folder)
+        add("name =", filter.name)
+        add("sha256 =", filter.sha256)
+        add("job =", filter.job)
     }
 }

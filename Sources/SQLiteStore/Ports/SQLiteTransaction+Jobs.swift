@@ -9,21 +9,24 @@ extension SQLiteTransaction {
     }
 
     func jobs(_ filter: JobFilter, limit: Int) throws -> [JobRecord] {
-        var conditions = Conditions()
-        conditions.add("order_number =", filter.order)
-        conditions.add("status", oneOf: filter.statuses)
-        conditions.add("hot_folder =", filter.hotFolder)
-        if filter.reasonCodes != nil { conditions.add("reason_code <> ''") }  // the index's condition, word for word
-        conditions.add("reason_code", oneOf: filter.reasonCodes)
-        conditions.add("product =", filter.product)
-        conditions.add("updated_at >=", filter.updatedSince)
-        conditions.add("updated_at <", filter.updatedBefore)
-        conditions.add("cause =", filter.cause)
-        if let needed = filter.needsAction { conditions.add("needs_action IS \(needed ? "NOT " : "")NULL") }
+        let conditions = Conditions(filter)
         // With a plus SQLite may not walk all jobs in their order to find the few of a time.
         let isOfTime = filter.updatedSince != nil || filter.updatedBefore != nil || filter.reasonCodes != nil
         let order = isOfTime ? "+order_number, +place" : "order_number, place"
         return try jobs("\(conditions.clause) ORDER BY \(order) LIMIT ?", conditions.values + [max(0, limit)])
+    }
+
+    func count(_ filter: JobFilter) throws -> Int {
+        let conditions = Conditions(filter)
+        return try count("jobs \(conditions.clause)", conditions.values)
+    }
+
+    func lateJobs(at time: Timestamp, limit: Int) throws -> [JobRecord] {
+        try jobs("WHERE \(Late.clause) ORDER BY due, order_number, place LIMIT ?", Late.values(time) + [max(0, limit)])
+    }
+
+    func lateJobCount(at time: Timestamp) throws -> Int {
+        try count("jobs WHERE \(Late.clause)", Late.values(time))
     }
 
     func standings(of order: OrderNumber) throws -> Set<JobStanding> {
@@ -88,5 +91,29 @@ extension SQLiteTransaction {
         jobs.reserveCapacity(states.count)
         for state in states { jobs.append(state.record(with: try details(of: state.id))) }
         return jobs
+    }
+}
+
+/// Jobs whose time has passed while they are still in the shop.
+private enum Late {
+    // The first two as the index has them, word for word.
+    static let clause =
+        "due IS NOT NULL AND cause IS NULL AND due < ?" + JobStatus.leftTheShop.map { _ in " AND status <> ?" }.joined()
+    static func values(_ time: Timestamp) -> [any ColumnValue] { [time] + JobStatus.leftTheShop }
+}
+
+extension Conditions {
+    fileprivate init(_ filter: JobFilter) {
+        self.init()
+        add("order_number =", filter.order)
+        add("status", oneOf: filter.statuses)
+        add("hot_folder =", filter.hotFolder)
+        if filter.reasonCodes != nil { add("reason_code <> ''") }  // the index's condition, word for word
+        add("reason_code", oneOf: filter.reasonCodes)
+        add("product =", filter.product)
+        add("updated_at >=", filter.updatedSince)
+        add("updated_at <", filter.updatedBefore)
+        add("cause =", filter.cause)
+        if let needed = filter.needsAction { add("needs_action IS \(needed ? "NOT " : "")NULL") }
     }
 }

@@ -67,6 +67,14 @@ extension SQLiteTransaction {
         }
     }
 
+    func heldSteps(otherThan epoch: Int64) throws -> [Int64] {
+        try query { connection throws(StoreError) in
+            try connection.rows(
+                "SELECT id FROM steps WHERE lease_epoch < ? OR lease_epoch > ? ORDER BY +id", [epoch, epoch]
+            ) { row throws(StoreError) in try row.next() }
+        }
+    }
+
     func nextDue() throws -> Timestamp? {
         try query { connection throws(StoreError) in
             // Two questions that each read one entry of an index.
@@ -88,6 +96,28 @@ extension SQLiteTransaction {
             }
         }
         return Dictionary(uniqueKeysWithValues: counts)
+    }
+
+    func stepTallies() throws -> [StepKind: StepTally] {
+        // Two questions, each answered by an index alone: of those that are held there are few.
+        let (all, held) = try query { connection throws(StoreError) in
+            func counts(_ sql: String) throws(StoreError) -> [(StepKind, Int)] {
+                try connection.rows(sql) { row throws(StoreError) in (try row.next(), try row.next()) }
+            }
+            return (
+                try counts(
+                    "SELECT kind, sum(steps) FROM (SELECT kind, count(*) AS steps FROM steps GROUP BY resource, kind) GROUP BY kind"
+                ),
+                try counts("SELECT kind, count(*) FROM steps WHERE lease_epoch IS NOT NULL GROUP BY kind")
+            )
+        }
+        var tallies: [StepKind: StepTally] = [:]
+        for (kind, count) in all { tallies[kind] = StepTally(waiting: count) }
+        for (kind, count) in held {
+            tallies[kind]?.leased = count
+            tallies[kind]?.waiting -= count
+        }
+        return tallies
     }
 
     private func steps(_ clause: String, _ values: [any ColumnValue]) throws(StoreError) -> [StepRecord] {

@@ -62,6 +62,7 @@ extension Migration {
         CREATE INDEX jobs_by_product ON jobs (product, order_number, place);
         CREATE INDEX jobs_by_cause ON jobs (cause, order_number, place) WHERE cause IS NOT NULL;
         CREATE INDEX jobs_by_update ON jobs (updated_at);
+        CREATE INDEX jobs_by_due ON jobs (due, status) WHERE due IS NOT NULL AND cause IS NULL;
         CREATE INDEX jobs_needing_action ON jobs (order_number, place) WHERE needs_action IS NOT NULL;
         -- Apart from the erasure of what the customer wrote, and that only once the job's data are deleted.
         CREATE TRIGGER jobs_keep_their_details BEFORE UPDATE OF id, order_number, place, product, details ON jobs
@@ -106,6 +107,8 @@ extension Migration {
         CREATE INDEX files_by_folder ON files (folder);
         CREATE INDEX files_by_job ON files (job) WHERE job IS NOT NULL;
         CREATE INDEX files_by_order ON files (order_number) WHERE order_number IS NOT NULL;
+        -- Whatever a folder holds: one of a hundred thousand files in it has this inode and time.
+        CREATE INDEX files_by_original ON files (inode, modified) WHERE inode <> 0;
         -- Inode 0: it never stood in a folder, so there is nothing to tell it by.
         -- The name does not count: a file that was renamed is the same file.
         CREATE UNIQUE INDEX files_accepted_once ON files (folder, device, inode, bytes, modified, sha256)
@@ -187,6 +190,6 @@ extension Migration {
             WHERE lease_epoch IS NULL AND is_awake = 1;
         CREATE INDEX steps_by_time ON steps (is_awake, not_before) WHERE lease_epoch IS NULL;
         CREATE INDEX steps_leased ON steps (lease_epoch) WHERE lease_epoch IS NOT NULL;
-        CREATE INDEX steps_by_resource ON steps (resource);
+        CREATE INDEX steps_by_resource ON steps (resource, kind);
         """
 }

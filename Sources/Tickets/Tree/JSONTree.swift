@@ -1,3 +1,5 @@
+import Workflow
+
 /// A JSON value and where it stands in its file. Objects keep the order of their members; no name stands twice.
 public struct JSONTree: Sendable {
     public indirect enum Value: Sendable {
@@ -72,14 +74,5 @@ extension JSONTree {
 
 /// Text for a message: control and format characters as `\u{…}`, cut after forty.
 func shortened(_ text: String) -> String {
-    var result = ""
-    for (count, scalar) in text.unicodeScalars.enumerated() {
-        if count == 40 { return result + "…" }
-        switch scalar.properties.generalCategory {
-        case .control, .format, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .surrogate:
-            result += "\\u{" + String(scalar.value, radix: 16) + "}"
-        default: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result
+    printable(text, limit: 40)
 }

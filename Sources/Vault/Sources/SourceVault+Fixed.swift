@@ -42,6 +42,12 @@ public struct VaultCopy: ~Copyable {
     }
 }
 
+/// A copy of a former life of which nobody could tell what it was placed as.
+public struct UnfollowedCopy: Sendable {
+    let name: RawName
+    public let error: VaultError
+}
+
 extension SourceVault {
     /// Begins a file that is made of others, below `copiesPath`.
     public func beginCopy() throws(VaultError) -> VaultCopy {
@@ -58,10 +64,25 @@ extension SourceVault {
 
     /// Removes files that were made of others and placed by a former life that ended before they were on record: what they
     /// were made of may be deleted by now, and nobody would ever ask for them. Only at a start, before `discardCopies`.
-    public func removeUnrecorded(_ isNeeded: (Digest) throws -> Bool) throws {
+    ///
+    /// One bad copy keeps no daemon from starting.
+    /// - Returns: copies that could not be followed. They have to stay: nothing else leads to what they were placed as.
+    public func removeUnrecorded(_ isNeeded: (Digest) throws -> Bool) throws -> [UnfollowedCopy] {
+        var unfollowed: [UnfollowedCopy] = []
         for copy in try inVault({ () throws(SystemError) in try copies.names() }) where VaultCopy.isName(copy) {
-            let sha256 = try inVault { () throws(SystemError) in try digest(of: copies.open(copy)).sha256 }
-            if try contains(sha256), try !isNeeded(sha256) { try remove([sha256]) }
+            do {
+                let sha256 = try digest(ofCopy: copy)
+                if try contains(sha256), try !isNeeded(sha256) { try remove([sha256]) }
+            } catch let error as VaultError {
+                unfollowed.append(UnfollowedCopy(name: copy, error: error))
+            }
         }
+        return unfollowed
+    }
+
+    private func digest(ofCopy copy: RawName) throws(VaultError) -> Digest {
+        do {
+            return try Files.digest(of: copies.open(copy)).sha256
+        } catch { throw VaultError(error.about("\(Self.copiesPath)/\(copy)")) }
     }
 }

@@ -12,6 +12,9 @@ public final class SourceVault: Sendable {
     /// was killed before it could.
     let durableShelves = Mutex<Set<String>>([])
 
+    /// Files whose bytes need not be read again to be known.
+    let sound = Mutex(SoundFiles())
+
     /// Files whose damaged bytes were replaced by good ones since somebody asked.
     let healed = Mutex<[Digest]>([])
 
@@ -122,9 +125,12 @@ public final class SourceVault: Sendable {
 
     /// Removes all copies that were never placed. Only at a start, before anybody writes new ones: their originals stand
     /// in their folders still and are taken anew.
-    public func discardCopies() throws(VaultError) {
+    /// - Parameter unfollowed: Those that stay for the next start.
+    public func discardCopies(but unfollowed: [UnfollowedCopy] = []) throws(VaultError) {
         try inVault { () throws(SystemError) in
-            for copy in try copies.names() { try copies.removeTree(copy) }
+            for copy in try copies.names() where !unfollowed.contains(where: { $0.name == copy }) {
+                try copies.removeTree(copy)
+            }
         }
     }
 

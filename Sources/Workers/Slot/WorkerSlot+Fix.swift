@@ -21,7 +21,7 @@ extension WorkerSlot {
         }
         let fixed = try examine(target, expectation: expectation, profile: profile)
         if let objection = FixCheck.objection(
-            to: fixed, of: facts, sha256: sha256, fixes: fixes, expected: expectation, profile: profile)
+            to: fixed, of: facts, fixes: fixes, expected: expectation, profile: profile)
         {
             return .refused(objection)
         }

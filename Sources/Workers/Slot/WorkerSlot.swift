@@ -2,6 +2,7 @@ public import Files
 public import Output
 public import Preflight
 public import Wire
+internal import Workflow
 
 /// One place for a `hotpress-worker`: keeps a warm process, and replaces it after damage, a limit, a crash or enough
 /// work, so that no document meets what another one has left behind. Every call waits; for one thread at a time.
@@ -65,7 +66,7 @@ public final class WorkerSlot {
             return facts
         case .answer(.failed(let why)):
             worker = nil
-            throw WorkerUnavailable(code: .cannotStart, executable: executable, why: String(why.prefix(400)))
+            throw WorkerUnavailable(code: .cannotStart, executable: executable, why: Self.harmless(why))
         case .answer:
             worker = nil
             return verdict(.parserCrashed("it answered something else"))
@@ -124,14 +125,17 @@ public final class WorkerSlot {
     func notDone(_ outcome: Outcome) -> Fault {
         worker = nil
         return switch outcome {
-        case .answer(.contentFailed(let why)): .content(String(why.prefix(400)))
-        case .answer(.failed(let why)): .machine(String(why.prefix(400)))
+        case .answer(.contentFailed(let why)): .content(Self.harmless(why))
+        case .answer(.failed(let why)): .machine(Self.harmless(why))
         case .answer: .machine("the worker answered something else")
         case .ended(.limit(let limit)): .content("limit exceeded: \(limit)")
-        case .ended(.crashed(let how)): .content("the parser crashed: \(how)")
+        case .ended(.crashed(let how)): .content("the parser crashed: \(Self.harmless(how))")
         case .ended(.outside(let how)): .machine(how)
         }
     }
+
+    /// A worker's words come from whoever wrote the document, and go into reasons and reports.
+    static func harmless(_ words: String) -> String { printable(words, limit: 400) }
 
     enum Outcome {
         case answer(WorkerReply)

@@ -66,12 +66,6 @@ public struct RawName: Hashable, Sendable, Comparable, CustomStringConvertible {
 }
 
 extension Unicode.Scalar {
-    /// Whether a person sees this scalar as itself: no control, format, surrogate, private or line separator, no `%`.
-    var isPlainlyPrintable: Bool {
-        if self == "%" { return false }
-        switch properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return false
-        default: return true
-        }
-    }
+    /// Whether a name shows this scalar as itself: `%` begins a byte that is not.
+    var isPlainlyPrintable: Bool { self != "%" && isPrintable }
 }

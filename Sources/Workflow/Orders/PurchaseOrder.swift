@@ -22,12 +22,3 @@ public enum PurchaseOrder {
 
 /// Why a purchase order number is not kept.
 public enum PurchaseOrderRefused: Error, Hashable, Sendable { case tooLong, notPrintable }
-
-extension Unicode.Scalar {
-    fileprivate var isPrintable: Bool {
-        switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
-        default: true
-        }
-    }
-}

@@ -56,14 +56,15 @@ final class Shop {
     }
 
     /// Starts the daemon, and waits until it answers.
-    func start() throws {
-        try launch()
+    func start(environment: [String: String] = [:]) throws {
+        try launch(environment: environment)
         try eventually("the daemon answers") { access("\(self.path)/var/hotpress.sock", F_OK) == 0 }
     }
 
     /// Starts the daemon without waiting for anything.
-    func launch() throws {
+    func launch(environment: [String: String] = [:]) throws {
         let process = Process()
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.executableURL = URL(fileURLWithPath: Program.hotpress.path)
         process.arguments = ["--workspace", path, "run"]
         process.standardInput = FileHandle.nullDevice

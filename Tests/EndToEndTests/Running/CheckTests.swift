@@ -76,6 +76,16 @@ import Testing
         #expect(try check(["/dev/null"]).err.contains("it is no regular file"))
     }
 
+    @Test(arguments: ["", "--json", "--verbose"])
+    func `lets no name steer a terminal`(option: String) throws {
+        let name = "\u{1B}]0;gone\u{7}\u{9B}2J.pdf"
+        try FileManager.default.copyItem(at: url("bad.pdf"), to: url("good\(name)"))
+        let outcome = try check(["missing\(name)", "good\(name)"] + (option.isEmpty ? [] : [option]))
+        let text = outcome.err + (option == "--json" ? "" : outcome.out)
+        #expect(text.contains("missing\\u{1b}]0;gone") && outcome.status == 66, "\(outcome.status)")
+        #expect(!text.unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control })
+    }
+
     @Test func `follows a link that somebody names`() throws {
         try FileManager.default.createSymbolicLink(at: url("link.pdf"), withDestinationURL: url("good.pdf"))
         #expect(try check(["link.pdf"]).status == 0)

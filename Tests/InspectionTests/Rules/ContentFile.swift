@@ -6,17 +6,19 @@ import Workflow
 
 /// A file of one page and what one rule says of it.
 ///
-/// The page is 200 × 100 points, its trim 180 × 80 in the middle. Its resources are `F` (Helvetica), `C` (Courier) and `T`
-/// (Type 3); the spot colours `Gold`, `Gold2` (the same with another definition), `P1` and `P2` (PANTONE 185 C and U), `Cut`
-/// (CutContour) and `All`; `O` for overprint; the images `I` (CMYK, 100 × 100), `R` (RGB), `B` (one bit, 200 × 200), `X` (JPEG
-/// 2000) and `D` (16 bits).
-struct ContentFile: Sendable, CustomTestStringConvertible {
+/// The page is 200 × 100 points, its trim 180 × 80 in the middle. Its resources are `F` (Helvetica), `C` (Courier), `N`
+/// (Courier New) and `T` (Type 3); the spot colours `Gold`, `Gold2` (the same with another definition), `P1`, `P2` and `P3`
+/// (PANTONE 185 C and U, 186 C), `Cut` (CutContour), `Fish` (Cuttlefish) and `All`; `Cal` for calibrated RGB; `O` for
+/// overprint; the images `I` (CMYK, 100 × 100), `R` (RGB), `B` (one bit, 200 × 200), `X` (JPEG 2000), `D` (16 bits), `G` (CMYK,
+/// 1125 × 1125), `S` (16 × 16) and `S17` (17 × 16).
+struct ContentFile: RuleFile {
     var rule: String
     var what: String
     var content: String
     var severities: [Severity]
     var expected = Preflight.Expectation(inks: .cmyk, spots: ["Gold"])
-    var profile = Profile.house
+    var isAsked = false
+    var boundary: Boundary?
 
     init(_ rule: String, _ what: String, _ content: String, _ severities: [Severity]) {
         self.rule = rule
@@ -24,8 +26,6 @@ struct ContentFile: Sendable, CustomTestStringConvertible {
         self.content = content
         self.severities = severities
     }
-
-    var testDescription: String { "\(rule): \(what)" }
 
     /// The same, judged for another job.
     func expecting(_ expected: Preflight.Expectation) -> ContentFile {
@@ -37,8 +37,7 @@ struct ContentFile: Sendable, CustomTestStringConvertible {
     /// The same with a profile that asks for the rule.
     var asked: ContentFile {
         var file = self
-        file.profile = Profile(
-            name: "asking", settings: [rule: RuleSetting(severity: severities.first?.weight ?? .error)])
+        file.isAsked = true
         return file
     }
 
@@ -64,29 +63,25 @@ struct ContentFile: Sendable, CustomTestStringConvertible {
                         + "/Widths[9]/Encoding<</Type/Encoding/Differences[97/a]>>/CharProcs<</a 15 0 R>>/Resources<<>>>>"
                 )
                 $0.stream("", "9 0 0 0 9 9 d1 0 0 9 9 re f")
+                $0.add("<</Type/Font/Subtype/TrueType/BaseFont/CourierNew/Encoding/WinAnsiEncoding>>")
+                for (width, height) in [(1125, 1125), (16, 16), (17, 16)] {
+                    $0.stream(
+                        "/Type/XObject/Subtype/Image/Width \(width)/Height \(height)/ColorSpace/DeviceCMYK"
+                            + "/BitsPerComponent 8", "x")
+                }
             }.bytes())
-    }
-
-    /// What the rule says.
-    func found() throws -> [Finding] {
-        let digest = try #require(Digest(hex: String(repeating: "00", count: 32)))
-        return judge(try facts(), sha256: digest, against: expected, profile: profile).findings
-            .filter { $0.rule == rule }
     }
 
     private static let resources: String = {
         func spot(_ name: String, _ alternate: String = "/DeviceCMYK 6 0 R") -> String {
             "[/Separation/\(name)\(alternate)]"
         }
-        return "/Font<</F 5 0 R/C 13 0 R/T 14 0 R>>/ExtGState<</O<</OP true/op true/OPM 1>>>>"
+        return "/Font<</F 5 0 R/C 13 0 R/N 16 0 R/T 14 0 R>>/ExtGState<</O<</OP true/op true/OPM 1>>>>"
             + "/ColorSpace<</Gold\(spot("Gold"))/Gold2\(spot("Gold", "/DeviceGray 7 0 R"))/P1\(spot("PANTONE#20185#20C"))"
-            + "/P2\(spot("PANTONE#20185#20U"))/Cut\(spot("CutContour"))/All\(spot("All"))>>"
-            + "/XObject<</I 8 0 R/B 9 0 R/X 10 0 R/D 11 0 R/R 12 0 R>>"
+            + "/P2\(spot("PANTONE#20185#20U"))/Cut\(spot("CutContour"))/All\(spot("All"))"
+            + "/P3\(spot("PANTONE#20186#20C"))/Fish\(spot("Cuttlefish"))/Cal[/CalRGB<</WhitePoint[.95 1 1.09]>>]>>"
+            + "/XObject<</I 8 0 R/B 9 0 R/X 10 0 R/D 11 0 R/R 12 0 R/G 17 0 R/S 18 0 R/S17 19 0 R>>"
     }()
-}
-
-extension Severity {
-    fileprivate var weight: RuleSetting.Weight? { RuleSetting.Weight(rawValue: rawValue) }
 }
 
 /// An image painted so large, in points, set apart from what stands before and behind it.

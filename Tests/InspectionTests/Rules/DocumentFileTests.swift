@@ -1,61 +1,6 @@
 import Preflight
-import TestKit
 import Testing
 import Workflow
-
-/// A file of one page, 200 × 100 points with trim and text, and what one rule says of it.
-struct DocumentFile: Sendable, CustomTestStringConvertible {
-    var rule: String
-    var what: String
-    /// Further entries of catalog and page.
-    var catalog: String
-    var page: String
-    /// Objects from number 6 on.
-    var objects: [String]
-    var severities: [Severity]
-    var trailer = ""
-    var version = "1.6"
-    var content = "0 0 0 1 k 40 40 50 20 re f"
-    var isAsked = false
-    var expected = Preflight.Expectation()
-
-    init(
-        _ rule: String, _ what: String, catalog: String = "", page: String = "", objects: [String] = [],
-        _ severities: [Severity]
-    ) {
-        (self.rule, self.what, self.catalog, self.page) = (rule, what, catalog, page)
-        (self.objects, self.severities) = (objects, severities)
-    }
-
-    var testDescription: String { "\(rule): \(what)" }
-
-    func with(_ change: (inout DocumentFile) -> Void) -> DocumentFile {
-        var file = self
-        change(&file)
-        return file
-    }
-    /// The same with a profile that asks for the rule.
-    var asked: DocumentFile { with { $0.isAsked = true } }
-
-    func found() throws -> [Finding] {
-        var pdf = RawPDF.page(
-            content: content,
-            resources: "/Properties<</L 6 0 R>>/XObject<</I 5 0 R>>",
-            page: "/MediaBox[0 0 200 100]/TrimBox[10 10 190 90]/BleedBox[2 2 198 98]" + page, catalog: catalog
-        ) { pdf in
-            pdf.stream(
-                "/Type/XObject/Subtype/Image/Width 10/Height 10/ColorSpace/DeviceCMYK/BitsPerComponent 8"
-                    + "/OPI<</2.0<</Type/OPI/Version 2.0/F(a.tif)>>>>", "x")
-            for object in objects { pdf.add(object) }
-        }
-        (pdf.trailer, pdf.version) = (trailer, version)
-        let weight = RuleSetting.Weight(rawValue: (severities.first ?? .error).rawValue)
-        let profile = isAsked ? Profile(name: "asking", settings: [rule: RuleSetting(severity: weight)]) : .house
-        let digest = try #require(Digest(hex: String(repeating: "00", count: 32)))
-        return judge(try inspected(pdf.bytes()), sha256: digest, against: expected, profile: profile).findings
-            .filter { $0.rule == rule }
-    }
-}
 
 @Suite struct `A file as a whole` {
     private static let onLayer = "/OC /L BDC 0 0 0 1 k 40 40 50 20 re f EMC"
@@ -76,35 +21,44 @@ struct DocumentFile: Sendable, CustomTestStringConvertible {
         layer("layer.hidden", "on", "/D<</Order[6 0 R]>>", []),
         layer("layer.hidden", "off", "/D<</Order[6 0 R]/OFF[6 0 R]>>", [.warning]),
         layer("layer.hidden", "off and not listed", "/D<</OFF[6 0 R]>>", [.warning]),
-        layer("layer.hidden", "off and empty", "/D<</OFF[6 0 R]>>", []).with { $0.content = "" },
+        layer("layer.hidden", "off and empty", "/D<</OFF[6 0 R]>>", []).with { $0.content = "" }.neighbour,
         layer("layer.hidden", "not printed", "/D<<>>", "/Usage<</Print<</PrintState/OFF>>>>", [.warning]),
         layer("layer.not-on", "off", "/D<</OFF[6 0 R]>>", [.error]).asked,
         layer("layer.not-on", "on", "/D<<>>", []).asked,
+        layer("layer.not-on", "on where others are off", "/D<</BaseState/OFF/ON[6 0 R]>>", []).asked.neighbour,
         layer("layer.configurations", "another", "/D<<>>/Configs[<<>>]", [.error]).asked,
         layer("layer.configurations", "none", "/D<<>>", []).asked,
+        layer("layer.configurations", "a list of none", "/D<<>>/Configs[]", []).asked.neighbour,
         layer(
             "layer.processing-step", "a die line", "/D<<>>",
             "/GTS_Metadata<</GTS_ProcStepsGroup/Structural/GTS_ProcStepsType/Cutting>>", [.info]),
         layer("layer.processing-step", "artwork", "/D<<>>", []),
+        layer("layer.processing-step", "metadata of no step", "/D<<>>", "/GTS_Metadata<<>>", []).neighbour,
     ]
 
     private static let actions: [DocumentFile] = [
         DocumentFile("pdf.javascript", "on opening", catalog: "/OpenAction<</S/JavaScript/JS(1)>>", [.warning]),
         DocumentFile("pdf.javascript", "none", []),
+        DocumentFile("pdf.javascript", "a list of none", catalog: "/Names<</JavaScript<</Names[]>>>>", []).neighbour,
         DocumentFile("pdf.launch", "on opening", catalog: "/OpenAction<</S/Launch/F(a)>>", [.error]),
         DocumentFile("pdf.launch", "a place to go to", catalog: "/OpenAction<</S/GoTo/D[3 0 R/Fit]>>", []),
+        DocumentFile("pdf.launch", "another document", catalog: "/OpenAction<</S/GoToR/F(a.pdf)/D[0/Fit]>>", [])
+            .neighbour,
         DocumentFile("pdf.actions", "a link", catalog: "/OpenAction<</S/URI/URI(http://a.example)>>", [.info]),
         DocumentFile("pdf.actions", "a form's sending", catalog: "/OpenAction<</S/SubmitForm/F(a)>>", [.warning]),
-        DocumentFile("pdf.actions", "a place to go to", catalog: "/OpenAction<</S/GoTo/D[3 0 R/Fit]>>", []),
+        DocumentFile("pdf.actions", "a place to go to", catalog: "/OpenAction<</S/GoTo/D[3 0 R/Fit]>>", []).neighbour,
         DocumentFile(
             "pdf.form", "a field", catalog: "/AcroForm<</Fields[6 0 R]>>", objects: ["<</FT/Tx/T(a)>>"], [.warning]),
         DocumentFile("pdf.form", "no field", catalog: "/AcroForm<</Fields[]>>", []),
         DocumentFile("pdf.xfa", "its pages", catalog: "/AcroForm<</Fields[]/XFA(a)>>", [.error]),
         DocumentFile("pdf.xfa", "no form", []),
+        DocumentFile("pdf.xfa", "a form without", catalog: "/AcroForm<</Fields[<</FT/Tx/T(a)>>]>>", []).neighbour,
         DocumentFile(
             "pdf.embedded-files", "one",
             catalog: "/Names<</EmbeddedFiles<</Names[(a)<</Type/Filespec/F(a)/EF<</F 5 0 R>>>>]>>>>", [.warning]),
         DocumentFile("pdf.embedded-files", "none", []),
+        DocumentFile("pdf.embedded-files", "a list of none", catalog: "/Names<</EmbeddedFiles<</Names[]>>>>", [])
+            .neighbour,
     ]
 
     private static func annotation(_ rule: String, _ what: String, _ entries: String, _ severities: [Severity])
@@ -119,9 +73,11 @@ struct DocumentFile: Sendable, CustomTestStringConvertible {
         annotation("annotation.prints", "a stamp that does not print", "/Subtype/Stamp/F 0/Rect[40 40 60 60]", []),
         annotation(
             "annotation.prints", "a stamp that touches the bleed", "/Subtype/Stamp/F 4/Rect[0 40 2 60]", [.warning]),
-        annotation("annotation.prints", "a stamp beside the bleed", "/Subtype/Stamp/F 4/Rect[0 40 1.9 60]", []),
+        annotation("annotation.prints", "a stamp beside the bleed", "/Subtype/Stamp/F 4/Rect[0 40 1.99 60]", [])
+            .neighbour,
         annotation("annotation.comments", "a note", "/Subtype/Text/F 0/Rect[40 40 60 60]", [.info]),
         annotation("annotation.comments", "a link", "/Subtype/Link/F 0/Rect[40 40 60 60]", []),
+        annotation("annotation.comments", "a note that prints", "/Subtype/Text/F 4/Rect[40 40 60 60]", []).neighbour,
     ]
 
     private static func intent(_ name: String) -> String {
@@ -129,15 +85,25 @@ struct DocumentFile: Sendable, CustomTestStringConvertible {
     }
     private static let claimed = "/Info<</GTS_PDFXVersion(PDF/X-4)>>"
     private static let conditions: [DocumentFile] = [
-        DocumentFile("pdf.version", "1.6", []).asked,
-        DocumentFile("pdf.version", "1.7", [.warning]).asked.with { $0.version = "1.7" },
+        DocumentFile("pdf.version", "1.6", []).asked.within(.warning),
+        DocumentFile("pdf.version", "1.7", [.warning]).asked.beyond(.warning).with { $0.version = "1.7" },
         DocumentFile("pdf.x-claim", "claimed", []).asked.with { $0.trailer = claimed },
+        DocumentFile("pdf.x-claim", "claimed with a year", []).asked.neighbour
+            .with { $0.trailer = "/Info<</GTS_PDFXVersion(PDF/X-4:2010)>>" },
+        DocumentFile("pdf.x-claim", "with its profile elsewhere", [.error]).asked
+            .with { $0.trailer = "/Info<</GTS_PDFXVersion(PDF/X-4p)>>" },
         DocumentFile("pdf.x-claim", "not claimed", [.error]).asked,
         DocumentFile("pdf.x-claim-broken", "without an intent", [.warning]).with { $0.trailer = claimed },
-        DocumentFile("pdf.x-claim-broken", "with one", catalog: intent("FOGRA51"), []).with { $0.trailer = claimed },
+        DocumentFile("pdf.x-claim-broken", "with one", catalog: intent("FOGRA51"), []).neighbour
+            .with { $0.trailer = claimed },
         DocumentFile("pdf.output-intent", "none", [.error]).asked,
-        DocumentFile("pdf.output-intent", "one", catalog: intent("FOGRA51"), []).asked,
-        DocumentFile("pdf.output-condition", "the ordered one", catalog: intent("FOGRA51"), [])
+        DocumentFile("pdf.output-intent", "one by its name alone", catalog: intent("FOGRA51"), []).asked.neighbour,
+        DocumentFile(
+            "pdf.output-intent", "one for screens",
+            catalog: "/OutputIntents[<</S/GTS_PDFA1/OutputConditionIdentifier(sRGB)>>]", [.error]
+        ).asked,
+        DocumentFile("pdf.output-condition", "the ordered one by its other name", catalog: intent("FOGRA51"), [])
+            .neighbour
             .with { $0.expected.condition = "PSO Coated v3" },
         DocumentFile("pdf.output-condition", "another", catalog: intent("FOGRA39"), [.error])
             .with { $0.expected.condition = "FOGRA51" },
@@ -147,10 +113,12 @@ struct DocumentFile: Sendable, CustomTestStringConvertible {
     private static let oddities: [DocumentFile] = [
         DocumentFile("page.preseparated", "one plate", page: "/SeparationInfo<</DeviceColorant/Cyan>>", [.error]),
         DocumentFile("page.preseparated", "composite", []),
+        DocumentFile("page.preseparated", "an entry that says null", page: "/SeparationInfo null", []).neighbour,
         annotation("page.trap-net", "traps", "/Subtype/TrapNet/F 4/Rect[0 0 200 100]", [.warning]),
         DocumentFile("page.trap-net", "none", []),
+        annotation("page.trap-net", "a printer's mark", "/Subtype/PrinterMark/F 4/Rect[0 0 200 100]", []).neighbour,
         DocumentFile("image.elsewhere", "OPI", [.warning]).with { $0.content = "q 9 0 0 9 40 40 cm /I Do Q" },
-        DocumentFile("image.elsewhere", "not painted", []),
+        DocumentFile("image.elsewhere", "not painted", []).neighbour,
     ]
 
     static let files = layers + actions + annotations + conditions + oddities

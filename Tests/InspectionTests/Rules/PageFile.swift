@@ -6,9 +6,9 @@ import Workflow
 /// A file of one page and what one rule says of it.
 ///
 /// The page is 200 × 100 points, its trim `20 20 180 80`, its bleed 9 points (3.175 mm) at each edge, of which 3 mm are
-/// ordered. Its resources are the font `F`, the image `I`, the spot colour `Gold`, `T` for half transparency, `H` with a
-/// halftone and `R` with a transfer function, and the layer `L`, which is off.
-struct PageFile: Sendable, CustomTestStringConvertible {
+/// ordered. Its resources are the font `F`, the image `I`, the spot colour `Gold`, `T` for half transparency, `N` for none, `H`
+/// with a halftone, `R` with a transfer function and `Z` with the device's own, and the layer `L`, which is off.
+struct PageFile: RuleFile {
     var rule: String
     var what: String
     var content: String
@@ -16,6 +16,7 @@ struct PageFile: Sendable, CustomTestStringConvertible {
     var severities: [Severity]
     var expected = Preflight.Expectation(bleed: 3)
     var isAsked = false
+    var boundary: Boundary?
 
     init(
         _ rule: String, _ what: String, _ content: String, page: String = PageFile.boxes, _ severities: [Severity]
@@ -28,15 +29,6 @@ struct PageFile: Sendable, CustomTestStringConvertible {
     }
 
     static let boxes = "/MediaBox[0 0 200 100]/TrimBox[20 20 180 80]/BleedBox[11 11 189 89]"
-
-    var testDescription: String { "\(rule): \(what)" }
-
-    /// The same, judged for another job.
-    func expecting(_ change: (inout Preflight.Expectation) -> Void) -> PageFile {
-        var file = self
-        change(&file.expected)
-        return file
-    }
 
     /// The same with a profile that asks for the rule.
     var asked: PageFile {
@@ -51,7 +43,7 @@ struct PageFile: Sendable, CustomTestStringConvertible {
             resources: "/Font<</F 5 0 R>>/XObject<</I 6 0 R/P 8 0 R>>/Properties<</L 7 0 R>>"
                 + "/ColorSpace<</Gold[/Separation/Gold/DeviceCMYK 9 0 R]/All[/Separation/All/DeviceCMYK 9 0 R]>>"
                 + "/ExtGState<</T<</ca .5/CA .5>>/H<</HT<</HalftoneType 1/Frequency 60/Angle 45/SpotFunction/Round>>>>"
-                + "/R<</TR 10 0 R>>>>", page: page,
+                + "/R<</TR 10 0 R>>/N<</ca 1/CA 1/BM/Normal/SMask/None>>/Z<</HT/Default/TR2/Default>>>>", page: page,
             catalog: "/OCProperties<</OCGs[7 0 R]/D<</OFF[7 0 R]/Order[7 0 R]>>>>"
         ) {
             $0.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
@@ -63,14 +55,7 @@ struct PageFile: Sendable, CustomTestStringConvertible {
         }.bytes()
     }
 
-    /// What the rule says.
-    func found() throws -> [Finding] {
-        let digest = try #require(Digest(hex: String(repeating: "00", count: 32)))
-        let weight = RuleSetting.Weight(rawValue: (severities.first ?? .error).rawValue)
-        let profile = isAsked ? Profile(name: "asking", settings: [rule: RuleSetting(severity: weight)]) : .house
-        return judge(try inspected(bytes()), sha256: digest, against: expected, profile: profile).findings
-            .filter { $0.rule == rule }
-    }
+    func facts() throws -> PDFFacts { try inspected(bytes()) }
 }
 
 /// A black rectangle.

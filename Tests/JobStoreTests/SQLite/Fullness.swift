@@ -55,6 +55,8 @@ extension Store {
             }
             _ = try (transaction.notes(of: .sample()), transaction.payments(of: .sample()))
             _ = try (transaction.job(.sample()), transaction.jobs(of: .sample()), transaction.jobCounts())
+            _ = try (transaction.lateJobs(at: .at(5), limit: 5), transaction.lateJobCount(at: .at(5)))
+            _ = try (transaction.count(JobFilter(needsAction: true)), transaction.count(FileFilter(state: .unmatched)))
             for filter in [
                 JobFilter(), JobFilter(order: .sample()), JobFilter(statuses: [.ordered]),
                 JobFilter(statuses: [.ordered, .blocked]), JobFilter(needsAction: true),
@@ -82,6 +84,17 @@ extension Store {
                 transaction.stepCounts(), transaction.outputs(of: .sample()), transaction.deliveries(of: .sample())
             )
             _ = try transaction.deliveries(hotFolder: "digital", states: [.staged, .published], after: 0, limit: 5)
+            _ = try (transaction.standing(in: "digital"), transaction.stepTallies())
+            _ = try (transaction.heldSteps(otherThan: 1), transaction.incident(1), transaction.untoldIncidents())
+            _ = try (transaction.openIncidents(nil, limit: 5), transaction.openIncidents(.diskLow, limit: 5))
+            _ = try (transaction.openIncident(.diskLow, of: "x"), transaction.tellings(of: .diskLow, limit: 5))
+            _ = try (transaction.members(of: 1, limit: 5), transaction.incidents(hangingOn: "1-1"))
+            _ = try (transaction.message(1), transaction.unsentMessages(limit: 5))
+            _ = try transaction.takeMessages(now: .at(0), epoch: 1)
+            try transaction.forget(incident: 1)
+            try transaction.forgetIncidents(endedBefore: .at(0))
+            try transaction.remove(member: "1-1", from: 1)
+            try transaction.finish(message: 1)
             for filter in [
                 EventFilter(), EventFilter(order: .sample()), EventFilter(job: .sample()), EventFilter(level: .warning),
                 EventFilter(level: .error), EventFilter(since: .at(1)),

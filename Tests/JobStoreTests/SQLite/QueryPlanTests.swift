@@ -27,6 +27,8 @@ import Testing
         // An index of nothing but what needs somebody may be read whole.
         let partial = [
             "SCAN jobs USING INDEX jobs_needing_action", "SCAN orders USING INDEX orders_asked_to_cancel",
+            // Messages are deleted once they are sent.
+            "SCAN alert_messages USING COVERING INDEX sqlite_autoindex_alert_messages_1",
         ]
         // One row a product and a status; neither grows with jobs.
         for (sql, plan) in plans
@@ -40,6 +42,19 @@ import Testing
     @Test func `a lease takes steps in turn, without sorting`() throws {
         let lease = try #require(try plans().first { $0.sql.contains("ORDER BY priority DESC") })
         #expect(lease.plan == ["SEARCH steps USING INDEX steps_in_turn (resource=?)"])
+    }
+
+    @Test func `a file is looked up by what tells it from others, not by its folder`() throws {
+        let found = try plans().filter { $0.sql.contains(" released = ") }
+        #expect(found.count == 2)
+        for (sql, plan) in found {
+            #expect(plan.contains { $0.contains("(inode=?") || $0.contains("files_accepted_once") }, "\(sql)\n\(plan)")
+        }
+    }
+
+    @Test func `late jobs are found in order of time, without sorting`() throws {
+        let late = try #require(try plans().first { $0.sql.contains("ORDER BY due") })
+        #expect(late.plan.first?.contains("USING INDEX jobs_by_due (due>? AND due<?)") == true)
     }
 
     @Test func `walking all ids is left to those who ask for nothing else`() throws {

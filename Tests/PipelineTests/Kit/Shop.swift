@@ -30,6 +30,10 @@ final class Shop {
     var mergesInto: Digest?
     /// What the workers answer while it is set.
     var workerTrouble: StepTrouble?
+    /// Messages that people got.
+    private(set) var told: [AlertMessageRecord] = []
+    /// Why none can be sent, while it is set.
+    var alertTrouble: String?
     /// Whether an effect is carried out by `settle`; others stay in `asked`.
     var carries: (Effect) -> Bool = { _ in true }
     /// What folders answer to a release; nil for no answer.
@@ -53,14 +57,18 @@ final class Shop {
     var imposer: SimulatedPress { presses["external:imposer"]! }
 
     /// Ends this life without a word and begins another one; what was asked for is forgotten, as in a crash.
-    func restart() throws {
+    /// - Parameter boot: another one after a power cut.
+    func restart(boot: String = "boot") throws {
         epoch += 1
         engine = Engine(
-            store: store, setup: setup, ports: ports, lease: Lease(host: "host", boot: "boot", epoch: epoch),
+            store: store, setup: setup, ports: ports, lease: Lease(host: "host", boot: boot, epoch: epoch),
             clock: { [clock] in clock.now })
         state = try engine.begin()
         asked = []
     }
+
+    /// Lets the life under way end as it should, before `restart`.
+    func stop() throws { engine.end() }
 
     /// One turn with these messages; its effects are kept in `asked`.
     func turn(_ messages: [Message] = []) throws {
@@ -110,6 +118,16 @@ final class Shop {
         case .answer(let body):
             {
                 body(); return []
+            }()
+        case .alert(let message):
+            {
+                if alertTrouble == nil { told.append(message) }
+                return [
+                    .command(
+                        Command(
+                            run: { [alertTrouble] in try $0.sent(message.id, trouble: alertTrouble) }, answer: { _ in })
+                    )
+                ]
             }()
         case .write, .manifests: []
         }
@@ -164,7 +182,7 @@ final class Shop {
     private func carryOut(_ item: LocalItem) -> [Message] {
         switch item {
         case .cleanUp(let step, _), .writePickTicket(let step, _, _), .writePackingList(let step, _, _),
-            .purge(let step, _), .writePage(let step, _), .writeReports(let step, _, _, _):
+            .purge(let step, _), .writePage(let step, _), .writeReports(let step, _, _):
             [.local(step: step, item, .success(nil))]
         case .restore(let step, _, let files):
             if let lost = files.first(where: { lostSources.contains($0.sha256) }) {

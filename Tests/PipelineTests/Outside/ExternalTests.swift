@@ -73,6 +73,34 @@ import Workflow
         }
     }
 
+    @Test func `whose answer comes while the profile is gone is waited with, and printed when it is back`() throws {
+        let shop = try Shop(store: MemoryStore())
+        let mild = Profile(name: "mild")
+        shop.setup.profiles["mild"] = mild
+        try shop.restart()
+        try shop.store.perform { transaction in
+            var label = try #require(try transaction.product(ProductID("label")!))
+            (label.revision, label.profile) = (label.revision + 1, "mild")
+            try transaction.add(label)
+        }
+        try shop.order("1042", line("label", files: ["card": #""a.pdf""#]))
+        try shop.drop("a.pdf", "a")
+        #expect(try shop.status("1042-1") == .externalOutputRequested)
+        shop.setup.profiles["mild"] = nil
+        try shop.restart()
+        try shop.settle()
+        try shop.drop("O1042-J1-R1_imposed.pdf", "imposed", in: "ext/in")
+        #expect(try shop.status("1042-1") == .externalOutputRequested)
+        #expect(try shop.job("1042-1").reasonCode == ReasonCode.profile)
+        #expect(try shop.job("1042-1").reason.contains("profiles/mild.json"))
+        #expect(shop.digital.seen.isEmpty)
+        shop.setup.profiles["mild"] = mild
+        try shop.restart()
+        try shop.pass(61)
+        #expect(try shop.status("1042-1") == .inHotFolder)
+        #expect(Array(shop.digital.visible.values) == [digest("imposed")])
+    }
+
     @Test func `that answers twice is heard once`() throws {
         try outside { shop in
             shop.carries = { if case .work = $0 { false } else { true } }

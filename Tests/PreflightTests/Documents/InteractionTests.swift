@@ -16,6 +16,17 @@ import Workflow
         #expect(found.allSatisfy { $0.page == 1 && $0.object == 9 })
     }
 
+    @Test(arguments: [
+        (["URI"], "a link, which does"), (["URI", "URI"], "links, which do"),
+        (["URI", "GoToR", "URI"], "actions (“URI”, “GoToR”), which do"),
+    ])
+    func `is told in words for people`(kinds: [String], words: String) {
+        let facts = PDFFacts.of([.card()]) { facts in
+            facts.actions = kinds.map { ActionFacts(kind: $0, trigger: .annotation) }
+        }
+        #expect(findings("pdf.actions", in: facts).map(\.message) == ["The file has \(words) nothing on paper."])
+    }
+
     @Test func `is counted`() {
         let facts = PDFFacts.of([.card()]) {
             $0.actions = Array(repeating: ActionFacts(kind: "JavaScript", trigger: .nameTree), count: 3)

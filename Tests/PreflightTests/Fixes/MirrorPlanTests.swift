@@ -111,6 +111,34 @@ extension PageFacts {
         #expect(refusals(page).allSatisfy { $0.why.contains("left edge") })
     }
 
+    @Test(arguments: [(1.0, true), (2.9, true), (3, false)])
+    func `refuses text near a trim that a fix names, wherever the page itself ends`(inside: Double, isRefused: Bool) {
+        // How far it stands from the media box, 5 mm farther out, is what the walk has measured.
+        let page = short { page in
+            page.addText(inside, toTrim: inside + 5)
+            page.mediaBox = page.trimBox!.grown(3)
+            page.bleedBox = page.trimBox
+            page.trimBox = nil
+        }
+        let plan = FixPlan(
+            for: .of([page]), expected: .card, profile: .house, allowed: [.setTrimBox, .mirrorBleed])
+        let mirrored = plan.fixes.compactMap { fix -> [EdgeFacts.Side]? in
+            if case .mirrorBleed(_, _, _, let sides) = fix { sides } else { nil }
+        }
+        #expect(mirrored == [isRefused ? [.top, .right, .bottom] : Self.all])
+        #expect(plan.refused.count == (isRefused ? 1 : 0))
+    }
+
+    @Test(arguments: [(85.0, 55.0, true), (86, 55, true), (86.01, 55, false), (55, 85, true), (210, 297, false)])
+    func `makes no bleed for a page that is rejected for its size`(width: Double, height: Double, isMirrored: Bool) {
+        let page = PageFacts.card(width: width, height: height, bleed: 0)
+        #expect(sides(page).isEmpty != isMirrored)
+        #expect(refusals(page).allSatisfy { $0.why.contains("ordered size") } && refusals(page).isEmpty == isMirrored)
+        let soft = Profile(name: "soft", settings: ["page.trim-size": RuleSetting(severity: .warning)])
+        let plan = FixPlan(for: .of([page]), expected: .card, profile: soft, allowed: [.mirrorBleed])
+        #expect(plan.fixes.count == 1 && plan.refused.isEmpty)
+    }
+
     @Test func `takes no notice of hidden text, nor of text in the slug`() {
         #expect(sides(short { $0.addText(1, isHidden: true) }) == Self.all)
         #expect(sides(short { $0.addText(-20, toTrim: 12) }) == Self.all)
@@ -125,6 +153,20 @@ extension PageFacts {
         #expect(sides(page(prints: true)) == [.left, .right, .bottom])
         #expect(refusals(page(prints: true)).count == 1)
         #expect(sides(page(prints: false)) == Self.all)
+    }
+
+    @Test(
+        arguments: [
+            (Box.at(8, 76, 1, 1), [EdgeFacts.Side.right, .bottom]), (.at(96, 76, 1, 1), [.left, .bottom]),
+            (.at(8, 18, 1, 1), [.top, .right]), (.at(96, 18, 1, 1), [.left, .top]),
+            // A little of it, and none.
+            (.at(6.5, 40, 1, 5), [.top, .right, .bottom]), (.at(6, 40, 1, 5), all), (.at(10, 40, 1, 5), all),
+            (.at(40, 16, 5, 1), all), (.at(40, 75, 5, 0.5), [.left, .right, .bottom]),
+        ])
+    func `goes by the strip beyond the edge, corners included`(place: Box, mirrored: [EdgeFacts.Side]) {
+        #expect(
+            sides(short { $0.annotations = [AnnotationFacts(subtype: "Stamp", prints: true, place: place)] })
+                == mirrored)
     }
 
     @Test func `refuses a page that does not say where it is trimmed, unless that is fixed too`() {

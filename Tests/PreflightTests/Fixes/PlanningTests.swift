@@ -143,6 +143,20 @@ private func bare(_ width: Double, _ height: Double, rotation: Int = 0, userUnit
         #expect(!Profile(name: "x", settings: ["fix.refused": RuleSetting(severity: .off)]).mistakes.isEmpty)
     }
 
+    @Test func `a report names the first refusal of each kind and reason, and how many it leaves out`() {
+        let refused =
+            (1...60).map { RefusedFix(kind: .setTrimBox, page: $0, why: "No size is ordered.") }
+            + [RefusedFix(kind: .removeJavaScript, why: "The file is an XFA form.")]
+        func told(_ count: Int) -> [Finding] {
+            let attempt = FixAttempt(plan: FixPlan(refused: Array(refused.suffix(count))))
+            return judge(.card, sha256: someDigest, against: .card, profile: .house, fixed: attempt).findings
+                .filter { $0.rule == "fix.refused" }
+        }
+        #expect(told(40).count == 40 && told(40).allSatisfy { $0.value == nil })
+        #expect(told(61).count == 41 && told(61).contains { $0.message.contains("JavaScript") })
+        #expect(told(61).last?.message.hasPrefix("21 more fixes were not made") == true)
+    }
+
     @Test func `allowed fixes are part of what a judgement holds for`() {
         let versions = ParserVersions(poppler: "1", qpdf: "2")
         func key(_ fixes: [FixKind]) -> String {

@@ -32,6 +32,20 @@ import Workflow
         ] as [(String, PDFFacts)])
     func `are not`(what: String, facts: PDFFacts) { #expect(findings("ink.rgb", in: facts) == []) }
 
+    @Test func `are shown by area, and not by length`() {
+        let long = MarkFacts.mark(.line, space: "DeviceRGB", inks: ["RGB"]).at(.at(10, 30, 80, 0.1))
+        let high = long.at(.at(15, 25, 0.1, 45))
+        let square = MarkFacts.mark(.text, space: "DeviceRGB", inks: ["RGB"]).at(.at(40, 40, 6, 6))
+        #expect(findings("ink.rgb", in: .marks(square, long, high)).map(\.place) == [square.place])
+    }
+
+    @Test(arguments: ["RGB", "Lab"]) func `are found where the walk tells inks and no marks`(ink: String) {
+        let facts = PDFFacts.of([.card()]) { $0.inks = [InkFacts(name: ink, pages: [3, 2])] }
+        let found = findings("ink.rgb", in: facts)
+        #expect(found.map(\.severity) == [.warning])
+        #expect(found.map(\.page) == [2])
+    }
+
     @Test func `are welcome where the product takes any inks`() {
         #expect(findings("ink.rgb", in: .marks(Self.rgb), expecting: Expectation(inks: .any)) == [])
     }
@@ -62,5 +76,13 @@ import Workflow
             "ink.cmyk-on-k-job", in: .marks(.mark(.line, inks: inks)), expecting: Expectation(inks: job))
         #expect(found.map(\.severity) == (isFound ? [.warning] : []))
         #expect(found.allSatisfy { $0.page == 1 && $0.place == .at(20, 30, 40, 20) && $0.object == 12 })
+    }
+
+    @Test func `is not where the walk tells inks and no marks`() {
+        let facts = PDFFacts.of([.card()]) { $0.inks = .used("Yellow", "Cyan", "Black") }
+        let found = findings("ink.cmyk-on-k-job", in: facts, expecting: Expectation(inks: .k))
+        #expect(found.map(\.severity) == [.warning])
+        #expect(
+            found.map(\.message) == ["The file uses colours (cyan, yellow); the job is printed in black only."])
     }
 }

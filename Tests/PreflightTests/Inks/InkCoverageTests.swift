@@ -53,6 +53,8 @@ import Workflow
         let found = findings("ink.coverage", in: .of([page(1, bound: 320), page(2), page(3, peak: 300), page(4)]))
         #expect(found.map(\.severity) == [.info])
         #expect(found.first?.value == 2)
+        #expect(found.first?.page == nil)
+        #expect(findings("ink.coverage", in: .of([page(1, bound: 320), page(2)])).map(\.page) == [2])
         #expect(
             found.first?.message == "How much ink is put on pages 2, 4 was not measured; it may be more than 320 %.")
     }

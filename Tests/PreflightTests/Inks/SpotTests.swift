@@ -76,6 +76,8 @@ import Workflow
         let found = findings("ink.spot-count", in: facts, expecting: expectation, profile: press)
         #expect(found.map(\.value) == values)
         #expect(found.allSatisfy { $0.severity == .error && $0.limit == limit })
+        let words = limit == 0 ? "none can be printed." : "at most 1 can be printed."
+        #expect(found.allSatisfy { $0.message.hasSuffix(words) })
     }
 
     @Test func `that nobody ordered are shown where they are`() {

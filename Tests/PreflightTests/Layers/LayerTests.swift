@@ -26,6 +26,20 @@ import Workflow
         #expect(found.allSatisfy { $0.severity == .warning })
     }
 
+    @Test(arguments: [(1, ""), (10, ""), (11, " and 1 more")])
+    func `are told by ten names at most`(count: Int, more: String) {
+        let facts = PDFFacts.of([.card()]) { facts in
+            facts.layers = (1...count).map { LayerFacts(name: "\($0)") }
+        }
+        let names = (1...min(count, 10)).map { "“\($0)”" }.joined(separator: ", ")
+        let found = findings("pdf.layers", in: facts)
+        #expect(
+            found.map(\.message) == [
+                "The file has \(count == 1 ? "a layer" : "\(count) layers"): \(names)\(more); what is switched off is not"
+                    + " printed."
+            ])
+    }
+
     @Test func `that are hidden alike are told together`() {
         let found = findings(
             "layer.hidden",

@@ -52,6 +52,8 @@ extension [OutsideLine] {
         Case("none", [], .crop, "error marks.missing"), Case("all", whole, .crop),
         Case("all, beside marks of the bleed", whole + bleedMarks, .crop),
         Case("marks of the bleed alone", bleedMarks, .crop, "error marks.missing"),
+        Case("all, beside lines inside", whole + .cropMarks(offset: -1), .crop),
+        Case("all, beside lines outside", whole + .cropMarks(offset: 1), .crop),
         Case("seven lines", Array(whole.prefix(7)), .crop, "error marks.missing"),
         Case("as wide as the bleed", .cropMarks(gap: 3), .crop),
         Case("a little within the bleed", .cropMarks(gap: 2.89), .crop, "error marks.inside-bleed"),

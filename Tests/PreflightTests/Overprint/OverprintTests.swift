@@ -58,6 +58,8 @@ import Testing
             ("as Separation", .mark(.text, space: "Separation(Black)").onInk, true),
             ("overprinting", .mark(.text).onInk.overprinting, false), ("on bare paper", .mark(.text), false),
             ("grey", .mark(.text, coverage: 60, least: 60).onInk, false),
+            ("99.5 % of black", .mark(.text, least: 99.5).onInk, true),
+            ("99.4 % of black", .mark(.text, least: 99.4).onInk, false),
             ("DeviceGray", .mark(.text, space: "DeviceGray").onInk, false),
             ("cyan", .mark(.text, inks: ["Cyan"]).onInk, false), ("blended", transparent(.mark(.text).onInk), false),
             ("RGB black", .mark(.text, space: "DeviceRGB", inks: ["RGB"]).onInk, false),

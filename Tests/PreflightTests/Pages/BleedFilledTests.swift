@@ -47,6 +47,20 @@ import Workflow
         #expect(found.allSatisfy { $0.page == 1 && $0.limit == 3 && $0.unit == "mm" && $0.place != nil })
     }
 
+    @Test(arguments: [
+        (EdgeFacts.Side.left, Box(x0: 7, y0: 25, x1: 10, y1: 40)), (.top, Box(x0: 15, y0: 75, x1: 30, y1: 78)),
+        (.right, Box(x0: 95, y0: 25, x1: 98, y1: 40)), (.bottom, Box(x0: 15, y0: 17, x1: 30, y1: 20)),
+    ])
+    func `is told where on its edge it is missing`(side: EdgeFacts.Side, place: Box) {
+        let facts = PDFFacts.of([.card { $0.paint(side, [.bare(0, 5), .ink(5, 20, 0), .bare(20, 55)]) }])
+        #expect(findings("page.bleed-filled", in: facts).map(\.place) == [place])
+    }
+
+    @Test func `is told where it is missing for longest`() {
+        let facts = PDFFacts.of([.card { $0.paint(.left, [.ink(0, 20, 0), .bare(20, 45), .ink(45, 55, 0)]) }])
+        #expect(findings("page.bleed-filled", in: facts).map(\.place) == [Box(x0: 7, y0: 20, x1: 10, y1: 40)])
+    }
+
     @Test func `is told with edge and place`() {
         let facts = PDFFacts.of([
             .card(rotation: 90) {

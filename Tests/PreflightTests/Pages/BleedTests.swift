@@ -16,6 +16,15 @@ import Workflow
         #expect(found.allSatisfy { $0.severity == .error && $0.value == reach && $0.limit == 3 && $0.unit == "mm" })
     }
 
+    @Test(arguments: [
+        ([0, 3, 3, 3], Box(x0: 7, y0: 20, x1: 10, y1: 75)), ([3, 0, 3, 3], Box(x0: 10, y0: 75, x1: 95, y1: 78)),
+        ([3, 3, 0, 3], Box(x0: 95, y0: 20, x1: 98, y1: 75)), ([3, 3, 3, 0], Box(x0: 10, y0: 17, x1: 95, y1: 20)),
+    ])
+    func `is shown beyond the edge that lacks it`(bleed: [Double], place: Box) {
+        let found = findings("page.bleed", in: Self.card(bleed[0], bleed[1], bleed[2], bleed[3]))
+        #expect(found.map(\.place) == [place])
+    }
+
     @Test func `is shown at every edge that lacks some`() {
         let found = findings("page.bleed", in: Self.card(0, 3, 3, 1))
         #expect(found.first?.place == Box(x0: 7, y0: 17, x1: 95, y1: 75))

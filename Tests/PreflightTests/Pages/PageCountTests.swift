@@ -29,6 +29,7 @@ import Workflow
     @Test func `cannot be none`() {
         let report = judge(Self.facts(pages: 0), sha256: someDigest, against: .card)
         #expect(report.findings.map(\.rule) == ["pages.none"])
+        #expect(report.findings.map(\.limit) == [1])
         #expect(report.hasUnoverridableFinding)
     }
 

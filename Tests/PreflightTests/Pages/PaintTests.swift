@@ -139,6 +139,20 @@ import Workflow
             ])
     }
 
+    @Test(
+        arguments: [
+            (0.0, 4.0, "Text stands right at the left edge; 4 mm have to stay free."),
+            (-0.05, 4, "Text stands right at the left edge; 4 mm have to stay free."),
+            (-0.05, 0, "Text stands right at the left edge; it may be cut off there."),
+            (-1.5, 4, "Text reaches 1.5 mm over the left edge and may be cut off there."),
+            (0.05, 4, "Text stands 0.05 mm from the left edge; 4 mm have to stay free."),
+        ])
+    func `says of text at the cut no more than is known`(distance: Double, zone: Double, sentence: String) {
+        let expected = Expectation(safeZone: Millimetres(zone))
+        let found = findings("page.safe-zone", in: .marks(Self.text(distance)), expecting: expected)
+        #expect(found.map(\.message) == [sentence])
+    }
+
     @Test func `is not asked where none is ordered`() {
         #expect(findings("page.safe-zone", in: .marks(Self.text(0)), expecting: Expectation()) == [])
     }
@@ -166,6 +180,15 @@ import Workflow
         mark.place = .at(12, 40, 60, 30)
         let expectation = Expectation(binding: .left, gutter: 10)
         #expect(findings("page.gutter", in: .marks(mark), expecting: expectation).first?.value == 2)
+        mark.place = .at(10, 40, 60, 30)
+        #expect(findings("page.gutter", in: .marks(mark), expecting: expectation).first?.value == 0)
+    }
+
+    @Test func `is asked once where the gutter is no wider`() {
+        let expectation = Expectation(safeZone: 4, binding: .left, gutter: 4)
+        let facts = PDFFacts.marks(Self.text(3))
+        #expect(findings("page.gutter", in: facts, expecting: expectation) == [])
+        #expect(findings("page.safe-zone", in: facts, expecting: expectation).map(\.value) == [3])
     }
 }
 

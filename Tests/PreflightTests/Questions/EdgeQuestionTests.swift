@@ -86,6 +86,28 @@ import Workflow
             ])
     }
 
+    @Test func `nothing of bare edges, whatever lies beyond them`() {
+        let walk = [EdgeSpan.ink(0, 55, 0, 5).with(.none)]
+        #expect(Self.settled(walk, by: [.ink(0, 55, 3)]) == walk)
+    }
+
+    @Test(arguments: [
+        ([EdgeSpan.ink(0, 20, 3), .ink(20, 55, 3)], [EdgeSpan.ink(0, 55, 3)]),
+        ([.ink(0, 20, 3), .ink(20, 55, 2)], [.ink(0, 20, 3), .ink(20, 55, 2)]),
+        ([.ink(0, 20, 0), .bare(20, 55)], [.ink(0, 20, 0), .bare(20, 55)]),
+    ])
+    func `stretches that are alike as one, and only those`(seen: [EdgeSpan], settled: [EdgeSpan]) {
+        #expect(Self.settled([.perhaps(0, 55, 0, 5)], by: seen) == settled)
+    }
+
+    @Test(arguments: [
+        [EdgeSpan.ink(0, 20, 1, 5), .ink(20, 55, 2, 5)], [.ink(0, 20, 1, 5), .ink(20, 55, 1, 4)],
+        [.ink(0, 20, 1, 5), .perhaps(20, 55, 1, 5)],
+    ])
+    func `no two stretches as one that nobody looked at`(walk: [EdgeSpan]) {
+        #expect(Self.settled(walk, by: []) == walk)
+    }
+
     @Test func `no more than it shows`() {
         let walk: [EdgeSpan] = [.perhaps(0, 55, 0, 5)]
         #expect(Self.settled(walk, by: []) == walk)

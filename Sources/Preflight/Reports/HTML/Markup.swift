@@ -1,3 +1,5 @@
+import Workflow
+
 // Writing XHTML by hand: every stranger's text goes through `xml`, and nothing else writes one.
 
 /// A text as content of an element or of an attribute: markup is escaped, and what a person cannot see as itself (control,
@@ -12,12 +14,7 @@ func xml(_ words: String) -> String {
         case ">": result += "&gt;"
         case "\"": result += "&quot;"
         case "'": result += "&#39;"
-        default:
-            switch scalar.properties.generalCategory {
-            case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
-                result += "\\u{" + String(scalar.value, radix: 16) + "}"
-            default: result.unicodeScalars.append(scalar)
-            }
+        default: result += scalar.printable
         }
     }
     return result

@@ -89,7 +89,7 @@ public struct ReportPage: Sendable {
         }
         if let rest = kind.rest { lines.append("<p>\(xml(rest))</p>") }
         if let rule = Rule.named(kind.rule) {
-            if kind.severity != .info { lines.append("<p class=\"todo\"><b>What to do:</b> \(xml(rule.fix))</p>") }
+            if kind.severity != .info { lines.append("<p class=\"advice\"><b>What to do:</b> \(xml(rule.fix))</p>") }
             if kind.severity != .info, let steps = rule.steps {
                 lines.append(
                     "<dl>"

@@ -12,7 +12,7 @@ enum ReportStyle {
         .kind p{margin:.2rem 0;overflow-wrap:anywhere}
         .number{display:inline-block;min-width:1.5em;padding:0 .25em;margin-right:.4em;border-radius:1em;color:#fff;background:#475569;font-weight:bold;text-align:center;font-size:.85em;text-decoration:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}
         .error .number,.number.error{background:#c81e1e}.warning .number,.number.warning{background:#b45309}
-        .todo{background:#f6f6f6;padding:.4rem .7rem}
+        .advice{background:#f6f6f6;padding:.4rem .7rem}
         .rule,.small{color:#555;font-size:.85rem}
         figure{margin:1.2rem 0;break-inside:avoid}
         figure svg{display:block;width:100%;height:auto;max-height:80vh;background:#e8e8e8}

@@ -72,16 +72,40 @@ private struct ExpectationLine: Encodable {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(expected.trim, forKey: .trim)
         try object.encode(expected.bleed, forKey: .bleed)
-        try object.encode(expected.pages, forKey: .pages)
+        try object.encode(PagesLine(limits: expected.pages), forKey: .pages)
         try object.encode(expected.inks, forKey: .inks)
         try object.encode(expected.spots, forKey: .spots)
         try object.encode(expected.marks, forKey: .marks)
         try object.encode(expected.safeZone, forKey: .safeZone)
         try object.encode(expected.binding, forKey: .binding)
         try object.encode(expected.gutter, forKey: .gutter)
-        try object.encode(expected.resolution, forKey: .resolution)
+        try object.encode(expected.resolution.map(ResolutionLine.init), forKey: .resolution)
         try object.encode(expected.blanks, forKey: .blanks)
         try object.encode(expected.condition, forKey: .condition)
+    }
+}
+
+private struct PagesLine: Encodable {
+    let limits: PageLimits
+    enum Key: String, CodingKey { case min, max, multipleOf }
+
+    func encode(to encoder: any Encoder) throws {
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encode(limits.min, forKey: .min)
+        try object.encode(limits.max, forKey: .max)
+        try object.encode(limits.multipleOf, forKey: .multipleOf)
+    }
+}
+
+private struct ResolutionLine: Encodable {
+    let demand: ResolutionDemand
+    enum Key: String, CodingKey { case from, warning, error }
+
+    func encode(to encoder: any Encoder) throws {
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encode(demand.from, forKey: .from)
+        try object.encode(demand.warning, forKey: .warning)
+        try object.encode(demand.error, forKey: .error)
     }
 }
 

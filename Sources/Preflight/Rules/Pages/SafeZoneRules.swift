@@ -35,13 +35,9 @@ extension Rule {
             }
         }.filter { $0.near.distance < zone.value - 0.01 }
         guard let (edge, near) = close.min(by: { $0.near.distance < $1.near.distance }) else { return nil }
-        let what = near.mark.kind == .text ? "Text" : "A line"
         return input.finding(
             .warning, page: page.number, place: near.place, object: near.mark.object, value: near.distance,
-            limit: zone.value, unit: "mm",
-            near.distance < 0
-                ? "\(what) crosses the \(edge.rawValue) edge and is cut off there."
-                : "\(what) stands \(mm(near.distance)) from the \(edge.rawValue) edge; \(zone) mm have to stay free.")
+            limit: zone.value, unit: "mm", near.sentence(at: edge, zone))
     }
 
     static let safeZoneRules: [Rule] = [safeZone, gutter]
@@ -52,6 +48,17 @@ private struct NearMark {
     var mark: MarkFacts
     var distance: Double
     var place: Box
+
+    /// A text's place is that of its lines, from the font's heights: what reaches over an edge may be no ink.
+    func sentence(at edge: Edge, _ zone: Millimetres) -> String {
+        let what = mark.kind == .text ? "Text" : "A line"
+        if distance < -0.05 {
+            return "\(what) reaches \(mm(-distance)) over the \(edge.rawValue) edge and may be cut off there."
+        }
+        let place = distance < 0.05 ? "right at" : "\(mm(distance)) from"
+        let demand = zone > 0 ? "\(zone) mm have to stay free." : "it may be cut off there."
+        return "\(what) stands \(place) the \(edge.rawValue) edge; \(demand)"
+    }
 }
 
 extension MarkFacts {

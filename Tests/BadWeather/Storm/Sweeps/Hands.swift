@@ -4,7 +4,7 @@ import Ledger
 /// How a sweep's commands are run: one of them, or each while calls are counted, under `kill-point`, without a daemon where
 /// that is what is tried.
 final class Hands {
-    private let strike: Sweep.Strike
+    private let strike: Strike
     private let place: Workplace
     private let crew: Crew
     private var isSpent = false
@@ -13,7 +13,7 @@ final class Hands {
     /// The call at which the command was killed.
     private(set) var struck: String?
 
-    init(_ strike: Sweep.Strike, _ place: Workplace, _ crew: Crew) {
+    init(_ strike: Strike, _ place: Workplace, _ crew: Crew) {
         (self.strike, self.place, self.crew) = (strike, place, crew)
     }
 
@@ -31,10 +31,9 @@ final class Hands {
             "kill-point",
             ["--at", "\(at)", "--who", "all", "--log", log, "--under", place.workspace, "--"]
                 + ["\(place.programs)/hotpress", "--workspace", place.workspace] + words, mayFail: true)
-        let said = try String(contentsOfFile: log, encoding: .utf8).split(whereSeparator: \.isWhitespace).map(
-            String.init)
-        if isHit { struck = said.first }
-        if isCounted { calls[errand] = said.count > 1 && said[0] == "none" ? Int(said[1]) ?? 0 : 0 }
+        let followed = try Followed(log)
+        if isHit { struck = followed.hit?.name }
+        if isCounted { calls[errand] = followed.count ?? 0 }
         return true
     }
 }

@@ -5,11 +5,23 @@ import Ledger
 
 extension Sweep {
     /// `passed` tells the daemon's calls, and those of commands that worked alone by the number of their errand.
-    enum Outcome { case passed(Int, [Int: Int]), struck(String, Bool) }
+    enum Outcome { case passed([Followed.Call], [Int: Int]), struck(Blow) }
+
+    /// What came of one strike.
+    struct Blow {
+        /// The call, and what was done to it.
+        var call: String
+        /// What it was about.
+        var object = ""
+        var isGood: Bool
+        var voice: Voice?
+        var said = ""
+        /// Deliveries that nobody could know of.
+        var settled = 0
+    }
 
     /// One run from a fresh workspace.
     func strike(_ next: Strike, in place: Workplace) throws -> Outcome {
-        let (all, again) = (next.all, next.again)
         // A strike at a command leaves the daemon in peace.
         let point = next.errand == nil ? next.point : 0
         try place.begin()
@@ -23,15 +35,19 @@ extension Sweep {
         try dropper.drop(order)
         let log = "\(place.base)/kill-point.log"
         try Data().write(to: URL(fileURLWithPath: log))
-        try crew.startDaemon(killPoint: ["--at", "\(point)", "--who", all ? "all" : "caller", "--log", log])
-        var secondIsDue = again > 0
+        let act = next.act.words(in: place) + ["--calls", kind.calls]
+        try crew.startDaemon(killPoint: ["--at", "\(point)", "--log", log] + act)
+        var secondIsDue = next.again > 0
         let clerk = Clerk(place: place)
         clerk.take(order)
+        clerk.mends = kind == .faults
+        clerk.settles = kind != .kills
         let hands = Hands(next, place, crew)
         clerk.runsOtherwise = { try hands.run($1, of: $0) }
         let (files, jobs) = (dropper.files, dropper.expected)
         func startAgain() throws {
-            let second = ["--at", "\(again)", "--who", all ? "all" : "caller", "--log", "\(log).2"]
+            if kind == .cuts { try crew.comeBack() }
+            let second = ["--at", "\(next.again)", "--log", "\(log).2"] + act
             try crew.startDaemon(killPoint: secondIsDue ? second : [])
             secondIsDue = false
         }
@@ -41,7 +57,8 @@ extension Sweep {
                 if !crew.isUp { try startAgain() }
                 guard crew.isReady else { return false }
                 try clerk.step()
-                guard clerk.isDone, try progress.isSettled(files: files, jobs: jobs) else { return false }
+                guard clerk.isDone, try progress.isSettled(files: files, jobs: jobs, settled: clerk.settled)
+                else { return false }
                 // The press may have everything before a daemon or helper that was killed right then is back and has put
                 // its own affairs in order.
                 return try Verdict.ask(place, tells: .nothing)
@@ -57,38 +74,29 @@ extension Sweep {
             trouble = crew.stopDaemon()
             if trouble == nil || crew.lastExit != 128 + SIGKILL { break }
         }
+        if kind == .cuts, crew.lastExit == 128 + SIGKILL { try crew.comeBack() }
         crew.stopPress()
         if !isSettled {
             say("violation: not settled after 60 s: \(progress.told(files: files, jobs: jobs)) \(clerk.told)")
         }
         if let trouble { say("violation: \(trouble)") }
         let isGood = try Verdict.ask(place, tells: .violations) && isSettled && trouble == nil
-        let words = try String(contentsOfFile: log, encoding: .utf8).split(whereSeparator: \.isWhitespace).map(
-            String.init)
         if next.errand != nil {
-            return .struck("\(hands.struck ?? "none") (command\(next.isAlone ? " alone" : ""))", isGood)
+            let call = "\(hands.struck ?? "none") (command\(next.isAlone ? " alone" : ""))"
+            return .struck(Blow(call: call, isGood: isGood))
         }
-        guard let first = words.first, first != "none" else {
-            return isGood
-                ? .passed(words.count > 1 ? Int(words[1]) ?? 0 : 0, hands.calls) : .struck("(no kill)", false)
+        let followed = try Followed(log)
+        guard let hit = followed.hit else {
+            let blow = Blow(call: "(not reached)", isGood: isGood)
+            return isGood && point == 0 ? .passed(followed.calls, hands.calls) : .struck(blow)
         }
-        return .struck("\(first) (\(words.last ?? "?"))", isGood)
-    }
-
-    /// Sets a run's folders aside, as evidence.
-    func keep(_ point: Int, of place: Workplace) -> String {
-        let kept = "\(place.base)/violation-\(point)"
-        do {
-            try FileManager.default.createDirectory(atPath: kept, withIntermediateDirectories: true)
-            let logs = [
-                place.daemonLog, "\(place.base)/kill-point.log", "\(place.base)/kill-point.log.2", place.clerkLog,
-            ]
-            for path in [place.workspace, place.ledger, place.rip, place.taken] + logs
-            where FileManager.default.fileExists(atPath: path) {
-                try FileManager.default.moveItem(
-                    atPath: path, toPath: "\(kept)/\(URL(fileURLWithPath: path).lastPathComponent)")
-            }
-        } catch { return "\(kept), in part: \(error)" }
-        return kept
+        var blow = Blow(call: hit.text, object: hit.object, isGood: isGood, settled: clerk.settled)
+        if kind == .faults {
+            blow.call += " \(next.act.text)"
+            let words = Voice.words(in: place)
+            if case .fail(let fault) = next.act { blow.voice = Voice(of: fault, in: words) }
+            blow.said = words.joined(separator: "\n")
+        }
+        return .struck(blow)
     }
 }

@@ -1,0 +1,37 @@
+public import Files
+internal import Foundation
+
+/// A program of the machine's owner that is given something to read, and some time: nothing else of ours is open in it, and
+/// nobody waits for it longer.
+public enum Errand {
+    public struct Outcome: Hashable, Sendable {
+        /// nil where its time was over; it and all that it started were killed then.
+        public var exit: Exit?
+        /// The end of what it said on standard error.
+        public var said: String
+    }
+
+    /// Runs a program to its end.
+    /// - Parameters:
+    ///   - executable: an absolute path; no shell, no search.
+    ///   - environment: added to `PATH` and `LANG`; nothing else of ours is passed on.
+    ///   - input: what it reads on standard input.
+    ///   - seconds: how long it may take.
+    /// - Throws: what `exec` said: `ENOENT`, `EACCES`, …
+    public static func run(
+        _ executable: String, _ arguments: [String], environment: [String: String] = [:], input: [UInt8],
+        seconds: Double
+    ) throws(SystemError) -> Outcome {
+        // A file in memory and not a pipe: nobody has to feed a program that does not read.
+        let file = try Descriptor.inMemory("errand")
+        try file.write(input)
+        try file.rewind()
+        let child = try RunningChild(
+            executable: executable, arguments: arguments, environment: environment, limits: ProcessLimits(),
+            input: file.raw)
+        Thread.detachNewThread { child.attend() }
+        defer { child.kill() }
+        let exit = try child.wait(until: Monotonic.now() + seconds)
+        return Outcome(exit: exit, said: String(child.errorText.suffix(2000)))
+    }
+}

@@ -1,0 +1,27 @@
+import Files
+import Foundation
+import Inspection
+import Preflight
+import TestKit
+import Testing
+
+/// The most ink on a file's only page, drawn and measured as a worker does it.
+func drawnInk(_ bytes: [UInt8], of page: PageFacts) throws -> InkCoverage? {
+    let file = try namelessFile(bytes)
+    let copy = try namelessFile()
+    let picture = try namelessFile()
+    let pixels = 1.6
+    guard case .copied(let box) = PageCopier().copy(page: 1, inside: page.mediaBox, of: file.raw, into: copy.raw) else {
+        Issue.record("the page cannot be copied")
+        return nil
+    }
+    lseek(copy.raw, 0, SEEK_SET)
+    let renderer = Process()
+    renderer.executableURL = URL(fileURLWithPath: "/usr/bin/pdftoppm")
+    renderer.arguments = ["-q", "-r", "\(pixels * 25.4)", "-overprint", "-tiff", "-tiffcompression", "none", "-"]
+    renderer.standardInput = FileHandle(fileDescriptor: copy.raw, closeOnDealloc: false)
+    renderer.standardOutput = FileHandle(fileDescriptor: picture.raw, closeOnDealloc: false)
+    try renderer.run()
+    renderer.waitUntilExit()
+    return InkMeter(box: box, pixelsPerMillimetre: pixels).measure(tiff: try contents(of: picture))
+}
