@@ -43,7 +43,6 @@ extension Turn {
             }
             for record in item.records {
                 try store.update(record)
-                try manifest(ManifestLine(.staged, record, at: now))
             }
             batch.publish.append(item)
         }
@@ -77,7 +76,6 @@ extension Turn {
                     record.state = .published
                     record.publishedAt = now
                     record = try update(record)
-                    try manifest(ManifestLine(.published, record, at: now))
                 case .uncertain(let why):
                     record.state = .uncertain
                     doubt = why
