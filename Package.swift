@@ -96,8 +96,10 @@ let samplesAndTests: [Target] = [
     layer("SamplePDF"),
     .executableTarget(
         name: "make-samples", dependencies: ["SamplePDF"], path: "samples/generator", swiftSettings: strict),
+    .target(name: "CDiskRecorder", path: "Tests/DiskRecorder", cSettings: cWarnings),
     .target(
-        name: "TestKit", dependencies: ["Workflow", "Files", "SamplePDF"], path: "Tests/TestKit", swiftSettings: strict),
+        name: "TestKit", dependencies: ["Workflow", "Files", "SamplePDF", "CDiskRecorder"], path: "Tests/TestKit",
+        swiftSettings: strict),
     tests("Workflow", of: ["Workflow"]),
     tests("Preflight", of: ["Preflight", "Workflow"]),
     tests("Output", of: ["Output", "Preflight", "Workflow"]),
@@ -136,9 +138,16 @@ let samplesAndTests: [Target] = [
         name: "corpus-table", dependencies: ["Workers", "Files", "Preflight"], path: "Tests/Corpus",
         swiftSettings: strict),
     .executableTarget(
-        name: "bench-driver", dependencies: ["Files", "SamplePDF", "Workflow", "Inspection", "Preflight", "Wire"],
+        name: "bench-driver",
+        dependencies: ["Files", "JobStore", "SQLiteStore", "SamplePDF", "Workflow", "Inspection", "Preflight", "Wire"],
         path: "Tests/Bench",
-        exclude: ["shell-pipeline", "check-bench"], swiftSettings: strict),
+        exclude: [
+            "Floor", "Pipelines", "Mixed/facts.json", "check-bench", "mixed-bench", "store-bench", "make-workspace",
+        ], swiftSettings: strict),
+    .executableTarget(
+        name: "bench-floor", dependencies: ["CQPDFLibrary"], path: "Tests/Bench/Floor",
+        cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4"), .treatAllWarnings(as: .error)],
+        linkerSettings: [.linkedLibrary("m")]),
     tests("EndToEnd", of: ["Files", "Workflow", "SamplePDF"]),
 ]
 
@@ -164,6 +173,26 @@ let badWeather: [Target] = [
         ]),
 ]
 
+// Fuzzing: what is fuzzed is tested in every run; libFuzzer drives it where `Tests/fuzz` asks for that.
+let fuzzing: [Target] = [
+    .target(
+        name: "FuzzTargets",
+        dependencies: [
+            "Workflow", "Preflight", "Output", "Tickets", "Configuration", "Wire", "Files", "Workers", "Inspection",
+            "TestKit",
+        ], path: "Tests/Fuzz/Targets", swiftSettings: strict),
+    tests("Fuzz", of: ["FuzzTargets"]),
+    // Mistakes that the tests have to notice; `Tests/planted` makes them.
+    .target(name: "Faults", path: "Tests/Planted/Faults", swiftSettings: strict),
+    .executableTarget(name: "planted", dependencies: ["Faults"], path: "Tests/Planted/Tool", swiftSettings: strict),
+    tests("Planted", of: ["Faults"]),
+]
+let fuzzer: [Target] = [
+    .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+    .executableTarget(
+        name: "fuzz", dependencies: ["FuzzTargets", "CFuzzer"], path: "Tests/Fuzz/Driver", swiftSettings: strict),
+]
+
 let package = Package(
     name: "hotpress",
     products: [
@@ -172,7 +201,8 @@ let package = Package(
         .executable(name: "hotpress-inks", targets: ["hotpress-inks"]),
     ],
     dependencies: [],
-    targets: libraries + core + adapters + product + samplesAndTests + badWeather,
+    targets: libraries + core + adapters + product + samplesAndTests + badWeather + fuzzing
+        + (Context.environment["HOTPRESS_FUZZ"] == nil ? [] : fuzzer),
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )

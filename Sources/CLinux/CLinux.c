@@ -34,6 +34,11 @@ int linux_open_beneath(int folder, const char *path, int flags, unsigned mode, i
 
 int linux_memory_file(const char *label) { return RETRY(memfd_create(label, MFD_CLOEXEC)); }
 
+int64_t linux_copy_range(int from, int to, int64_t offset, int64_t count) {
+    off_t in = offset, out = offset;
+    return RETRY(copy_file_range(from, &in, to, &out, (size_t)count, 0));
+}
+
 int linux_has_no_writer(int file) {
     // Somebody who opens the file for writing while the lease is held makes the kernel signal us: by SIGIO, which kills,
     // unless another one is named. SIGURG is ignored by default.

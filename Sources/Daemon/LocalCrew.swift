@@ -137,7 +137,7 @@ final class LocalCrew: Sendable {
     }
 }
 
-/// A preflight report as files in a job's working folder.
+/// A preflight report as files in a job's working folder. Not synced: they are written anew after a power cut.
 enum ReportFiles {
     /// What comes at once; the page with pictures follows.
     static func write(_ report: Report, at time: Timestamp, part: String, into jobs: JobFolders, _ job: JobID) throws {
@@ -147,7 +147,7 @@ enum ReportFiles {
         let text = ReportText.render(report, fileName: part, at: time)
         for (ending, bytes) in [("json", Array(json) + [0x0A]), ("txt", Array(text.utf8))] {
             guard let name = name(of: part, ending) else { continue }
-            _ = try jobs.write(bytes, to: .report, as: name, of: job)
+            try jobs.write(bytes, to: .report, as: name, of: job, durable: false)
         }
     }
 

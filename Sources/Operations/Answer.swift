@@ -81,11 +81,11 @@ public struct OperationError: Error, Hashable, Sendable, CustomStringConvertible
     public var description: String { text }
 }
 
-/// JSON as it is printed: sorted keys, slashes as they are.
+/// JSON as it is printed and logged: sorted keys, slashes as they are, and nothing in it that shows as something else.
 public enum JSONText {
     public static func of(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        return visible(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 }

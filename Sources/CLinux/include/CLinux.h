@@ -17,6 +17,12 @@ int linux_open_beneath(int folder, const char *path, int flags, unsigned mode, i
 /// 1: nobody does, 0: somebody does, < 0: the file system or the file's owner cannot tell.
 int linux_has_no_writer(int file);
 
+/// copy_file_range at the same place of both files. Returns how much was copied; 0 at the end of the first one.
+int64_t linux_copy_range(int from, int to, int64_t offset, int64_t count);
+
+/// fsync of each file, all at the same time; errors[i] is 0 or an errno.
+void linux_sync_all(const int *files, int *errors, int count);
+
 /// memfd_create: a file without a name, close-on-exec; `label` is only shown.
 int linux_memory_file(const char *label);
 

@@ -4,6 +4,7 @@ import Files
 import Foundation
 import Glibc
 import Operations
+import Workflow
 
 /// Where a command reads and writes, and which workspace it means.
 struct Console: Sendable {
@@ -11,10 +12,10 @@ struct Console: Sendable {
     var workspace: String
     var json: Bool
 
-    /// Results.
-    func out(_ text: String) { Self.write(text + "\n", to: 1) }
+    /// Results. Strangers' words in them cannot steer a terminal.
+    func out(_ text: String) { Self.write(visible(text) + "\n", to: 1) }
     /// Everything else.
-    func err(_ text: String) { Self.write(text + "\n", to: 2) }
+    func err(_ text: String) { Self.write(visible(text) + "\n", to: 2) }
 
     var isTerminal: Bool { isatty(0) == 1 && isatty(2) == 1 }
 

@@ -77,8 +77,9 @@ public final class Engine: Sendable {
         let lines = try store.perform { transaction in
             let held = try transaction.heldSteps(otherThan: lease.epoch)
             _ = try transaction.releaseLeases(otherThan: lease.epoch)
-            guard drivesLanes else { return [EventRecord]() }
             let turn = Turn(store: transaction, setup: setup, now: clock())
+            try turn.remakeReports(afterFormerBoot: lease.boot)
+            guard drivesLanes else { return [EventRecord]() }
             try turn.beginLife(lease, held: held)
             return turn.lines
         }
@@ -119,6 +120,10 @@ public final class Engine: Sendable {
     /// that comes last (P7).
     static let mostLocalSteps = 48
 
+    /// Documents that are out at once for each worker slot: enough to keep the slots at work through a turn whose commit
+    /// waits for the disk, and few enough for an urgent one that comes last.
+    static let documentsPerSlot = 4
+
     /// One turn: messages in, one commit, effects out.
     /// - Returns: Seconds until something is due by itself.
     private func turn(_ messages: [Message], _ state: inout EngineState) throws -> Double {
@@ -131,7 +136,7 @@ public final class Engine: Sendable {
             for message in ready { try handle(message, turn, &after, &answers) }
             try turn.settleAll()
             let leased = try turn.lease(
-                work: drivesLanes ? setup.workerSlots * 2 - after.working : 0,
+                work: drivesLanes ? setup.workerSlots * Self.documentsPerSlot - after.working : 0,
                 pictures: drivesLanes ? after.slotsForPictures(of: setup.workerSlots) : 0,
                 local: Self.mostLocalSteps - after.localSteps, as: lease)
             after.working += leased.work + leased.pictures

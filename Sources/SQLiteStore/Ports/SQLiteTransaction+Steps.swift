@@ -70,7 +70,7 @@ extension SQLiteTransaction {
     func heldSteps(otherThan epoch: Int64) throws -> [Int64] {
         try query { connection throws(StoreError) in
             try connection.rows(
-                "SELECT id FROM steps WHERE lease_epoch < ? OR lease_epoch > ? ORDER BY id", [epoch, epoch]
+                "SELECT id FROM steps WHERE lease_epoch < ? OR lease_epoch > ? ORDER BY +id", [epoch, epoch]
             ) { row throws(StoreError) in try row.next() }
         }
     }

@@ -1,11 +1,12 @@
 internal import Files
+internal import Glibc
 internal import Synchronization
 public import Workflow
 
 extension Manifests {
     /// Adds lines to the manifests of several jobs, each at once. Durable when it returns, apart from those that failed.
     ///
-    /// All are written before the first is synced: a file system that commits them together then waits once.
+    /// All are written first and then synced at the same time: the disk is waited for once.
     /// - Returns: what went wrong, by job; the others are not touched by it.
     public func append(_ lines: [JobID: [String]]) -> [JobID: VaultError] {
         precondition(
@@ -26,6 +27,7 @@ extension Manifests {
         let job: JobID
         let shelf: Folder
         private let file: Descriptor
+        var raw: Int32 { file.raw }
 
         init(_ lines: [String], _ job: JobID, _ shelf: Folder, _ name: RawName) throws(SystemError) {
             self.job = job
@@ -37,8 +39,6 @@ extension Manifests {
             if whole != bytes { try file.truncate(to: whole) }
             try file.write(lines.flatMap { Array($0.utf8) + [0x0A] })
         }
-
-        func sync() throws(SystemError) { try file.sync() }
     }
 
     private func append(_ part: ArraySlice<(key: JobID, value: [String])>, _ failures: inout [JobID: VaultError]) {
@@ -58,30 +58,29 @@ extension Manifests {
                 written.append(try Written(lines, job, shelf, name(of: job)))
             } catch { failures[job] = VaultError(error) }
         }
-        var fresh: [Written] = []
-        for file in written {
-            do throws(SystemError) {
-                try file.sync()
-                if !durable.withLock({ $0.contains(file.job) }) { fresh.append(file) }
-            } catch { failures[file.job] = VaultError(error) }
+        let jobs = written.map(\.job)
+        let unknown = durable.withLock { known in Set(jobs.filter { !known.contains($0) }) }
+        let fresh = written.filter { unknown.contains($0.job) }
+        // New names: of manifests in their shelves, and of shelves.
+        let newShelves = Set(fresh.map { shelf(of: $0.job) })
+        var folders = newShelves.compactMap { shelves[$0] }
+        if !durableShelves.withLock({ $0.isSuperset(of: newShelves) }) { folders.append(folder) }
+        let errors = withExtendedLifetime((written, folders)) {
+            syncTogether(written.map(\.raw) + folders.map(\.raw))
         }
-        do throws(SystemError) {
-            try makeDurable(fresh)
-        } catch { for file in fresh { failures[file.job] = VaultError(error) } }
-    }
-
-    /// Makes the names of new manifests durable, each folder once.
-    private func makeDurable(_ fresh: [Written]) throws(SystemError) {
-        if fresh.isEmpty { return }
-        var synced: Set<RawName> = []
-        for file in fresh where synced.insert(shelf(of: file.job)).inserted { try file.shelf.sync() }
-        if !durableShelves.withLock({ $0.isSuperset(of: synced) }) {
-            try folder.sync()
-            durableShelves.withLock { $0.formUnion(synced) }
+        for (file, error) in zip(written, errors) {
+            if let error { failures[file.job] = VaultError(error.about("var/manifests/\(name(of: file.job))")) }
         }
+        for (folder, error) in zip(folders, errors.dropFirst(written.count)) {
+            // As `Folder.sync`: file systems that know no such thing are taken at their word.
+            guard let error, error.code != EINVAL, error.code != ENOTSUP else { continue }
+            for file in fresh { failures[file.job] = VaultError(error.about(folder.label)) }
+            return
+        }
+        durableShelves.withLock { $0.formUnion(newShelves) }
         durable.withLock { known in
             if known.count >= Self.mostRemembered { known = [] }
-            known.formUnion(fresh.map(\.job))
+            known.formUnion(fresh.map(\.job).filter { failures[$0] == nil })
         }
     }
 }
