@@ -149,7 +149,7 @@ final class Outside: EnginePorts {
             do {
                 try workspace.jobs.rewrite(bytes, at: path)
             } catch {
-                // The lane finds it missing, and the delivery is tried again with a fresh one.
+                // The lane finds it missing, and the delivery is tried again with a fresh one (`ofTicket`).
                 report(error)
             }
         case .alert(let message): parts.alerts?.give(message)

@@ -85,6 +85,24 @@ import Workflow
         }
     }
 
+    @Test func `whose job ticket could not be written is tried again with a fresh one`() throws {
+        try Adapter.memory.withShop { shop in
+            var refused = 0
+            shop.offset.refuses = { item in
+                guard refused == 0, !item.final.escaped.hasSuffix(".pdf") else { return nil }
+                refused += 1
+                return LaneTrouble(code: .sourceMissing, what: item.source, cause: "No such file or directory")
+            }
+            try shop.order("1042", line("booklet-per-part", files: ["cover": #""c.pdf""#, "inner": #""i.pdf""#]))
+            for name in ["c", "i"] { try shop.drop("\(name).pdf", name) }
+            #expect(refused == 1)
+            #expect(try shop.job("1042-1").reasonCode == LaneTrouble.Code.inputOutput.rawValue)
+            try shop.pass(30)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.offset.seen.count == 3)
+        }
+    }
+
     @Test(arguments: Adapter.allCases)
     func `unheard of and taken by the press is not cancelled as if no press had it`(adapter: Adapter) throws {
         try publishing(adapter) { shop in
