@@ -19,6 +19,9 @@ extension RecordingTransaction {
     }
     public func files(_ filter: FileFilter, limit: Int) throws -> [FileRecord] { try base.files(filter, limit: limit) }
     public func count(_ filter: FileFilter) throws -> Int { try base.count(filter) }
+    public func newestInspection(of sha256: Digest) throws -> InspectionRecord? {
+        try base.newestInspection(of: sha256)
+    }
     public func inspection(sha256: Digest, key: Digest) throws -> InspectionRecord? {
         try base.inspection(sha256: sha256, key: key)
     }
