@@ -131,7 +131,8 @@ let samplesAndTests: [Target] = [
     tests(
         "Commands",
         of: [
-            "Commands", "Configuration", "Operations", "Pipeline", "Output", "Wire", "Workflow", "JobStore", "Preflight",
+            "Commands", "Configuration", "Operations", "Pipeline", "Output", "Wire", "Workflow", "JobStore",
+            "Preflight",
             "Tickets",
         ]),
     .executableTarget(

@@ -34,8 +34,7 @@ final class WorkCrew: Sendable {
     /// Seconds after which what waits is not left to the slots any more: all of them are held up by long documents.
     private static let patience = 2.0
 
-    /// As many reliefs as slots stand by, so that a small job does not wait for books. The engine hands out no more than
-    /// both can carry.
+    /// As many reliefs as slots stand by, so that a small job does not wait for books.
     func start() {
         for index in 0..<count {
             start("worker-\(index)", after: 0)

@@ -76,17 +76,16 @@ import Workflow
         #expect(record.count(of: "remove") == 1 && record.undurable == DiskRecord.Undurable())
     }
 
-    @Test func `when manifests grow or are replaced`() throws {
+    @Test func `when a turn is recorded for the manifests, or they are replaced`() throws {
         let manifests = try Manifests(workspace: workspace.folder)
-        try expectDurable { try manifests.append(["one", "two"], to: job) }
-        try expectDurable { try manifests.append(["three"], to: job) }
-        try expectDurable { try manifests.append(["one"], to: JobID(order: OrderNumber("1043")!, index: 2)) }
-        try expectDurable { try manifests.replace(with: ["none"], of: job) }
-        // The name of one that was made by a process which was killed before it could sync it.
-        let fresh = try Manifests(workspace: workspace.folder)
+        let entry = ManifestEntry(home: .job(job), line: "{}")
+        try expectDurable { try manifests.record([entry], turn: 1, durable: true) }
+        try expectDurable { try manifests.record([entry, entry], turn: 2, durable: true) }
+        try manifests.place([entry])
+        try expectDurable { try manifests.replace(with: ["none"], of: .job(job)) }
         let record = try DiskRecord(below: workspace.path)
-        try fresh.append(["four"], to: job)
-        #expect(record.count(of: "sync") == 3, "the file, its shelf, the folder of shelves")
+        try manifests.record([entry], turn: 3, durable: true)
+        #expect(record.count(of: "sync") == 1, "the journal, whose name is durable")
     }
 
     @Test func `when a job's files are written`() throws {

@@ -32,13 +32,13 @@ extension Fault {
             without: "try target.sync()", tests: "DurableVault"),
         Fault(
             "a placed file's shelf is not synced", in: "Vault/Sources/SourceVault+Place.swift",
-            "for folder in touched.values {", "for folder in touched.values where !PLANTED {", tests: "DurableVault"),
+            "syncTogether(touched.values", "syncTogether((PLANTED ? [] : Array(touched.values))", tests: "DurableVault"),
         Fault(
             "a placed file's copy may come back", in: "Vault/Sources/SourceVault+Place.swift",
-            "if !touched.isEmpty {", "if !touched.isEmpty, !PLANTED {", tests: "DurableVault"),
+            "+ [self.copies])", "+ (PLANTED ? [] : [self.copies]))", tests: "DurableVault"),
         Fault(
             "a new shelf's name is not synced", in: "Vault/Sources/SourceVault+Place.swift",
-            "if fresh.isEmpty { return }", "if fresh.isEmpty || PLANTED { return }", tests: "DurableVault"),
+            "foldersOf(fresh) +", "(PLANTED ? [] : foldersOf(fresh)) +", tests: "DurableVault"),
         Fault(
             "bytes of a fixed file are not synced", in: "Vault/Sources/SourceVault+Fixed.swift",
             without: "try file.sync()", tests: "DurableVault"),
@@ -54,12 +54,13 @@ extension Fault {
             "try folder.remove(name(sha256.hex))\n                    if !PLANTED { try folder.sync() }",
             tests: "DurableVault"),
         Fault(
-            "a manifest's line is not synced", in: "Vault/Manifests/Manifests+Append.swift",
-            "func sync() throws(SystemError) { try file.sync() }",
-            "func sync() throws(SystemError) { if !PLANTED { try file.sync() } }", tests: "DurableVault"),
+            "a turn's lines for the manifests are not synced", in: "Vault/Manifests/ManifestJournal.swift",
+            "if durable {\n                    try file.file.sync()",
+            "if durable {\n                    if !PLANTED { try file.file.sync() }", tests: "DurableVault"),
         Fault(
-            "a new manifest's name is not synced", in: "Vault/Manifests/Manifests+Append.swift",
-            "if fresh.isEmpty { return }", "if fresh.isEmpty || PLANTED { return }", tests: "DurableVault"),
+            "a new journal's name is not synced", in: "Vault/Manifests/ManifestJournal.swift",
+            "if !file.isNamed { try journal.sync() }", "if !file.isNamed, !PLANTED { try journal.sync() }",
+            tests: "DurableVault"),
         Fault(
             "a job's finished file is not synced", in: "Vault/Jobs/PendingFile.swift",
             without: "try file.sync()", tests: "DurableVault"),
@@ -67,13 +68,9 @@ extension Fault {
             "a job's finished file has no durable name", in: "Vault/Jobs/PendingFile.swift",
             without: "try folder.sync()", tests: "DurableVault"),
         Fault(
-            "an answer's copy is not synced", in: "Vault/Results/ResultFolders.swift",
-            "try target.sync()\n            identity", "if !PLANTED { try target.sync() }\n            identity",
-            tests: "DurableVault"),
-        Fault(
-            "an answer's reports are not synced", in: "Vault/Results/ResultFolders.swift",
-            "try target.write(bytes)\n        try target.sync()",
-            "try target.write(bytes)\n        if !PLANTED { try target.sync() }", tests: "DurableVault"),
+            "an answer's files are not synced", in: "Vault/Results/ResultFolders+Partial.swift",
+            "zip(files, syncTogether(files.map(\\.file.raw)))",
+            "zip(files, PLANTED ? files.map { _ in nil } : syncTogether(files.map(\\.file.raw)))", tests: "DurableVault"),
         Fault(
             "an arrived file's copy is not synced", in: "Intake/Helper/FolderWatch+Taking.swift",
             without: "try target.sync()", tests: "DurableIntake"),
@@ -85,7 +82,8 @@ extension Fault {
             without: "try claims.sync()", tests: "DurableIntake"),
         Fault(
             "a staged file is not synced", in: "Delivery/Helper/LaneSession+Stage.swift",
-            without: "try target.sync()", tests: "DurableDelivery"),
+            "syncTogether(files.map(\\.raw)) }[...]",
+            "PLANTED ? files.map { _ in nil } : syncTogether(files.map(\\.raw)) }[...]", tests: "DurableDelivery"),
         Fault(
             "a staged file has no durable name", in: "Delivery/Helper/LaneSession+Stage.swift",
             "do throws(SystemError) { try place.staging.sync() } catch {",

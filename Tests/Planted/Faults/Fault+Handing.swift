@@ -5,24 +5,24 @@ extension Fault {
     // swift-format-ignore
     static let handing: [Fault] = [
         Fault(
-            "what was copied is not compared", in: "Delivery/Helper/LaneSession+Stage.swift",
-            "guard copied.sha256 == item.sha256, copied.bytes == item.bytes else {",
-            "guard PLANTED || (copied.sha256 == item.sha256 && copied.bytes == item.bytes) else {", tests: "StagingTests"),
+            "what was copied is not compared", in: "Delivery/Helper/LaneSession+StageFile.swift",
+            "if copied.sha256 == item.sha256, copied.bytes == item.bytes {",
+            "if PLANTED || (copied.sha256 == item.sha256 && copied.bytes == item.bytes) {", tests: "StagingTests"),
         Fault(
-            "the written size is not looked at", in: "Delivery/Helper/LaneSession+Stage.swift",
-            "found.bytes == item.bytes else {\n            return .init(code: .verifyMismatch",
-            "(PLANTED || found.bytes == item.bytes) else {\n            return .init(code: .verifyMismatch",
+            "the written size is not looked at", in: "Delivery/Helper/LaneSession+StageFile.swift",
+            "found.bytes == item.bytes {",
+            "PLANTED || found.bytes == item.bytes {",
             tests: "LyingVolume"),
         Fault(
-            "what is read back is believed unseen", in: "Delivery/Helper/LaneSession+Stage.swift",
+            "what is read back is believed unseen", in: "Delivery/Helper/LaneSession+StageFile.swift",
             "if found.sha256 == item.sha256 { return nil }", "if PLANTED || found.sha256 == item.sha256 { return nil }",
             tests: "LyingVolume"),
         Fault(
-            "a name in the hot folder is taken without a look", in: "Delivery/Helper/LaneSession+Stage.swift",
+            "a name in the hot folder is taken without a look", in: "Delivery/Helper/LaneSession+StageFile.swift",
             "if try place.hot.status(of: item.final) != nil {", "if try PLANTED ? false : place.hot.status(of: item.final) != nil {",
             tests: "StagingTests"),
         Fault(
-            "any name may be staged", in: "Delivery/Helper/LaneSession+Stage.swift",
+            "any name may be staged", in: "Delivery/Helper/LaneSession+StageFile.swift",
             "guard TemporaryName.isOurs(item.temporary) else {", "guard PLANTED || TemporaryName.isOurs(item.temporary) else {",
             tests: "StagingTests"),
         Fault(

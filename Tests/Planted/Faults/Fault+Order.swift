@@ -6,8 +6,8 @@ extension Fault {
     static let order: [Fault] = [
         Fault(
             "effects come before their commit", in: "Pipeline/Engine/Engine.swift",
-            "try turn.settleAll()\n            after.load",
-            "try turn.settleAll()\n            if PLANTED { for effect in turn.effects { ports.carryOut(effect) }; turn.effects = [] }\n            after.load",
+            "let entries = try tellManifests(recorder.writes, in: transaction, isAnswered: !",
+            "if PLANTED { for effect in turn.effects { ports.carryOut(effect) }; turn.effects = [] }\n            let entries = try tellManifests(recorder.writes, in: transaction, isAnswered: !",
             tests: "EngineTests|AcceptanceTests"),
         Fault(
             "commands are answered before their commit", in: "Pipeline/Engine/Engine.swift",
@@ -20,9 +20,8 @@ extension Fault {
             #"if !PLANTED { try connection.run("ROLLBACK TO \(savepoint)") }"#, tests: "JobStoreTests|EngineTests"),
         Fault(
             "leases of former lives are kept", in: "Pipeline/Engine/Engine.swift",
-            "try store.perform { _ = try $0.releaseLeases(otherThan: lease.epoch) }",
-            "if !PLANTED { try store.perform { _ = try $0.releaseLeases(otherThan: lease.epoch) } }",
-            tests: "KillTests|HandOverTests"),
+            "_ = try transaction.releaseLeases(otherThan: lease.epoch)",
+            "if !PLANTED { _ = try transaction.releaseLeases(otherThan: lease.epoch) }", tests: "KillTests|HandOverTests"),
         Fault(
             "a life's epoch is its predecessor's", in: "Daemon/Daemon.swift",
             #"?? "0") ?? 0) + 1"#, #"?? "0") ?? 0) + (PLANTED ? 0 : 1)"#, tests: "LifeTests"),

@@ -20,14 +20,14 @@ extension Fault {
             "try copies.open(source).setMode(0o444)", "try copies.open(source).setMode(PLANTED ? 0o644 : 0o444)",
             tests: "SourceVaultTests"),
         Fault(
-            "an answer is a copy that was not compared", in: "Vault/Results/ResultFolders.swift",
+            "an answer is a copy that was not compared", in: "Vault/Results/ResultFolders+Partial.swift",
             "if found != sha256 {", "if !PLANTED, found != sha256 {", tests: "ResultFoldersTests"),
         Fault(
             "an answer takes the place of another one", in: "Vault/Results/ResultFolders.swift",
             "guard try isFree(note.name, in: folder) else { continue }",
             "guard try PLANTED ? true : isFree(note.name, in: folder) else { continue }", tests: "ResultFoldersTests"),
         Fault(
-            "half a manifest's line is left in the middle", in: "Vault/Manifests/Manifests+Append.swift",
+            "half a manifest's line is left in the middle", in: "Vault/Manifests/Manifests+Place.swift",
             "if whole != bytes {", "if whole != bytes, !PLANTED {", tests: "ManifestsTests"),
         Fault(
             "a durable write shows its file before it is whole", in: "Files/Folders/Folder+Durable.swift",

@@ -9,7 +9,7 @@ extension Fault {
             "(PLANTED || scalar.isPlainlyPrintable)", tests: "NamesZoo|FuzzTests|NamesTests"),
         Fault(
             "a per cent sign is not escaped", in: "Workflow/Names/RawName.swift",
-            #"if self == "%" { return false }"#, #"if self == "%", !PLANTED { return false }"#, tests: "FuzzTests"),
+            #"self != "%" && isPrintable"#, #"(PLANTED || self != "%") && isPrintable"#, tests: "FuzzTests"),
         Fault(
             "an empty name is a name", in: "Workflow/Names/RawName.swift",
             "guard !bytes.isEmpty, bytes != [0x2E],",
@@ -42,13 +42,12 @@ extension Fault {
             #"case "\"": result += "&quot;""#, #"case "\"": result += PLANTED ? "\"" : "&quot;""#,
             tests: "PreflightTests"),
         Fault(
-            "a report's text steers a terminal", in: "Preflight/Rules/Wording.swift",
-            "if index == 80 { return result + \"…\" }",
-            "if index == 80 { return result + \"…\" }\n        if PLANTED { result.unicodeScalars.append(scalar); continue }",
+            "a report's text steers a terminal", in: "Workflow/Encoding/Printable.swift",
+            "result += scalar.printable", "result += PLANTED ? String(scalar) : scalar.printable",
             tests: "PreflightTests|FuzzTests"),
         Fault(
-            "a finding tells a stranger's whole novel", in: "Preflight/Rules/Wording.swift", "if index == 80 {",
-            "if index == 80, !PLANTED {", tests: "PreflightTests"),
+            "a finding tells a stranger's whole novel", in: "Workflow/Encoding/Printable.swift",
+            "if index == limit {", "if index == limit, !PLANTED {", tests: "PreflightTests"),
         Fault(
             "a job ticket's markup is a stranger's", in: "Tickets/Out/XMLElement.swift",
             #"case "<": result += "&lt;""#, #"case "<": result += PLANTED ? "<" : "&lt;""#, tests: "TicketsTests"),
