@@ -48,12 +48,16 @@ int linux_has_no_writer(int file) {
     return 1;
 }
 
+int linux_sync_file_system(int folder) { return RETRY(syncfs(folder)); }
+
 int linux_file_system(int file, struct linux_file_system *result) {
     struct statfs found;
     int code = RETRY(fstatfs(file, &found));
     if (code < 0) return code;
     result->type = (uint32_t)found.f_type;
     result->bytes_free = (uint64_t)found.f_bavail * (uint64_t)(found.f_frsize ? found.f_frsize : found.f_bsize);
+    result->names = (uint64_t)found.f_files;
+    result->names_free = (uint64_t)found.f_ffree;
     result->read_only = (found.f_flags & 1 /* ST_RDONLY */) != 0;
     return 0;
 }

@@ -127,8 +127,9 @@ extension DiskRecord.Undurable {
         if path.hasPrefix("/") { return }
         known.remove(path)
         bytes.remove(path)
-        // One that was never durable is as gone as can be.
-        if names.remove(path) == nil { removals.insert(path) }
+        names.remove(path)
+        // Also of one that nobody had made durable: a file system keeps what it likes, and may have kept that.
+        removals.insert(path)
     }
 
     private func folder(of path: String) -> String {

@@ -33,9 +33,14 @@ int linux_born(int file, int64_t *nanoseconds);
 /// -ENODATA: the kernel does not say.
 int linux_mount(int folder, uint64_t *mount, int *levels);
 
+/// syncfs: makes all of the file system durable that an open folder stands on.
+int linux_sync_file_system(int folder);
+
 struct linux_file_system {
     uint64_t type;
     uint64_t bytes_free;
+    uint64_t names; // inodes in all; 0: the file system counts none
+    uint64_t names_free;
     int read_only;
 };
 int linux_file_system(int file, struct linux_file_system *result);

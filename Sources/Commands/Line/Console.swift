@@ -21,7 +21,7 @@ struct Console: Sendable {
 
     /// Prints an answer the way that was asked for.
     func show(_ answer: Answer) -> Int32 {
-        if answer.exit == .done || answer.exit == .rejects {
+        if answer.exit == .done || answer.exit == .rejects || answer.exit == .warnings {
             let text = json ? answer.json : answer.text
             if !text.isEmpty { out(text) }
         } else {
@@ -32,13 +32,13 @@ struct Console: Sendable {
     }
 
     /// Lets the daemon answer, or answers alone where none runs.
-    func ask(_ request: Request) throws -> Answer {
+    func ask(_ request: Request, timeout: Double = 120) throws -> Answer {
         let path = try WorkspacePath.absolute(workspace)
         _ = try WorkspaceOwner(of: path)
         for _ in 0..<3 {
             do {
                 let client = try ControlClient(path: "\(path)/var/hotpress.sock")
-                if let answer = try client.ask(request) { return answer }
+                if let answer = try client.ask(request, timeout: timeout) { return answer }
                 return Answer(
                     exit: .tryAgain, text: "the daemon ended before it answered; ask again",
                     json: #"{"error":"no answer"}"#)

@@ -67,9 +67,6 @@ extension Turn {
             $0.cause = former
         }
         if cause == .cancelled { try giveBackGoods(of: job) }
-        var line = ManifestLine(.settled, job.id, at: now)
-        line.cause = cause
-        try manifest(line)
         try scheduleOnce(.cleanUp, job, resource: Resource.local)
     }
 

@@ -44,7 +44,6 @@ extension Turn {
         record.state = .taken
         record.takenAt = now
         try store.update(record)
-        try manifest(ManifestLine(.taken, record, at: now))
         try log(
             "delivery.taken", .info, job: record.job,
             reason: "the \(record.isOutside ? "outside system" : "press") took delivery \(record.id)",

@@ -9,6 +9,10 @@ extension SQLiteTransaction {
         }
     }
 
+    func restore(_ file: FileRecord) throws {
+        try write { connection throws(StoreError) in try connection.run(FileRecord.restoring, [file.id] + file.values) }
+    }
+
     func update(_ file: FileRecord) throws {
         try write { connection throws(StoreError) in
             try connection.run(FileRecord.change, file.values + [file.id])
@@ -119,6 +123,7 @@ extension FileRecord {
         """
 
     fileprivate static let insertion = SQL.insert(into: "files", columns)
+    fileprivate static let restoring = SQL.insert(into: "files", "id, \(columns)")
     fileprivate static let change = SQL.update("files", columns, where: "id = ?")
 
     fileprivate var values: [any ColumnValue] {

@@ -45,4 +45,12 @@ import Workflow
         expectDurable("discarded")
         #expect(staging.count(of: "rename") == 2 && record.count(of: "rename") == 2)
     }
+
+    @Test func `of a stranger's file in ours' place, without having moved it`() throws {
+        let item = try shop.item("a.pdf")
+        try shop.hot.write(Array("another file, of another size".utf8), as: item.final)
+        let before = record.count(of: "rename")
+        #expect(try shop.ask(.withdraw([item.withdrawing])).withdrawn == [.notOurs])
+        #expect(record.count(of: "rename") == before, "a press that looks just then misses nothing")
+    }
 }

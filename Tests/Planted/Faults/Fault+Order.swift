@@ -52,7 +52,7 @@ extension Fault {
             tests: "ValidationTests"),
         Fault(
             "an unpaid job is copied", in: "Pipeline/Steps/7-Deliver.swift",
-            "guard try order(job.id.order).isPaid else {", "guard try PLANTED || order(job.id.order).isPaid else {",
-            tests: "MoneyTests|PipelineTests"),
+            "guard try order(job.id.order).isPaid else {", "guard try PLANTED ? true : order(job.id.order).isPaid else {",
+            tests: "MoneyTests"),
     ]
 }
