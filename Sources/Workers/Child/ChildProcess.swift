@@ -47,6 +47,13 @@ public final class ChildProcess: Sendable {
     /// What the processors have given it; nil when it has ended, or the kernel does not say.
     var time: ChildTime? { running.time }
 
+    /// Processor time that it has had since then; nil where nobody can tell.
+    func processorSeconds(since before: ChildTime) -> Double? {
+        if let now = running.time { return now.ran - before.ran }
+        // Once it is reaped the kernel has told all.
+        return running.processorSeconds > 0 ? max(0, running.processorSeconds - before.ran) : nil
+    }
+
     /// Waits for the end.
     /// - Parameter timeout: in seconds; nil waits for ever.
     /// - Returns: nil where it still runs.

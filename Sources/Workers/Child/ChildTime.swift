@@ -12,20 +12,29 @@ struct ChildTime: Hashable, Sendable {
         self.waited = waited
     }
 
-    /// Reads `/proc/<pid>/schedstat` (both in nanoseconds, of the process's first thread).
-    /// - Returns: nil where the process is gone, or the kernel keeps no such account.
-    init?(pid: Int32) {
-        do {
-            let text = String(
-                decoding: try Folder(path: "/proc/\(pid)").open(relative: "schedstat").readAll(limit: 4096),
-                as: UTF8.self)
-            self.init(schedstat: text)
-        } catch { return nil }
-    }
-
     init?(schedstat text: String) {
         let fields = text.split { " \n".contains($0) }
         guard fields.count >= 2, let ran = UInt64(fields[0]), let waited = UInt64(fields[1]) else { return nil }
         self.init(ran: Double(ran) / 1e9, waited: Double(waited) / 1e9)
+    }
+}
+
+/// The kernel's account of a child's time, `/proc/<pid>/schedstat` (nanoseconds, of the process's first thread).
+///
+/// Opened when the child begins: once it has locked itself in, a `/proc` mounted with `hidepid` (systemd's `ProtectProc`)
+/// shows it to nobody.
+final class ChildAccount: Sendable {
+    private let file: Descriptor
+
+    /// - Returns: nil where the process is gone or hidden, or the kernel keeps no such account.
+    init?(pid: Int32) {
+        do { file = try Folder(path: "/proc/\(pid)").open(relative: "schedstat") } catch { return nil }
+    }
+
+    /// nil where the process is gone.
+    var time: ChildTime? {
+        do {
+            return ChildTime(schedstat: String(decoding: try file.read(at: 0, count: 128), as: UTF8.self))
+        } catch { return nil }
     }
 }

@@ -8,6 +8,7 @@ final class RunningChild: Sendable {
     let pid: Int32
     private let process: Descriptor
     private let errors: Descriptor
+    private let account: ChildAccount?
     private let state = Mutex(State())
 
     private struct State: Sendable {
@@ -63,6 +64,7 @@ final class RunningChild: Sendable {
             throw SystemError(code: -process, call: "pidfd_open", what: executable)
         }
         self.process = Descriptor(owning: process)
+        account = ChildAccount(pid: pid)
         self.errors = errors
     }
 
@@ -97,7 +99,8 @@ final class RunningChild: Sendable {
         state.withLock { $0.exit == nil ? ChildActivity(pid: pid) : nil }
     }
 
-    var time: ChildTime? { state.withLock { $0.exit == nil ? ChildTime(pid: pid) : nil } }
+    /// What the processors have given it; nil when it has ended, or the kernel does not say.
+    var time: ChildTime? { account?.time }
 
     /// What it has cost; 0 as long as it runs.
     var processorSeconds: Double { state.withLock { $0.processorSeconds } }

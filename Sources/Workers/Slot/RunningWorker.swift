@@ -69,13 +69,7 @@ final class RunningWorker {
         requests += 1
         let start = Monotonic.now()
         let before = child.time
-        defer {
-            if let before, let after = child.time {
-                cost = after.ran - before.ran
-            } else {
-                cost = Monotonic.now() - start
-            }
-        }
+        defer { cost = before.flatMap { child.processorSeconds(since: $0) } ?? (Monotonic.now() - start) }
         do throws(ChannelError) {
             try child.channel.send(request, descriptors: descriptors, timeout: seconds * Patience.atMost)
             let patience = Patience(seconds: seconds, from: start, before)

@@ -1,4 +1,3 @@
-import Files
 import Preflight
 import TestKit
 import Testing
@@ -10,9 +9,7 @@ import Testing
     func `ends in a verdict by limits of its own, and costs only itself`(file: HostileFile) throws {
         let slot = WorkerSlot()
         let document = try namelessFile(file.make())
-        let begun = Monotonic.now()
         let facts = try slot.inspect(document)
-        let seconds = Monotonic.now() - begun
         let found = "\(file.name): \(facts.opened), \(facts.limitReached ?? "no limit"), \(facts.repairs.first ?? "")"
         switch file.ending {
         case .limit(let text): #expect(facts.limit == text, "\(found)")
@@ -25,7 +22,8 @@ import Testing
             #expect(facts.limitReached == nil, "\(found)")
             #expect(facts.repairs == [], "\(found)")
         }
-        #expect(seconds < 30, "\(found)")
+        // Processor time, which is the same on a busy machine.
+        #expect(slot.meter < 30, "\(found)")
         #expect(try slot.inspect(try namelessFile(RawPDF.page(content: "").bytes())).opened == .yes)
     }
 }
