@@ -26,7 +26,10 @@ extension Turn {
 
     /// An unclean stop is over when everything that was under way then has been done.
     func noteRecovery() throws {
-        guard let incident = try store.openIncident(.uncleanStop, of: Self.service) else { return }
+        // Not before it is told: that Hotpress had ended is news, however soon all is well again.
+        guard let incident = try store.openIncident(.uncleanStop, of: Self.service), incident.toldAt != nil else {
+            return
+        }
         for member in try store.members(of: incident.id, limit: 1000) {
             guard let step = Int64(member.dropFirst("step ".count)), try store.step(step) == nil else { continue }
             try store.remove(member: member, from: incident.id)

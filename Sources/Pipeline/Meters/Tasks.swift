@@ -49,7 +49,7 @@ extension LocalItem {
         case .writePackingList(let step, _, _): (.local(step), "packing-list")
         case .writeResult(let step, _): (.local(step), "result")
         case .writePage(let step, _): (.local(step), "report-page")
-        case .writeReports(let step, _, _, _): (.local(step), "reports")
+        case .writeReports(let step, _, _): (.local(step), "reports")
         case .restore(let step, _, _): (.local(step), "restore")
         case .purge(let step, _): (.local(step), "purge")
         case .provide, .expireResults: nil

@@ -92,7 +92,7 @@ private let crop = Box.at(10, 20, 85, 55)
     ) {
         let fixed = PDFFacts.of([.card()]) { $0.actions = [ActionFacts(kind: kind, trigger: .open)] }
         let objection = FixCheck.objection(
-            to: fixed, of: fixed, sha256: someDigest, fixes: [.removeJavaScript], expected: .card, profile: .house)
+            to: fixed, of: fixed, fixes: [.removeJavaScript], expected: .card, profile: .house)
         #expect((objection == nil) == isFine)
     }
 
