@@ -96,8 +96,10 @@ let samplesAndTests: [Target] = [
     layer("SamplePDF"),
     .executableTarget(
         name: "make-samples", dependencies: ["SamplePDF"], path: "samples/generator", swiftSettings: strict),
+    .target(name: "CDiskRecorder", path: "Tests/DiskRecorder", cSettings: cWarnings),
     .target(
-        name: "TestKit", dependencies: ["Workflow", "Files", "SamplePDF"], path: "Tests/TestKit", swiftSettings: strict),
+        name: "TestKit", dependencies: ["Workflow", "Files", "SamplePDF", "CDiskRecorder"], path: "Tests/TestKit",
+        swiftSettings: strict),
     tests("Workflow", of: ["Workflow"]),
     tests("Preflight", of: ["Preflight", "Workflow"]),
     tests("Output", of: ["Output", "Preflight", "Workflow"]),
@@ -136,9 +138,16 @@ let samplesAndTests: [Target] = [
         name: "corpus-table", dependencies: ["Workers", "Files", "Preflight"], path: "Tests/Corpus",
         swiftSettings: strict),
     .executableTarget(
-        name: "bench-driver", dependencies: ["Files", "SamplePDF", "Workflow", "Inspection", "Preflight", "Wire"],
+        name: "bench-driver",
+        dependencies: ["Files", "JobStore", "SQLiteStore", "SamplePDF", "Workflow", "Inspection", "Preflight", "Wire"],
         path: "Tests/Bench",
-        exclude: ["shell-pipeline", "check-bench"], swiftSettings: strict),
+        exclude: [
+            "Floor", "Pipelines", "Mixed/facts.json", "check-bench", "mixed-bench", "store-bench", "make-workspace",
+        ], swiftSettings: strict),
+    .executableTarget(
+        name: "bench-floor", dependencies: ["CQPDFLibrary"], path: "Tests/Bench/Floor",
+        cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4"), .treatAllWarnings(as: .error)],
+        linkerSettings: [.linkedLibrary("m")]),
     tests("EndToEnd", of: ["Files", "Workflow", "SamplePDF"]),
 ]
 
@@ -146,7 +155,7 @@ let badWeather: [Target] = [
     .target(
         name: "Ledger", dependencies: ["Files", "Workflow"], path: "Tests/BadWeather/Ledger", swiftSettings: strict),
     .executableTarget(
-        name: "small-rip", dependencies: ["Ledger", "Files", "Workflow"], path: "Tests/BadWeather/SmallRIP",
+        name: "small-rip", dependencies: ["Ledger", "Files", "CLinux", "Workflow"], path: "Tests/BadWeather/SmallRIP",
         swiftSettings: strict),
     .executableTarget(
         name: "judge", dependencies: ["Ledger", "Files", "Workflow"], path: "Tests/BadWeather/Judge",
@@ -154,10 +163,34 @@ let badWeather: [Target] = [
     .executableTarget(
         name: "bad-weather", dependencies: ["Ledger", "Files", "Workflow", "SamplePDF"], path: "Tests/BadWeather/Storm",
         swiftSettings: strict),
+    .executableTarget(name: "small-share", path: "Tests/BadWeather/SmallShare", cSettings: cWarnings),
     .executableTarget(name: "kill-point", path: "Tests/BadWeather/KillPoint", cSettings: cWarnings),
     tests(
         "BadWeather",
-        of: ["hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point", "bench-driver"]),
+        of: [
+            "hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point", "small-share",
+            "bench-driver",
+        ]),
+]
+
+// Fuzzing: what is fuzzed is tested in every run; libFuzzer drives it where `Tests/fuzz` asks for that.
+let fuzzing: [Target] = [
+    .target(
+        name: "FuzzTargets",
+        dependencies: [
+            "Workflow", "Preflight", "Output", "Tickets", "Configuration", "Wire", "Files", "Workers", "Inspection",
+            "TestKit",
+        ], path: "Tests/Fuzz/Targets", swiftSettings: strict),
+    tests("Fuzz", of: ["FuzzTargets"]),
+    // Mistakes that the tests have to notice; `Tests/planted` makes them.
+    .target(name: "Faults", path: "Tests/Planted/Faults", swiftSettings: strict),
+    .executableTarget(name: "planted", dependencies: ["Faults"], path: "Tests/Planted/Tool", swiftSettings: strict),
+    tests("Planted", of: ["Faults"]),
+]
+let fuzzer: [Target] = [
+    .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+    .executableTarget(
+        name: "fuzz", dependencies: ["FuzzTargets", "CFuzzer"], path: "Tests/Fuzz/Driver", swiftSettings: strict),
 ]
 
 let package = Package(
@@ -168,7 +201,8 @@ let package = Package(
         .executable(name: "hotpress-inks", targets: ["hotpress-inks"]),
     ],
     dependencies: [],
-    targets: libraries + core + adapters + product + samplesAndTests + badWeather,
+    targets: libraries + core + adapters + product + samplesAndTests + badWeather + fuzzing
+        + (Context.environment["HOTPRESS_FUZZ"] == nil ? [] : fuzzer),
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )

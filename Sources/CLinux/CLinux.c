@@ -34,6 +34,11 @@ int linux_open_beneath(int folder, const char *path, int flags, unsigned mode, i
 
 int linux_memory_file(const char *label) { return RETRY(memfd_create(label, MFD_CLOEXEC)); }
 
+int64_t linux_copy_range(int from, int to, int64_t offset, int64_t count) {
+    off_t in = offset, out = offset;
+    return RETRY(copy_file_range(from, &in, to, &out, (size_t)count, 0));
+}
+
 int linux_has_no_writer(int file) {
     // Somebody who opens the file for writing while the lease is held makes the kernel signal us: by SIGIO, which kills,
     // unless another one is named. SIGURG is ignored by default.
@@ -43,12 +48,16 @@ int linux_has_no_writer(int file) {
     return 1;
 }
 
+int linux_sync_file_system(int folder) { return RETRY(syncfs(folder)); }
+
 int linux_file_system(int file, struct linux_file_system *result) {
     struct statfs found;
     int code = RETRY(fstatfs(file, &found));
     if (code < 0) return code;
     result->type = (uint32_t)found.f_type;
     result->bytes_free = (uint64_t)found.f_bavail * (uint64_t)(found.f_frsize ? found.f_frsize : found.f_bsize);
+    result->names = (uint64_t)found.f_files;
+    result->names_free = (uint64_t)found.f_ffree;
     result->read_only = (found.f_flags & 1 /* ST_RDONLY */) != 0;
     return 0;
 }

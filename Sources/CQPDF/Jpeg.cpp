@@ -22,6 +22,12 @@ void warn(j_common_ptr info, int level) {
     if (level < 0) fail(info);
 }
 
+/// Each scan of a progressive image goes over all its pixels, and a few bytes make one.
+void stop_at_many_scans(j_common_ptr info) {
+    int const most = 100;
+    if (reinterpret_cast<j_decompress_ptr>(info)->input_scan_number > most) fail(info);
+}
+
 void apply(jpeg_decompress_struct &info, int transform) {
     // What an Adobe marker says goes before the filter's parameters.
     if (transform < 0 || info.saw_Adobe_marker) return;
@@ -63,6 +69,9 @@ bool decode_jpeg(
     errors.manager.error_exit = fail;
     errors.manager.emit_message = warn;
     jpeg_create_decompress(&info);
+    jpeg_progress_mgr progress{};
+    progress.progress_monitor = stop_at_many_scans;
+    info.progress = &progress;
     jpeg_mem_src(&info, data, length);
     bool const done = decode(info, errors, transform, denominator, limit, result);
     jpeg_destroy_decompress(&info);

@@ -38,7 +38,8 @@ class BoundedBuffer : public Pipeline {
     bool exceeded_ = false;
 };
 
-/// Writes to a descriptor, which stays the caller's.
+/// Writes to a descriptor, which stays the caller's. A write that fails is told by `written`: what is thrown while qpdf writes
+/// would be thrown once more by what it unwinds, and end the process.
 class DescriptorSink : public Pipeline {
   public:
     explicit DescriptorSink(int descriptor) : Pipeline("output", nullptr), descriptor_(descriptor) {
@@ -52,7 +53,10 @@ class DescriptorSink : public Pipeline {
     }
     void finish() override { flush(); }
 
-    int64_t written() const { return written_; }
+    int64_t written() const {
+        if (error_ != 0) throw Failure(CQPDF_IO, std::string("cannot write the output: ") + std::strerror(error_));
+        return written_;
+    }
 
   private:
     static size_t const bufferSize = 128 << 10;
@@ -63,10 +67,13 @@ class DescriptorSink : public Pipeline {
     }
 
     void send(unsigned char const *data, size_t length) {
-        while (length > 0) {
+        while (length > 0 && error_ == 0) {
             ssize_t const sent = ::write(descriptor_, data, length);
             if (sent < 0 && errno == EINTR) continue;
-            if (sent < 0) throw Failure(CQPDF_IO, std::string("cannot write the output: ") + std::strerror(errno));
+            if (sent < 0) {
+                error_ = errno;
+                return;
+            }
             data += sent;
             length -= static_cast<size_t>(sent);
             written_ += sent;
@@ -76,6 +83,7 @@ class DescriptorSink : public Pipeline {
     int const descriptor_;
     std::vector<unsigned char> pending_;
     int64_t written_ = 0;
+    int error_ = 0;
 };
 
 } // namespace cqpdf

@@ -7,7 +7,8 @@ import Operations
 public enum CommandLineInterface {
     /// Every command there is, in the manual's order.
     public static var commands: [CommandSpec] {
-        WorkspaceVerbs.all + CheckVerb.all + ProfileVerbs.all + ProductVerbs.all + TypeVerbs.all + StockVerbs.all
+        WorkspaceVerbs.all + CareVerbs.all + CheckVerb.all + ProfileVerbs.all + ProductVerbs.all + TypeVerbs.all
+            + StockVerbs.all
             + OrderVerbs.all
             + ApprovalVerbs.all + OrderMoneyVerbs.all + OrderEndVerbs.all + EndVerbs.orders + JobVerbs.all
             + ExternalVerbs.all + ProofVerbs.all + EndVerbs.jobs + FileVerbs.all

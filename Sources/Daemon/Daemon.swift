@@ -23,12 +23,11 @@ public final class Daemon: Sendable {
     private let crew: WorkCrew
     private let local: LocalCrew
     private let log: LogWriter
-    private let watchers: [Watcher]
-    private let lanes: [String: Lane]
     private let control: ControlServer
     private let outside: Outside
     private let alerts: AlertCrew
     private let sentry: Sentry
+    private let reloading: Reloading
 
     /// Puts everything together; nothing runs before `run`.
     /// - Parameters:
@@ -67,49 +66,25 @@ public final class Daemon: Sendable {
             jobs: workspace.jobs, post: post)
         local = LocalCrew(
             vault: workspace.vault, jobs: workspace.jobs, results: workspace.results,
-            manifests: workspace.manifests, post: post,
+            post: post,
             report: { outside.report($0) })
         log = LogWriter(folder: try workspace.folder.folder(relative: "var/log"), engine: engine)
+        let folders = Folders(workspace: workspace, executable: executable, outside: outside, post: post)
+        let reloading = Reloading(
+            workspace: workspace, engine: engine, outside: outside, folders: folders, hello: hello,
+            measuresInk: setup.measuresInk, longestPause: setup.longestPause)
+        self.reloading = reloading
+        let care = CareDesk(workspace: workspace, executable: executable) { reloading.reload() }
         control = try ControlServer(path: workspace.socketPath) { request, who in
-            Desk(engine: engine, outside: outside).answer(request, who: who)
-        }
-        lanes = Dictionary(
-            uniqueKeysWithValues: configuration.lanes.map { hotFolder in
-                (
-                    hotFolder.name,
-                    Lane(
-                        hotFolder: hotFolder, setup: LaneSetup(hotFolder, in: workspace.path), executable: executable,
-                        arguments: ["_lane"],
-                        post: { news in
-                            switch news {
-                            case .reply(let tag, let reply): post(.lane(hotFolder.name, tag: tag, reply))
-                            case .stuck(let process):
-                                outside.tell(
-                                    "the helper \(process) of hot folder '\(hotFolder.name)' hangs; it was told to end")
-                            case .freed: outside.tell("the helper of hot folder '\(hotFolder.name)' that hung is gone")
-                            }
-                        })
-                )
-            })
-        watchers = try configuration.watched.map { folder in
-            try Watcher(
-                folder: folder.path,
-                setup: WatcherSetup(folder, in: workspace.path, maxBytes: configuration.maxFileBytes),
-                executable: executable, arguments: ["_watch"],
-                post: { reply in
-                    outside.waiting.note(folder.path, reply)
-                    // Before the engine is woken by it: that turn may be the last one of `run --once`.
-                    if case .scanned(let id) = reply { outside.scanned(folder.path, id) }
-                    post(.watcher(folder: folder.path, reply))
-                })
+            Desk(engine: engine, outside: outside, care: care).answer(request, who: who)
         }
         alerts = AlertCrew(ways: configuration.alerts.ways, workspace: workspace.path, post: post)
         sentry = Sentry(
             workspace: workspace, engine: engine, notices: notices, reading: { try outside.live(engine) },
             report: { outside.report($0) })
         outside.connect(
-            crew: crew, local: local, log: log, alerts: alerts, lanes: lanes,
-            watchers: Dictionary(uniqueKeysWithValues: zip(configuration.watched.map(\.path), watchers)), repost: post)
+            crew: crew, local: local, log: log, alerts: alerts, lanes: folders.lanes(of: configuration),
+            watchers: try folders.watchers(of: configuration), repost: post)
     }
 
     /// Runs until `stop`, or with `once` until everything that can be done is done.
@@ -118,12 +93,12 @@ public final class Daemon: Sendable {
         crew.start()
         local.start()
         log.start()
-        for watcher in watchers { watcher.start() }
+        for watcher in outside.folders.watchers.values { watcher.start() }
         control.start()
         alerts.start()
         sentry.start()
         let janitor = Janitor(
-            keepDays: workspace.configuration.results.keepDays, local: local,
+            keepDays: { [workspace] in workspace.configuration.results.keepDays }, local: local,
             post: { [engine] in engine.post($0) })
         janitor.start()
         defer {
@@ -131,8 +106,10 @@ public final class Daemon: Sendable {
             tearDown()
         }
         if once {
+            let watched = workspace.configuration.watched
             let scans = ScanRound(
-                watchers: watchers, quiet: workspace.configuration.watched.map { $0.quietSeconds ?? 2 })
+                watchers: watched.compactMap { outside.folders.watchers[$0.path] },
+                quiet: watched.map { $0.quietSeconds ?? 2 })
             outside.onScan { scans.done($0, $1) }
             scans.begin()
             try engine.run { load in scans.isComplete && load.isIdle(at: .now()) }
@@ -144,20 +121,48 @@ public final class Daemon: Sendable {
     /// Ends `run` soon; from any thread.
     public func stop() { engine.stop() }
 
+    /// Reads the configuration again and works by it, or tells what is wrong with it; from any thread.
+    public func reload() {
+        let answer = reloading.reload()
+        outside.tell(answer.text)
+    }
+
     private func tearDown() {
         control.stop()
         sentry.stop()
         alerts.stop()
+        settleManifests()
         crew.stop()
         local.stop()
-        for watcher in watchers { watcher.stop(deadline: 1) }
-        for lane in lanes.values { lane.stop(within: 1) }
+        reloading.end()
+        let folders = outside.folders
+        // All at once: each may take its second.
+        DispatchQueue.concurrentPerform(iterations: folders.watchers.count + folders.lanes.count) { index in
+            let watchers = Array(folders.watchers.values)
+            if index < watchers.count {
+                watchers[index].stop(deadline: 1)
+            } else {
+                Array(folders.lanes.values)[index - watchers.count].stop(within: 1)
+            }
+        }
         log.stop()
         do {
             try workspace.store.close()
         } catch {
             outside.report(error)
         }
+    }
+}
+
+extension Daemon {
+    /// So that the next start finds a short journal; where the disk takes its time, that start completes what is missing.
+    private func settleManifests() {
+        let isDone = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async { [workspace, outside] in
+            do { _ = try workspace.manifests.settle() } catch { outside.report(error) }
+            isDone.signal()
+        }
+        _ = isDone.wait(timeout: .now() + 1)
     }
 }
 

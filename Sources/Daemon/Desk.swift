@@ -5,8 +5,10 @@ import Pipeline
 struct Desk: Sendable {
     let engine: Engine
     let outside: Outside
+    let care: CareDesk
 
     func answer(_ request: Request, who: String) -> Answer {
+        if case .care(let asked) = request { return care.answer(asked) }
         do {
             guard request.changes else {
                 let waiting = outside.waiting.all

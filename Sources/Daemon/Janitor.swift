@@ -6,7 +6,7 @@ import Workflow
 
 /// Removes, at start and every hour, what was kept long enough: results, and the data of orders that are over.
 final class Janitor: Sendable {
-    private let keepDays: Int
+    private let keepDays: @Sendable () -> Int
     private let local: LocalCrew
     private let post: @Sendable (Message) -> Void
     // Proof for `nonisolated(unsafe)`: a dispatch source is thread-safe; it is only resumed and cancelled.
@@ -14,15 +14,16 @@ final class Janitor: Sendable {
     /// Orders of one turn: others want their turns too.
     private static let batch = 20
 
-    init(keepDays: Int, local: LocalCrew, post: @escaping @Sendable (Message) -> Void) {
+    init(keepDays: @escaping @Sendable () -> Int, local: LocalCrew, post: @escaping @Sendable (Message) -> Void) {
         self.keepDays = keepDays
         self.local = local
         self.post = post
     }
 
     func start() {
-        let (local, post, seconds) = (local, post, Double(keepDays) * 86_400)
+        let (local, post, keepDays) = (local, post, keepDays)
         timer.setEventHandler {
+            let seconds = Double(keepDays()) * 86_400
             local.give(.expireResults(before: Timestamp.now().advanced(bySeconds: -seconds)))
             Self.deleteOldData(post)
         }

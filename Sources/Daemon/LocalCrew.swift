@@ -12,18 +12,16 @@ final class LocalCrew: Sendable {
     private let vault: SourceVault
     private let jobs: JobFolders
     private let results: ResultFolders
-    private let manifests: Manifests
     private let post: @Sendable (Message) -> Void
     private let report: @Sendable (any Error) -> Void
 
     init(
-        vault: SourceVault, jobs: JobFolders, results: ResultFolders, manifests: Manifests,
+        vault: SourceVault, jobs: JobFolders, results: ResultFolders,
         post: @escaping @Sendable (Message) -> Void, report: @escaping @Sendable (any Error) -> Void
     ) {
         self.vault = vault
         self.jobs = jobs
         self.results = results
-        self.manifests = manifests
         self.post = post
         self.report = report
     }
@@ -102,14 +100,10 @@ final class LocalCrew: Sendable {
         return nil
     }
 
-    /// The vault's part is done already.
+    /// The vault's part is done already, and that of the manifests.
     private func carryOut(_ purge: PurgeOrder) throws -> String? {
         for file in purge.files { try results.remove(file: file) }
-        for job in purge.jobs {
-            try jobs.remove(job)
-            let lines = try manifests.lines(of: job)
-            if !lines.isEmpty { try manifests.replace(with: ManifestRedaction.redacted(lines), of: job) }
-        }
+        for job in purge.jobs { try jobs.remove(job) }
         _ = try jobs.removeOrderFolder(purge.order)
         return nil
     }
@@ -137,7 +131,7 @@ final class LocalCrew: Sendable {
     }
 }
 
-/// A preflight report as files in a job's working folder.
+/// A preflight report as files in a job's working folder. Not synced: they are written anew after a power cut.
 enum ReportFiles {
     /// What comes at once; the page with pictures follows.
     static func write(_ report: Report, at time: Timestamp, part: String, into jobs: JobFolders, _ job: JobID) throws {
@@ -147,7 +141,7 @@ enum ReportFiles {
         let text = ReportText.render(report, fileName: part, at: time)
         for (ending, bytes) in [("json", Array(json) + [0x0A]), ("txt", Array(text.utf8))] {
             guard let name = name(of: part, ending) else { continue }
-            _ = try jobs.write(bytes, to: .report, as: name, of: job)
+            try jobs.write(bytes, to: .report, as: name, of: job, durable: false)
         }
     }
 

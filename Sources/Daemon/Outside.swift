@@ -29,6 +29,7 @@ final class Outside: EnginePorts {
         var onScan: (@Sendable (String, Int) -> Void)?
     }
     private let parts = Mutex(Parts())
+    private let isSettling = Mutex(false)
     private let told = Mutex<(text: String, at: Double)>(("", 0))
     private let workspace: Workspace
     private let say: @Sendable (String) -> Void
@@ -53,6 +54,16 @@ final class Outside: EnginePorts {
             ($0.crew, $0.local, $0.log, $0.alerts) = (crew, local, log, alerts)
             ($0.lanes, $0.watchers, $0.repost) = (lanes, watchers, repost)
         }
+    }
+
+    /// Other folders from now on.
+    func replace(lanes: [String: Lane], watchers: [String: Watcher]) {
+        parts.withLock { ($0.lanes, $0.watchers) = (lanes, watchers) }
+    }
+
+    /// Lanes and watchers by name and path.
+    var folders: (lanes: [String: Lane], watchers: [String: Watcher]) {
+        parts.withLock { ($0.lanes, $0.watchers) }
     }
 
     func onScan(_ body: @escaping @Sendable (String, Int) -> Void) { parts.withLock { $0.onScan = body } }
@@ -131,13 +142,14 @@ final class Outside: EnginePorts {
             guard let lane = parts.lanes[name] else { return }
             lane.submit(.open(LaneSetup(lane.hotFolder, in: workspace.path)), tag: tag)
         case .manifests(let lines):
-            // The store is the truth; a rebuilt one will have to ask a person about these jobs.
-            for error in workspace.manifests.append(lines).values { report(error) }
+            // They are durable in the journal, and placed with the next ones.
+            do { try workspace.manifests.place(lines) } catch { report(error) }
+            settleManifests()
         case .write(let path, let bytes):
             do {
                 try workspace.jobs.rewrite(bytes, at: path)
             } catch {
-                // The lane finds it missing, and the delivery is tried again with a fresh one.
+                // The lane finds it missing, and the delivery is tried again with a fresh one (`ofTicket`).
                 report(error)
             }
         case .alert(let message): parts.alerts?.give(message)
@@ -185,6 +197,24 @@ final class Outside: EnginePorts {
     }
 
     func tell(_ text: String) { say("\(Timestamp.now()) \(text)") }
+
+    func record(_ entries: [ManifestEntry], turn: Int64, durable: Bool) throws {
+        try workspace.manifests.tell(entries, turn: turn, durable: durable)
+    }
+
+    /// On a thread of its own: the disk may take its time.
+    private func settleManifests() {
+        guard workspace.manifests.isSettlingDue,
+            isSettling.withLock({ isBusy in
+                defer { isBusy = true }
+                return !isBusy
+            })
+        else { return }
+        DispatchQueue.global().async { [self] in
+            do { _ = try workspace.manifests.settle() } catch { report(error) }
+            isSettling.withLock { $0 = false }
+        }
+    }
 
     func vaultBytes(_ digest: Digest) throws -> [UInt8] {
         try workspace.vault.open(digest).readAll(limit: workspace.configuration.maxTicketBytes)

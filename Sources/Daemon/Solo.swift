@@ -21,6 +21,11 @@ public enum Solo {
 
     private static func answerAsOwner(_ request: Request, workspace path: String, who: String) throws -> Answer {
         let workspace = try Workspace(path: path)
+        if case .care(let asked) = request {
+            return CareDesk(workspace: workspace, executable: try OwnProgram.path()) {
+                Answer(exit: .done, text: "no daemon runs; the next one reads the configuration", json: "{}")
+            }.answer(asked)
+        }
         let ports = SoloPorts(workspace: workspace)
         let engine = Engine(
             store: workspace.store, setup: try PipelineSetup(workspace.configuration, made: nil), ports: ports,
@@ -86,6 +91,11 @@ public enum Solo {
     }
 }
 
+/// This program's file.
+enum OwnProgram {
+    static func path() throws -> String { try WorkspacePath.absolute("/proc/self/exe") }
+}
+
 /// The outside world of a single command: local files only.
 private final class SoloPorts: EnginePorts {
     private let workspace: Workspace
@@ -97,7 +107,7 @@ private final class SoloPorts: EnginePorts {
         let target = target
         local = LocalCrew(
             vault: workspace.vault, jobs: workspace.jobs, results: workspace.results,
-            manifests: workspace.manifests, post: { target.post($0) },
+            post: { target.post($0) },
             report: { _ in })
     }
 
@@ -114,6 +124,9 @@ private final class SoloPorts: EnginePorts {
 
     func prepare(_ messages: [Message]) -> [Message] { messages }
     func committed() {}
+    func record(_ entries: [ManifestEntry], turn: Int64, durable: Bool) throws {
+        try workspace.manifests.tell(entries, turn: turn, durable: durable)
+    }
     func report(_ error: any Error) { FileHandle.standardError.write(Data("hotpress: \(error)\n".utf8)) }
     func vaultBytes(_ digest: Digest) throws -> [UInt8] { try workspace.vault.open(digest).readAll(limit: 1 << 20) }
 
@@ -129,7 +142,8 @@ private final class SoloPorts: EnginePorts {
             }
         case .local(let item): local.give(item)
         case .answer(let body): body()
-        case .manifests(let lines): for error in workspace.manifests.append(lines).values { report(error) }
+        case .manifests(let lines):
+            do { try workspace.manifests.place(lines) } catch { report(error) }
         case .release, .work, .lane, .openLane, .write, .alert: break  // their steps wait for `run`
         }
     }

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import JobStore
 import Pipeline
 import SQLiteStore
 import Vault
@@ -35,6 +36,24 @@ enum SourceRemoval {
     static func carryOut(_ purge: PurgeOrder, in workspace: Workspace) throws {
         let lock = try SourcesLock(of: workspace.path, waitingAtMost: 0)
         try withExtendedLifetime(lock) { try workspace.vault.remove(purge.unneeded) }
+        try erase(purge, in: workspace.manifests)
         try workspace.store.removeRemains()
+    }
+
+    /// Puts what is left of an order in place of what its jobs' manifests said, and takes names from where files are told
+    /// that belong to no job; the journal holds both too.
+    private static func erase(_ purge: PurgeOrder, in manifests: Manifests) throws {
+        for entry in purge.manifests {
+            guard case .job = entry.home else { continue }
+            try manifests.replace(with: [entry.line], of: entry.home)
+        }
+        for (home, files) in ManifestRedaction.homes(ofFiles: purge.files) {
+            let lines = try manifests.lines(of: home)
+            let redacted = try ManifestRedaction.redacted(lines, files: files)
+            if redacted != lines { try manifests.replace(with: redacted, of: home) }
+        }
+        guard try manifests.settle() else {
+            throw StepTrouble(code: "local.failed", text: "the manifests' journal cannot be dropped yet")
+        }
     }
 }

@@ -126,7 +126,7 @@ final class WorkCrew: Sendable {
     private func check(_ digest: Digest) throws {
         let path = vault.path(of: digest)
         do {
-            guard try vault.verify(digest) else { throw VaultError.damaged(path) }
+            guard try vault.verifyLately(digest) else { throw VaultError.damaged(path) }
         } catch let error as VaultError where !error.isTransient {
             throw StepTrouble(
                 code: error.code.rawValue, text: "\(path): \(error.cause). \(error.advice)", isContent: true)

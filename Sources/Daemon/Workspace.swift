@@ -2,6 +2,7 @@ public import Configuration
 public import Files
 import Foundation
 public import SQLiteStore
+import Synchronization
 public import Vault
 import Workflow
 
@@ -10,7 +11,9 @@ public final class Workspace: Sendable {
     /// Absolute.
     public let path: String
     public let folder: Folder
-    public let configuration: WorkspaceConfiguration
+    /// The one in force.
+    public var configuration: WorkspaceConfiguration { current.withLock { $0 } }
+    private let current: Mutex<WorkspaceConfiguration>
     public let store: SQLiteStore
     public let vault: SourceVault
     public let jobs: JobFolders
@@ -22,7 +25,7 @@ public final class Workspace: Sendable {
     /// - Throws: `LockError` naming the holder, `ConfigurationRejected` with every mistake, `StoreError`, `SystemError`.
     public init(path: String) throws {
         self.path = try WorkspacePath.absolute(path)
-        configuration = try WorkspacePath.configuration(in: self.path)
+        current = Mutex(try WorkspacePath.configuration(in: self.path))
         folder = try Folder(path: self.path)
         _ = try folder.folder(relative: "var", create: true)
         lock = try FileLock(WorkspacePath.lockName, in: folder.folder(relative: "var"))
@@ -31,12 +34,17 @@ public final class Workspace: Sendable {
         for name in ["vault", "work", "log", "lanes", "claims"] {
             _ = try folder.folder(relative: "var/\(name)", create: true)
         }
+        manifests = try Manifests(workspace: folder)
+        try Self.requireStore(of: folder, beside: manifests)
         store = try SQLiteStore(path: "\(self.path)/var/hotpress.db")
+        try manifests.open(of: store)
         vault = try SourceVault(workspace: folder)
         jobs = try JobFolders(workspace: folder)
         results = try ResultFolders(workspace: folder, vault: vault)
-        manifests = try Manifests(workspace: folder)
     }
+
+    /// From now on another configuration is in force.
+    func adopt(_ configuration: WorkspaceConfiguration) { current.withLock { $0 = configuration } }
 
     /// Where the daemon listens.
     public var socketPath: String { "\(path)/var/hotpress.sock" }

@@ -11,9 +11,14 @@ public struct DocumentInspector: Sendable {
     /// worker's own limit, which ends it without an answer.
     public var processorSeconds: Double
 
-    public init(maxPages: Int = 10_000, processorSeconds: Double = 20) {
+    /// Percent of ink that somebody asks about: samples of images are read where only they leave open whether a page has
+    /// more. Nil where nobody asks.
+    public var inkLimit: Double?
+
+    public init(maxPages: Int = 10_000, processorSeconds: Double = 20, inkLimit: Double? = nil) {
         self.maxPages = maxPages
         self.processorSeconds = processorSeconds
+        self.inkLimit = inkLimit
     }
 
     /// Makes both libraries read what they read only once (encodings, character maps), before the sandbox closes.
@@ -31,7 +36,7 @@ public struct DocumentInspector: Sendable {
         let limits = cqpdf_limits(
             pages: max(0, maxPages), operators: 20_000_000, forms: 200_000, content_bytes: 64 << 20,
             total_content_bytes: 512 << 20,
-            images: 20_000, processor_seconds: processorSeconds)
+            images: 20_000, processor_seconds: processorSeconds, ink: inkLimit ?? 0)
         var found: UnsafePointer<cqpdf_facts>?
         var error = cqpdf_error()
         let status = cqpdf_read(descriptor, limits, &found, &error)

@@ -36,7 +36,8 @@ public struct Answer: Hashable, Sendable, Codable {
 
 /// How commands end (`docs/cli.md`).
 public enum ExitCode: Int32, Hashable, Sendable, Codable, CaseIterable {
-    case done = 0, failed = 1, rejects = 2, usage = 64, noSuchThing = 66, unreachable = 69, tryAgain = 75, notAllowed =
+    case done = 0, failed = 1, rejects = 2, warnings = 3, usage = 64, noSuchThing = 66, unreachable = 69, tryAgain = 75,
+        notAllowed =
         77
     case configuration = 78
 
@@ -46,6 +47,7 @@ public enum ExitCode: Int32, Hashable, Sendable, Codable, CaseIterable {
         case .done: "done"
         case .failed: "failed; the message says why"
         case .rejects: "preflight found what rejects a file"
+        case .warnings: "`doctor` or `verify` found something to look at"
         case .usage: "the command line is not understood"
         case .noSuchThing: "there is no such order, job, file, product or folder"
         case .unreachable: "the daemon or the workspace cannot be reached"
@@ -61,6 +63,8 @@ public enum ExitCode: Int32, Hashable, Sendable, Codable, CaseIterable {
         case let error as OperationError: (error.exit, error.code)
         case StoreError.notFound: (.noSuchThing, "no-such-thing")
         case StoreError.unavailable: (.tryAgain, "store.unavailable")
+        case StoreError.damaged: (.failed, "store.damaged")
+        case StoreError.newerVersion: (.failed, "store.newer")
         case is StoreError: (.failed, "store.refused")
         case is TicketRejected: (.failed, "ticket.rejected")
         default: (.failed, "failed")
@@ -81,11 +85,11 @@ public struct OperationError: Error, Hashable, Sendable, CustomStringConvertible
     public var description: String { text }
 }
 
-/// JSON as it is printed: sorted keys, slashes as they are.
+/// JSON as it is printed and logged: sorted keys, slashes as they are, and nothing in it that shows as something else.
 public enum JSONText {
     public static func of(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        return visible(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 }

@@ -35,6 +35,10 @@ extension ErrorCatalogue {
         .init("order.not-repeated", "The order does not come again.", "Nothing."),
         .init("order.not-in-basket", "The order is not in the basket.", "`hotpress order show ORDER`."),
         .init(
+            "job.rebuilt", "The store was made anew of the manifests, and this job's was not whole.",
+            "Compare `hotpress job show JOB` with the order and the press, then `hotpress job unblock JOB`, or cancel it."
+        ),
+        .init(
             "preview.failed", "The pages could not be drawn.",
             "The reason says why; a damaged PDF cannot be, whatever is tried."),
         .init("preview.nothing", "There is no PDF to draw, or no picture.", "`hotpress job show JOB`."),

@@ -17,7 +17,7 @@ public struct ErrorEntry: Hashable, Sendable {
 /// Every code that a job, a file or a command can show, apart from preflight rules (`docs/preflight.md`).
 public enum ErrorCatalogue {
     public static let all: [ErrorEntry] =
-        jobs + life + ends + deliveries + files + orders + tickets + outputs + external + work + vault + alerts
+        jobs + life + ends + deliveries + files + orders + tickets + outputs + external + work + vault + care + alerts
         + commands
 
     static let jobs: [ErrorEntry] = [

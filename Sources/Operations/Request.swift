@@ -78,6 +78,9 @@ public enum Request: Hashable, Sendable, Codable {
     case routeExplain(JobID)
     case log(LogQuery)
 
+    /// Answered by whoever has the workspace open, never by `run`.
+    case care(CareRequest)
+
     /// Whether it changes anything: a reading one needs no turn of the engine.
     public var changes: Bool {
         switch self {

@@ -101,6 +101,7 @@ extension Request {
         case .fileAdd(let name, let sha256, let bytes, let isPDF, let job, let part):
             return try turn.addFile(name, sha256, bytes, isPDF: isPDF, job: job, part: part)
         case .routeExplain(let job): return try turn.explainRoute(job)
+        case .care: throw OperationError("failed", "nobody here has the workspace open", exit: .failed)
         case .log(let query): return try turn.history(query, waiting)
         }
     }

@@ -9,8 +9,9 @@ internal import Glibc
 /// An ordinary function: whatever stands in `main` itself would belong to the main actor.
 private func run(_ arguments: [String]) -> Int32 {
     guard let options = WorkerOptions(arguments.dropFirst()) else {
-        say("usage: hotpress-worker [--memory-bytes N] [--processor-seconds N] [--papers] [--probe]")
+        say("usage: hotpress-worker [--memory-bytes N] [--processor-seconds N] [--papers] [--probe] [--versions]")
         return 64
     }
+    if options.isForVersions { return tellVersions() }
     return options.isProbe ? probe(options) : serve(options)
 }

@@ -42,7 +42,8 @@ private func answer(
     case .paper: return .failed("this worker reads documents only")
     case .inspect(let options):
         guard let document = descriptors.takeFirst() else { return .failed("no document came with the request") }
-        let facts = DocumentInspector(maxPages: options.maxPages).inspect(descriptor: document.raw)
+        let facts = DocumentInspector(maxPages: options.maxPages, inkLimit: options.inkLimit)
+            .inspect(descriptor: document.raw)
         return .facts(PackedFacts(facts))
     case .compose(let request): return compose(request, descriptors)
     case .render(let request): return render(request, descriptors)

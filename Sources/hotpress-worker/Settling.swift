@@ -7,7 +7,9 @@ internal import Workers
 func settle(_ request: SettleRequest, _ descriptors: DescriptorList) -> WorkerReply {
     guard let document = descriptors.takeFirst() else { return .failed("no document came with the request") }
     return .settled(
-        EdgeLooker().look(at: request.edges, in: document.raw, images: request.images, seconds: request.seconds))
+        EdgeLooker().look(
+            at: request.edges, in: document.raw, images: request.images,
+            processorSeconds: request.processorSeconds))
 }
 
 func copyPage(_ request: PageCopyRequest, _ descriptors: DescriptorList) -> WorkerReply {

@@ -5,6 +5,8 @@ struct WorkerOptions {
     var processorSeconds: UInt64 = 40
     /// Tries forbidden acts instead of serving.
     var isProbe = false
+    /// Tells the versions of libraries instead of serving.
+    var isForVersions = false
     /// Writes papers instead of reading documents; may start threads.
     var isForPapers = false
 
@@ -14,6 +16,7 @@ struct WorkerOptions {
         while let name = rest.popFirst() {
             switch name {
             case "--probe": isProbe = true
+            case "--versions": isForVersions = true
             case "--papers": isForPapers = true
             case "--memory-bytes", "--processor-seconds":
                 guard let text = rest.popFirst(), let number = UInt64(text), number > 0 else { return nil }

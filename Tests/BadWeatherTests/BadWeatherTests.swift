@@ -12,6 +12,10 @@ import Testing
     @Test func `an order comes through kills at calls that write`() throws {
         try expectFine(["sweep", "--points", "5", "--seed", "3"])
     }
+
+    @Test func `an order comes through calls that fail`() throws {
+        try expectFine(["sweep", "--kind", "faults", "--points", "5", "--seed", "3"])
+    }
 }
 
 private func expectFine(_ words: [String]) throws {

@@ -14,6 +14,10 @@ private func run(_ arguments: [String]) -> Int32 {
             try Stages.run(Array(arguments.dropFirst()))
             return 0
         }
+        if let first = arguments.first, MixedCommand.names.contains(first) {
+            try MixedCommand.run(arguments)
+            return 0
+        }
         let options = try Options(arguments)
         let bench = Bench(workspace: options.workspace, daemon: options.daemon)
         switch options.what {

@@ -19,14 +19,17 @@ import Workflow
     @Test func `no code in the sources is missing`() throws {
         let known =
             Set(ErrorCatalogue.all.map(\.code)).union(Rule.all.map(\.id)).union(JobEvent.allCases.map(\.rawValue))
-            .union(try GeneratedPage("events.md").names())
+            .union(try GeneratedPage("events.md").names()).union(Check.allCases.map(\.rawValue))
         let named = try SourceFolder(path: "Sources").texts().flatMap { text in
             text.matches(of: /"([a-z]+(\.[a-z-]+)+)"/).map { String($0.output.1) }
         }
         let placesInTickets: Set = [
             "customer.email", "customer.name", "payment.currency", "payment.status", "payment.total",
         ]
-        let files: Set = ["desktop.ini", "events.jsonl", "hotpress.json", "hotpress.lock", "sources.lock", "thumbs.db"]
+        let files: Set = [
+            "desktop.ini", "events.jsonl", "hotpress.json", "hotpress.lock", "sources.lock", "thumbs.db", "hotpress.db",
+            "backup.json",
+        ]
         #expect(Set(named).subtracting(known).subtracting(placesInTickets).subtracting(files).sorted() == [])
     }
 }

@@ -48,7 +48,8 @@ import Workflow
         let source = try SourceFolder(path: "Sources/Operations/Metrics").texts().joined()
         for name in Self.others {
             let end = name.dropFirst("hotpress_".count)
-            #expect(source.contains(name) || source.contains("_age_seconds") && end.hasSuffix("_age_seconds"), "\(name)")
+            #expect(
+                source.contains(name) || source.contains("_age_seconds") && end.hasSuffix("_age_seconds"), "\(name)")
         }
     }
 
@@ -62,6 +63,7 @@ private struct Nobody: EnginePorts {
     func prepare(_ messages: [Message]) -> [Message] { messages }
     func carryOut(_ effect: Effect) {}
     func committed() {}
+    func record(_ entries: [ManifestEntry], turn: Int64, durable: Bool) {}
     func report(_ error: any Error) {}
     func vaultBytes(_ digest: Digest) throws -> [UInt8] { throw StoreError.notFound("\(digest)") }
 }

@@ -75,6 +75,7 @@ private struct NoOutside: EnginePorts {
     func prepare(_ messages: [Message]) -> [Message] { messages }
     func carryOut(_ effect: Effect) {}
     func committed() {}
+    func record(_ entries: [ManifestEntry], turn: Int64, durable: Bool) {}
     func report(_ error: any Error) {}
     func vaultBytes(_ digest: Digest) throws -> [UInt8] { [] }
 }

@@ -25,6 +25,15 @@ import Workflow
         #expect(try Set(temporary.folder.names()) == [name("secret"), name("inside")])
     }
 
+    @Test(arguments: ["to-a-neighbour", "to-a-folder/file"])
+    func `not even a link that stays within`(_ path: String) throws {
+        try inside.folder(name("a"), create: true).create(name("file")).write([1])
+        symlink("a/file", "\(temporary.path)/inside/to-a-neighbour")
+        symlink("a", "\(temporary.path)/inside/to-a-folder")
+        let error = #expect(throws: SystemError.self) { _ = try inside.open(relative: path) }
+        #expect(error?.name == "ELOOP")
+    }
+
     @Test func `nor a link in place of a new file`() throws {
         symlink("../planted", "\(temporary.path)/inside/link")
         let error = #expect(throws: SystemError.self) { _ = try inside.create(name("link")) }

@@ -6,9 +6,12 @@ import TestKit
 import Testing
 
 /// What the inspector says of a file with these bytes.
-func inspected(_ bytes: [UInt8], maxPages: Int = 10_000, processorSeconds: Double = 20) throws -> PDFFacts {
+func inspected(
+    _ bytes: [UInt8], maxPages: Int = 10_000, processorSeconds: Double = 20, inkLimit: Double? = nil
+) throws -> PDFFacts {
     let file = try namelessFile(bytes)
-    return DocumentInspector(maxPages: maxPages, processorSeconds: processorSeconds).inspect(descriptor: file.raw)
+    return DocumentInspector(maxPages: maxPages, processorSeconds: processorSeconds, inkLimit: inkLimit)
+        .inspect(descriptor: file.raw)
 }
 
 extension Double {

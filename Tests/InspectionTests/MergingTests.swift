@@ -1,5 +1,6 @@
 import Composition
 import Files
+import Glibc
 import Preflight
 import SamplePDF
 import TestKit
@@ -149,6 +150,17 @@ private func layered(_ name: String, configuration: String, extra: String = "") 
         #expect(
             refusal([(one.bytes(), 1), (other.bytes(), 1)]) == "the output intents of source 1 and source 2 differ")
         #expect(refusal([(one.bytes(), 1), (SampleDocument.plain().bytes(), 1)]) != nil)
+    }
+
+    @Test func `says that its file cannot be written, and blames no source for it`() throws {
+        let raw = open("/dev/full", O_WRONLY | O_CLOEXEC)
+        let full = Descriptor(owning: raw)
+        let source = try namelessFile(SampleDocument.businessCard(for: "Ada").bytes())
+        let error = #expect(throws: CompositionError.self) {
+            try Composer().merge([.init(descriptor: source.raw, pages: 2)], into: full.raw)
+        }
+        #expect(error?.isContentAtFault == false)
+        #expect(error?.text.contains("No space left on device") == true)
     }
 
     @Test func `refuses another page count than was planned`() {

@@ -132,7 +132,7 @@ import Workflow
                 try shop.order("\(index)", card("\(index).pdf"))
                 try shop.drop("\(index).pdf", "\(index)")
             }
-            #expect(shop.asked.filter(\.isWork).count == shop.setup.workerSlots * 2)
+            #expect(shop.asked.filter(\.isWork).count == shop.setup.workerSlots * Engine.documentsPerSlot)
             shop.carries = { _ in true }
             try shop.settle()
             #expect(shop.digital.seen.count == 20)

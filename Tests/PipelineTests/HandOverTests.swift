@@ -1,3 +1,4 @@
+import Files
 import JobStore
 import Operations
 import Testing
@@ -69,6 +70,58 @@ import Workflow
     }
 
     @Test(arguments: Adapter.allCases)
+    func `settled as arrived leaves no temporary name that a power cut brought back`(adapter: Adapter) throws {
+        try publishing(adapter) { shop in
+            // Renamed and taken, and the rename was lost with the power.
+            shop.digital.mount.device = 9
+            try shop.restart()
+            try goOn(shop)
+            #expect(try shop.job("1042-1").reasonCode == ReasonCode.uncertain)
+            #expect(!shop.digital.temporary.isEmpty)
+            try shop.does(.jobSettleDelivery(JobID("1042-1")!, arrived: true, reason: "it is in the queue"))
+            try shop.pass(5)
+            #expect(shop.digital.temporary.isEmpty && shop.digital.seen.isEmpty)
+            #expect(try shop.deliveries("1042-1").map(\.state) == [.taken])
+        }
+    }
+
+    @Test func `whose job ticket could not be written is tried again with a fresh one`() throws {
+        try Adapter.memory.withShop { shop in
+            var refused = 0
+            shop.offset.refuses = { item in
+                guard refused == 0, !item.final.escaped.hasSuffix(".pdf") else { return nil }
+                refused += 1
+                return LaneTrouble(code: .sourceMissing, what: item.source, cause: "No such file or directory")
+            }
+            try shop.order("1042", line("booklet-per-part", files: ["cover": #""c.pdf""#, "inner": #""i.pdf""#]))
+            for name in ["c", "i"] { try shop.drop("\(name).pdf", name) }
+            #expect(refused == 1)
+            #expect(try shop.job("1042-1").reasonCode == LaneTrouble.Code.inputOutput.rawValue)
+            try shop.pass(30)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.offset.seen.count == 3)
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
+    func `unheard of and taken by the press is not cancelled as if no press had it`(adapter: Adapter) throws {
+        try publishing(adapter) { shop in
+            shop.digital.carryOutUnheard(shop.requests.last!)
+            shop.digital.take()
+            try shop.restart()
+            _ = try shop.ask(.orderCancel(OrderNumber("1042")!, reason: "late", force: false))
+            try goOn(shop)
+            #expect(try shop.status("1042-1") == .inProduction)
+            #expect(try shop.job("1042-1").reasonCode == ReasonCode.takenBeforeCancel)
+            #expect(throws: (any Error).self) {
+                try shop.does(.orderCancel(OrderNumber("1042")!, reason: "late", force: false))
+            }
+            #expect(try shop.status("1042-1") == .inProduction)
+            #expect(try shop.path("1042-1").contains(.inHotFolder))
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
     func `found after another mount is believed by its hash`(adapter: Adapter) throws {
         try publishing(adapter) { shop in
             shop.digital.carryOutUnheard(shop.requests.last!)
@@ -103,6 +156,40 @@ import Workflow
             }
             #expect(try shop.status("1042-1") == .inHotFolder)
             #expect(shop.digital.seen.count == (arrived ? 1 : 2))
+        }
+    }
+
+    @Test(arguments: [(Host.bootID, nil, true), ("another boot", nil, false), (Host.bootID, "another mount", false)])
+    func `is simply renamed only on the boot and the mount that it was staged on`(
+        boot: String, mount: String?, isSimple: Bool
+    ) throws {
+        try publishing { shop in
+            var lane = LaneState(folder: try #require(shop.setup.lanes.first { $0.name == "digital" }))
+            lane.identity = shop.digital.mount
+            var record = try shop.deliveries("1042-1")[0]
+            (record.boot, record.mount) = (boot, mount ?? lane.mount)
+            var batch = LaneBatch()
+            batch.publish = [.init(step: 1, job: record.job, attempt: 1, records: [record])]
+            let (asked, state) = (batch, lane)
+            let items = try shop.store.perform { transaction in
+                Turn(store: transaction, setup: shop.setup, now: Timestamp(milliseconds: 0))
+                    .publishItems(of: asked, lane: state)
+            }
+            #expect(items.map(\.sameBootAndMount) == [isSimple])
+        }
+    }
+
+    @Test func `hears no answer to a question that nobody waits for any more`() throws {
+        try publishing { shop in
+            let before = try shop.deliveries("1042-1")
+            // The staging's answer once more, late; and one to a question that was never asked.
+            for tag in [0, 1, 99] {
+                try shop.turn([.lane("digital", tag: tag, .published([.renamed]))])
+                #expect(try shop.deliveries("1042-1") == before, "tag \(tag)")
+            }
+            try goOn(shop)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.digital.seen.count == 1)
         }
     }
 

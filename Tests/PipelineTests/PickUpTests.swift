@@ -223,6 +223,25 @@ import Workflow
         }
     }
 
+    /// Looks at the folder come before the next try of the withdrawal, or after it, by how long the trouble takes.
+    @Test(arguments: 1...40) func `that was carried out unheard is no file that the press took`(seconds: Int) throws {
+        try delivered { shop in
+            shop.carries = { if case .lane(_, .withdraw, _, _) = $0 { false } else { true } }
+            try shop.ask(.orderCancel(number, reason: "late", force: false))
+            try shop.settle()
+            // The helper renames, and dies before it says so.
+            shop.digital.carryOutUnheard(shop.requests.last!)
+            shop.digital.trouble = .of(.helperDied)
+            shop.carries = { _ in true }
+            try shop.pass(Double(seconds))
+            shop.digital.trouble = nil
+            try shop.pass(120)
+            #expect(try shop.status("1042-1") == .cleanUp)
+            #expect(try !shop.path("1042-1").contains(.inProduction))
+            #expect(shop.digital.temporary.isEmpty)
+        }
+    }
+
     @Test(arguments: [false, true])
     func `misses no part that the press took before the lane was asked`(_ all: Bool) throws {
         try bookletAtOffset { shop in

@@ -56,6 +56,25 @@ import Workflow
         }
     }
 
+    @Test(arguments: Adapter.allCases)
+    func `are written anew after a power cut, for jobs that were at work before it`(adapter: Adapter) throws {
+        try adapter.withShop { shop in
+            try shop.order("1041", card("old.pdf"))
+            try shop.drop("old.pdf", "old")
+            shop.clock.advance(300)
+            try shop.order("1042", card("a.pdf"))
+            try shop.drop("a.pdf", "a")
+            let before = written(shop).count
+            try shop.restart()
+            try shop.settle()
+            #expect(written(shop).count == before, "the same start of the machine")
+            try shop.restart(boot: "another")
+            try shop.settle()
+            #expect(written(shop).dropFirst(before).map { $0.map(\.report.sha256) } == [[digest("a")]])
+            #expect(try !steps(shop).contains(.writeReports))
+        }
+    }
+
     @Test func `are those on the file that the job has now`() throws {
         try Adapter.memory.withShop { shop in
             shop.facts[digest("a")] = .locked

@@ -197,6 +197,23 @@ import Workflow
         }
     }
 
+    @Test(arguments: Adapter.allCases)
+    func `that failed is tried again by who knows no parsers, as a command that works alone`(adapter: Adapter) throws {
+        try adapter.withShop { shop in
+            let merged = digest(digest("c").hex + digest("i").hex)
+            shop.facts[merged] = .card
+            try shop.order("1042", Self.booklet)
+            for name in ["c", "i"] { try shop.drop("\(name).pdf", name) }
+            #expect(try shop.status("1042-1") == .outputCreationFailed)
+            shop.facts[merged] = nil
+            shop.setup.parsers = .init(poppler: "", qpdf: "")
+            try shop.restart()
+            try shop.does(.jobRetry(JobID("1042-1")!))
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.digital.seen.count == 1)
+        }
+    }
+
     @Test func `that cannot be made goes on with other artwork, which is validated first`() throws {
         try Adapter.memory.withShop { shop in
             let job = JobID("1042-1")!

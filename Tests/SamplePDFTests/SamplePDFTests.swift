@@ -23,6 +23,20 @@ struct `A sample document` {
         #expect(document.bytes() == document.bytes())
     }
 
+    @Test func `has photographs of its own for each seed`() throws {
+        func card(_ seed: UInt64) -> SampleDocument {
+            let page = SamplePage(trim: (85, 55), bleed: 3) { content, box in
+                content.image(
+                    SampleImage(width: 1075, height: 720, packing: .jpeg(detail: 300, seed: seed)),
+                    in: box.grown(byMillimetres: 3))
+            }
+            return SampleDocument(pages: [page])
+        }
+        #expect(card(1).bytes() == card(1).bytes())
+        #expect(card(1).bytes() != card(2).bytes())
+        #expect(try Tool.qpdf.run(["--check"], over: card(1).bytes()).status == 0)
+    }
+
     @Test func `says its trim and bleed boxes`() throws {
         let info = try Tool.pdfinfo.run(["-box"], over: SampleDocument.businessCard(for: "Ben").bytes())
         #expect(info.text.contains("TrimBox:             8.50     8.50   249.45   164.41"), "\(info.text)")

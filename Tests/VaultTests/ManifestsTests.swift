@@ -4,31 +4,114 @@ import Testing
 import Vault
 import Workflow
 
-@Suite struct `A manifest` {
-    @Test func `grows by lines and is read back`() throws {
-        let temporary = try TemporaryFolder()
-        let manifests = try Manifests(workspace: temporary.folder)
-        #expect(try manifests.lines(of: job("1042-1")).isEmpty)
-        try manifests.append([#"{"a":1}"#], to: job("1042-1"))
-        try manifests.append([#"{"b":"ü"}"#, ""], to: job("1042-1"))
-        try manifests.append([#"{"c":3}"#], to: job("A-1-2"))
-        try manifests.append([], to: job("A-1-3"))
-        #expect(try manifests.lines(of: job("1042-1")) == [#"{"a":1}"#, #"{"b":"ü"}"#, ""])
-        #expect(try manifests.jobs() == [job("1042-1"), job("A-1-2")].sorted())
+@Suite struct `The manifests` {
+    let temporary: TemporaryFolder
+    let manifests: Manifests
+
+    init() throws {
+        temporary = try TemporaryFolder()
+        manifests = try Manifests(workspace: temporary.folder)
+    }
+
+    private func tell(_ turn: Int64, _ home: ManifestHome, placed: Bool = true, durable: Bool = true) throws {
+        let entry = ManifestEntry(home: home, line: #"{"turn":\#(turn)}"#)
+        try manifests.record([entry], turn: turn, durable: durable)
+        if placed { try manifests.place([entry]) }
+    }
+
+    private func turns(_ home: ManifestHome, in manifests: Manifests) throws -> [String] {
+        try manifests.lines(of: home).map { String($0.dropFirst(8).dropLast()) }
+    }
+
+    private let one = ManifestHome.job(job("1042-1"))
+    private let other = ManifestHome.job(job("A-1-2"))
+
+    @Test func `grow by lines, each in its own file, and are read back`() throws {
+        #expect(try manifests.isEmpty())
+        try tell(1, one)
+        try tell(2, .shared("workspace"))
+        try tell(3, one)
+        try tell(4, other)
+        #expect(try turns(one, in: manifests) == ["1", "3"])
+        #expect(try turns(.shared("workspace"), in: manifests) == ["2"])
+        #expect(try manifests.homes() == [one, other, .shared("workspace")])
+        #expect(try !manifests.isEmpty())
+    }
+
+    @Test func `have after a crash what was committed, and nothing of what was not`() throws {
+        try tell(1, one)
+        try tell(2, one, placed: false)
+        try tell(3, other, placed: false)
+        let next = try Manifests(workspace: temporary.folder)
+        #expect(try next.open(at: 2) == 3)
+        #expect(try turns(one, in: next) == ["1", "2"])
+        #expect(try turns(other, in: next).isEmpty)
+        // The turn comes again, otherwise.
+        try next.record([ManifestEntry(home: other, line: #"{"turn":3.5}"#)], turn: 3, durable: true)
+        let last = try Manifests(workspace: temporary.folder)
+        #expect(try last.open(at: 3) == 3)
+        #expect(try turns(other, in: last) == ["3.5"])
+        #expect(try turns(one, in: last) == ["1", "2"])
+    }
+
+    @Test func `hold a turn once that was recorded twice because its commit failed`() throws {
+        try tell(1, one)
+        try tell(2, one, placed: false)
+        try tell(2, other)
+        let next = try Manifests(workspace: temporary.folder)
+        #expect(try next.open(at: 2) == 2)
+        #expect(try turns(one, in: next) == ["1"])
+        #expect(try turns(other, in: next) == ["2"])
     }
 
     @Test(arguments: [3, 5000])
-    func `drops the beginning of a line that a crash has left`(_ torn: Int) throws {
-        let temporary = try TemporaryFolder()
-        let manifests = try Manifests(workspace: temporary.folder)
-        for before in [["one"], ["one", "two"]] {
-            if before.count == 1 { try manifests.append(before, to: job("1-1")) }
-            let shelf = try #require(try temporary.folder.folder(relative: "var/manifests").names().first)
-            let folder = try temporary.folder.folder(relative: "var/manifests").folder(shelf)
-            try folder.append(name("1-1.jsonl")).write(Array(repeating: 0x78, count: torn))
-            #expect(try manifests.lines(of: job("1-1")) == before)
-            if before.count == 1 { try manifests.append(["two"], to: job("1-1")) }
-        }
-        #expect(try manifests.lines(of: job("1-1")) == ["one", "two"])
+    func `drop the beginning of a line that a crash has left`(_ torn: Int) throws {
+        try tell(1, one)
+        let path = "var/manifests/\(manifests.path(of: one))"
+        let rest = [UInt8](repeating: 0x78, count: torn)
+        let cut = path.lastIndex(of: "/")!
+        let folder = try temporary.folder.folder(relative: String(path[..<cut]))
+        try folder.append(name(String(path[path.index(after: cut)...]))).write(rest)
+        try temporary.folder.folder(relative: "var/manifests/journal").append(name("1.log")).write(rest)
+        #expect(try turns(one, in: manifests) == ["1"])
+        let next = try Manifests(workspace: temporary.folder)
+        #expect(try next.open(at: 1) == 1)
+        try next.record([ManifestEntry(home: one, line: #"{"turn":2}"#)], turn: 2, durable: true)
+        try next.place([ManifestEntry(home: one, line: #"{"turn":2}"#)])
+        #expect(try turns(one, in: next) == ["1", "2"])
+    }
+
+    @Test func `are whole after a power cut that kept only what was synced`() throws {
+        try tell(1, one)
+        try tell(2, other)
+        // What was placed was not synced: it is as if it had never been.
+        for home in [one, other] { try manifests.replace(with: [], of: home) }
+        let next = try Manifests(workspace: temporary.folder)
+        #expect(try next.open(at: 2) == 2)
+        #expect(try turns(one, in: next) == ["1"])
+        #expect(try turns(other, in: next) == ["2"])
+    }
+
+    @Test func `need their journal no more once they are settled, and not before all is placed`() throws {
+        let journal = try temporary.folder.folder(relative: "var/manifests/journal")
+        try tell(1, one)
+        try tell(2, one, placed: false)
+        #expect(try !manifests.settle())
+        try manifests.place([ManifestEntry(home: one, line: #"{"turn":2}"#)])
+        #expect(try manifests.settle())
+        #expect(try journal.names().count == 1)
+        #expect(try manifests.journalled().isEmpty)
+        try tell(3, one)
+        #expect(try turns(one, in: manifests) == ["1", "2", "3"])
+        #expect(try Manifests(workspace: temporary.folder).open(at: 3) == 3)
+    }
+
+    @Test func `tell of an old store, also when the journal was dropped`() throws {
+        for turn in 1...9 { try tell(Int64(turn), one) }
+        #expect(try Manifests(workspace: temporary.folder).open(at: 4) == 9)
+        #expect(try manifests.settle())
+        let next = try Manifests(workspace: temporary.folder)
+        #expect(try next.open(at: 4) == 9)
+        #expect(try turns(one, in: next).count == 9)
     }
 }

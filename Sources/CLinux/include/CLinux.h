@@ -17,6 +17,12 @@ int linux_open_beneath(int folder, const char *path, int flags, unsigned mode, i
 /// 1: nobody does, 0: somebody does, < 0: the file system or the file's owner cannot tell.
 int linux_has_no_writer(int file);
 
+/// copy_file_range at the same place of both files. Returns how much was copied; 0 at the end of the first one.
+int64_t linux_copy_range(int from, int to, int64_t offset, int64_t count);
+
+/// fsync of each file, all at the same time; errors[i] is 0 or an errno.
+void linux_sync_all(const int *files, int *errors, int count);
+
 /// memfd_create: a file without a name, close-on-exec; `label` is only shown.
 int linux_memory_file(const char *label);
 
@@ -27,9 +33,14 @@ int linux_born(int file, int64_t *nanoseconds);
 /// -ENODATA: the kernel does not say.
 int linux_mount(int folder, uint64_t *mount, int *levels);
 
+/// syncfs: makes all of the file system durable that an open folder stands on.
+int linux_sync_file_system(int folder);
+
 struct linux_file_system {
     uint64_t type;
     uint64_t bytes_free;
+    uint64_t names; // inodes in all; 0: the file system counts none
+    uint64_t names_free;
     int read_only;
 };
 int linux_file_system(int file, struct linux_file_system *result);

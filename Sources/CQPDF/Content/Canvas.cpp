@@ -17,6 +17,7 @@ void Canvas::begin(size_t page, Bounds const &trim, Bounds const &media, size_t 
     looks_.clear();
     edges_ = Edges(trim, media);
     coverage_.clear();
+    deferred_.clear();
     isMixedElsewhere_ = false;
     inked_.clear();
     collected_ = nullptr;
@@ -24,6 +25,7 @@ void Canvas::begin(size_t page, Bounds const &trim, Bounds const &media, size_t 
 
 PageContent Canvas::end() {
     if (content_.transparency.isUsed && isMixedElsewhere_) coverage_.convert();
+    coverWithImages();
     content_.coverageBound = clean(coverage_.bound(inks_));
     auto const stretches = edges_.stretches();
     for (size_t side = 0; side < 4; ++side) {

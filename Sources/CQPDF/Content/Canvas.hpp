@@ -4,6 +4,7 @@
 #include "Colour.hpp"
 #include "Coverage.hpp"
 #include "Edges.hpp"
+#include "ImageInk.hpp"
 #include "Manner.hpp"
 #include "Path.hpp"
 
@@ -16,7 +17,9 @@ namespace cqpdf {
 
 class Canvas {
   public:
-    explicit Canvas(InkList &inks) : inks_(inks) {}
+    /// - Parameter inkLimit: percent; samples of images are read where only they leave open whether a page has more ink.
+    /// Nobody asks where it is 0.
+    Canvas(InkList &inks, double inkLimit) : inks_(inks), inkLimit_(inkLimit) {}
 
     /// - Parameter marksLeft: how many marks the document's limit allows this page.
     void begin(size_t page, Bounds const &trim, Bounds const &media, size_t marksLeft);
@@ -29,8 +32,17 @@ class Canvas {
     /// - Parameter size: millimetres.
     void text(Paint const &paint, Manner const &manner, Bounds const &box, double size);
     void shading(Paint const &paint, Manner const &manner);
+    /// An image, or a stencil in one paint.
+    struct Picture {
+        bool isStencil = false;
+        /// Null for an inline image.
+        QPDFObjectHandle stream;
+        /// Pixels an inch at placed size.
+        double resolution = 0;
+    };
+
     /// - Returns: whether anything of it shows.
-    bool image(Paint const &paint, Manner const &manner, Bounds const &box, bool isStencil);
+    bool image(Paint const &paint, Manner const &manner, Bounds const &box, Picture const &picture);
 
     /// - Parameter blendMode: null for Normal.
     void transparency(std::string const *blendMode);
@@ -55,11 +67,22 @@ class Canvas {
     bool liesOnInk(Bounds const &box) const;
     void use(Paint const &paint);
     void mix(Paint const &paint, Manner const &manner);
+    void coverWithImages();
 
     // CanvasLines.cpp
     void outside(Paint const &paint, Manner const &manner, Bounds const &box, double millimetres);
 
+    /// An image whose ink counts in the end, when it is known whether it matters.
+    struct Deferred {
+        Paint full;
+        double area;
+        Picture picture;
+    };
+
     InkList &inks_;
+    double const inkLimit_;
+    ImageInk imageInk_;
+    std::vector<Deferred> deferred_;
     size_t page_ = 0, marksLeft_ = 0;
     Bounds trim_, media_;
     PageContent content_;

@@ -73,7 +73,6 @@ Mark *Canvas::gather(Kind kind, Paint const &paint, Manner const &manner, Bounds
 void Canvas::mix(Paint const &paint, Manner const &manner) {
     if (manner.overprints) coverage_.overprint();
     if (!manner.isTransparent) return;
-    coverage_.overprint();
     transparency(manner.blendMode);
     auto const &inks = paint.space->inks();
     bool &touches = content_.transparency.touchesSpots;

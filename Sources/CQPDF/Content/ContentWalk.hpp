@@ -26,7 +26,7 @@ namespace cqpdf {
 class ContentWalk {
   public:
     ContentWalk(Document &document, LayerStates &layers, cqpdf_limits const &limits)
-        : document_(document), layers_(layers), limits_(limits), spaces_(inks_), canvas_(inks_) {}
+        : document_(document), layers_(layers), limits_(limits), spaces_(inks_), canvas_(inks_, limits.ink) {}
 
     /// - Throws: `WalkLimit`; what was found of the page until then counts.
     void page(size_t index, QPDFObjectHandle page, QPDFObjectHandle resources, cqpdf_page const &geometry);

@@ -8,7 +8,9 @@ namespace cqpdf {
 namespace {
 
 double const window = 15 * 15, smallest = 5 * 5;
-double const step = 25;
+double const step = 25, roundingError = 1e-4;
+/// What colours that are set or mixed in RGB come out with at most, in percent.
+double const converted = 300;
 
 /// What a full plate counts: All is every plate, and RGB comes out in three.
 float weight(InkList const &inks, InkList::Number ink) {
@@ -30,8 +32,9 @@ void Coverage::add(Paint const &paint, double area) {
     if (paint.isWhite() || !(area > 0)) return;
     bool const isSmall = area < smallest;
     if (isSmall) {
-        auto const level = static_cast<size_t>(std::clamp<double>(paint.coverage / step, 0, levels - 1));
-        small_[level] += area;
+        // A level holds what is no more than its upper end.
+        double const level = std::ceil(paint.coverage / step - roundingError) - 1;
+        small_[static_cast<size_t>(std::clamp<double>(level, 0, levels - 1))] += area;
     } else {
         most_ = std::max(most_, paint.coverage);
     }
@@ -59,6 +62,7 @@ double Coverage::bound(InkList const &inks) const {
         room -= share * window;
         if (share > 0 && coverage > most_) result += share * (coverage - most_);
     }
+    if (converts_) result = std::max(result, converted);
     if (!meets_) return result;
     double sum = 0;
     for (auto ink : touched_) {
@@ -67,7 +71,7 @@ double Coverage::bound(InkList const &inks) const {
         double const small = blends_ && plate.mostOfSmall > 0 ? 100 : plate.mostOfSmall;
         sum += weight(inks, ink) * (most + std::max(0.0, small - most) * std::min(1.0, plate.smallArea / window));
     }
-    return std::max(converts_ ? 400.0 : 0.0, std::max(sum, result));
+    return std::max(sum, result);
 }
 
 } // namespace cqpdf

@@ -8,8 +8,8 @@
 
 namespace cqpdf {
 
-/// Paints that replace each other reach as much as the heaviest of them; inks that meet by overprint or transparency add
-/// up. Small paints (crop marks, single letters) weigh by their area, since what is judged is a mean.
+/// Paints that replace each other reach as much as the heaviest of them, and so do those that are mixed where one is seen
+/// through (ISO 32000-2, 11.3.6: a mean of both). Inks that meet by overprint or another blend mode add up. Small paints (crop marks, single letters) weigh by their area, since what is judged is a mean.
 class Coverage {
   public:
     void clear();
@@ -19,7 +19,7 @@ class Coverage {
     void overprint() { meets_ = true; }
     /// Inks may also become more than any paint has of them.
     void blend() { meets_ = blends_ = true; }
-    /// Colours are mixed in a space that is no press's, and may come out in all four inks.
+    /// Colours are mixed in a space that is no press's, and come out like those that are set in it.
     void convert() { converts_ = true; }
 
     double bound(InkList const &inks) const;

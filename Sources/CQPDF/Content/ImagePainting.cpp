@@ -148,7 +148,7 @@ void ContentWalk::paintImage(
         return std::min(clean(static_cast<double>(pixels) * 25.4 / millimetres), maxResolution);
     };
     image.resolution = std::min(resolution(image.width, across), resolution(image.height, up));
-    bool const shows = canvas_.image(paint, how, box, isStencil);
+    bool const shows = canvas_.image(paint, how, box, {isStencil, stream, image.resolution});
     image.isHidden = !shows;
     Bounds const clipped = state.isTiled ? state.clip : box.meeting(state.clip);
     image.place = box_of(clipped.isEmpty() ? box : clipped);

@@ -17,6 +17,9 @@ extern "C" {
 /// The version of libqpdf in use.
 const char *cqpdf_version(void);
 
+/// The version of lcms2, by which profiles are read: 2140 is 2.14.
+int cqpdf_lcms_version(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -24,6 +24,9 @@ typedef struct cqpdf_limits {
     size_t images;
     /// Processor time for reading the whole document, in seconds.
     double processor_seconds;
+    /// Percent of ink that somebody asks about: samples of images are read where only they leave open whether a page has
+    /// more. 0: nobody asks.
+    double ink;
 } cqpdf_limits;
 
 /// An ink that pages declare or print.

@@ -4,6 +4,7 @@ import Files
 import Foundation
 import Glibc
 import Operations
+import Workflow
 
 /// Where a command reads and writes, and which workspace it means.
 struct Console: Sendable {
@@ -11,16 +12,16 @@ struct Console: Sendable {
     var workspace: String
     var json: Bool
 
-    /// Results.
-    func out(_ text: String) { Self.write(text + "\n", to: 1) }
+    /// Results. Strangers' words in them cannot steer a terminal.
+    func out(_ text: String) { Self.write(visible(text) + "\n", to: 1) }
     /// Everything else.
-    func err(_ text: String) { Self.write(text + "\n", to: 2) }
+    func err(_ text: String) { Self.write(visible(text) + "\n", to: 2) }
 
     var isTerminal: Bool { isatty(0) == 1 && isatty(2) == 1 }
 
     /// Prints an answer the way that was asked for.
     func show(_ answer: Answer) -> Int32 {
-        if answer.exit == .done || answer.exit == .rejects {
+        if answer.exit == .done || answer.exit == .rejects || answer.exit == .warnings {
             let text = json ? answer.json : answer.text
             if !text.isEmpty { out(text) }
         } else {
@@ -31,13 +32,13 @@ struct Console: Sendable {
     }
 
     /// Lets the daemon answer, or answers alone where none runs.
-    func ask(_ request: Request) throws -> Answer {
+    func ask(_ request: Request, timeout: Double = 120) throws -> Answer {
         let path = try WorkspacePath.absolute(workspace)
         _ = try WorkspaceOwner(of: path)
         for _ in 0..<3 {
             do {
                 let client = try ControlClient(path: "\(path)/var/hotpress.sock")
-                if let answer = try client.ask(request) { return answer }
+                if let answer = try client.ask(request, timeout: timeout) { return answer }
                 return Answer(
                     exit: .tryAgain, text: "the daemon ended before it answered; ask again",
                     json: #"{"error":"no answer"}"#)

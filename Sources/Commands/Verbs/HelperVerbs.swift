@@ -1,3 +1,4 @@
+import Daemon
 import Delivery
 import Intake
 import Workers
@@ -8,6 +9,7 @@ enum HelperVerbs {
         switch verb {
         case "_watch": { run(WatcherHelper.run) }
         case "_lane": { run(LaneHelper.run) }
+        case "_look": { run(FolderLook.serve) }
         default: nil
         }
     }

@@ -78,6 +78,7 @@ enum WorkspaceVerbs {
             }, make)
         guard let daemon = made else { return stop.isTurned ? 0 : ExitCode.tryAgain.rawValue }
         stop.then { daemon.stop() }
+        Signals.onReload { daemon.reload() }
         if !once { console.err("hotpress: watching \(console.workspace); Ctrl-C stops") }
         try daemon.run(once: once)
         return 0
@@ -113,17 +114,26 @@ enum Signals {
         pthread_sigmask(SIG_SETMASK, &none, nil)
     }
 
-    // Proof for `nonisolated(unsafe)`: written once, by the main thread, before any other thread runs.
+    // Proof for `nonisolated(unsafe)`: written by the main thread alone.
     private nonisolated(unsafe) static var sources: [any DispatchSourceSignal] = []
 
     /// Those that end the daemon gently.
     static func onStop(_ stop: @escaping @Sendable () -> Void) {
-        for number in [SIGTERM, SIGINT, SIGHUP] {
+        signal(SIGHUP, SIG_IGN)  // Until there is a daemon that reloads.
+        for number in [SIGTERM, SIGINT] {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { stop() }
             source.resume()
             sources.append(source)
         }
+    }
+
+    /// The one that lets the daemon read its configuration again.
+    static func onReload(_ reload: @escaping @Sendable () -> Void) {
+        let source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())
+        source.setEventHandler { reload() }
+        source.resume()
+        sources.append(source)
     }
 }

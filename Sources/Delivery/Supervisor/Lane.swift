@@ -60,7 +60,8 @@ public final class Lane: Sendable {
 
     /// Ends the lane: what waits is refused, what the helper is at may be finished within the time given; then it is killed.
     /// Never waits longer, even where the helper cannot be killed.
-    public func stop(within seconds: Double) {
+    /// - Returns: whether it has ended.
+    @discardableResult public func stop(within seconds: Double) -> Bool {
         let refused = queue.withLock { queue in
             defer { queue.orders = [] }
             queue.isStopping = true
@@ -68,9 +69,9 @@ public final class Lane: Sendable {
         }
         for order in refused { refuse(order.tag) }
         wake.signal()
-        if hasEnded(within: seconds) { return }
+        if hasEnded(within: seconds) { return true }
         helper.abandon()
-        _ = hasEnded(within: 0.5)
+        return hasEnded(within: 0.5)
     }
 
     private func hasEnded(within seconds: Double) -> Bool {

@@ -18,6 +18,16 @@ public enum Monotonic {
     }
 }
 
+/// The clock by which the kernel stamps files.
+public enum StampClock {
+    /// Seconds between two of its values: 1 to 10 ms.
+    public static var tick: Double {
+        var resolution = timespec()
+        guard clock_getres(CLOCK_REALTIME_COARSE, &resolution) == 0 else { return 0.01 }
+        return Double(resolution.tv_sec) + Double(resolution.tv_nsec) / 1e9
+    }
+}
+
 private func read(_ clock: clockid_t) -> timespec {
     var time = timespec()
     clock_gettime(clock, &time)

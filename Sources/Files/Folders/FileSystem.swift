@@ -10,6 +10,8 @@ public struct FileSystem: Hashable, Sendable {
     public let isReadOnly: Bool
     /// What an ordinary user may still write.
     public let bytesFree: Int64
+    /// How many more files it takes (inodes); nil where it does not count them.
+    public let namesFree: Int64?
 }
 
 extension Folder {
@@ -20,7 +22,8 @@ extension Folder {
         let known = knownTypes[found.type]
         return FileSystem(
             name: known?.name ?? "0x" + String(found.type, radix: 16), isRemote: known?.isRemote ?? true,
-            isReadOnly: found.read_only != 0, bytesFree: Int64(clamping: found.bytes_free))
+            isReadOnly: found.read_only != 0, bytesFree: Int64(clamping: found.bytes_free),
+            namesFree: found.names == 0 ? nil : Int64(clamping: found.names_free))
     }
 }
 

@@ -1,4 +1,5 @@
 internal import CLinux
+internal import CLinux
 internal import Glibc
 public import Workflow
 
@@ -59,6 +60,11 @@ public final class Folder: Sendable {
         do {
             try check("fsync", label) { fsync(raw) }
         } catch  where error.code == EINVAL || error.code == ENOTSUP {}
+    }
+
+    /// Makes all that was written on the folder's file system durable (`syncfs`), by whomever; it may take its time.
+    public func syncFileSystem() throws(SystemError) {
+        try checkLinux("syncfs", label, linux_sync_file_system(raw))
     }
 
     /// The names in the folder, in no order. A file that is being renamed may be missing, or be there twice.

@@ -62,6 +62,9 @@ public final class FileLock: Sendable {
         }
     }
 
+    /// Who has held the lock last, or holds it.
+    public static func lastHolder(_ name: RawName, in folder: Folder) -> LockHolder? { holder(name, in: folder) }
+
     /// Who has written itself into the lock file; it may have ended since.
     private static func holder(_ name: RawName, in folder: Folder) -> LockHolder? {
         do { return LockHolder(try folder.open(name).read(at: 0, count: 256)) } catch {

@@ -15,16 +15,16 @@ public struct EdgeLooker: Sendable {
     /// Answers questions about the document behind a readable descriptor, which stays the caller's.
     /// - Parameters:
     ///   - images: What the walk found on the pages, by page; JPEG images among them are not decoded finer than needed.
-    ///   - seconds: Time after which no further page is begun.
+    ///   - processorSeconds: Processor time after which no further page is begun.
     /// - Returns: what could be seen; a page that cannot be drawn, or was not come to, has no answer.
     public func look(
-        at questions: [EdgeQuestion], in descriptor: Int32, images: [Int: [ImageFacts]] = [:], seconds: Double
+        at questions: [EdgeQuestion], in descriptor: Int32, images: [Int: [ImageFacts]] = [:], processorSeconds: Double
     ) -> [EdgeAnswer] {
         let start = now()
         guard let pages = PageCopies(descriptor: descriptor) else { return [] }
         var answers: [EdgeAnswer] = []
         for question in questions {
-            if now() - start > seconds { break }
+            if now() - start > processorSeconds { break }
             guard let grid = EdgeGrid(question, maxPixels: maxPixels), !question.sides.isEmpty else { continue }
             let edges = pages.with(
                 page: question.page, inside: grid.box, images: images[question.page] ?? [], resolution: Self.resolution
@@ -38,9 +38,10 @@ public struct EdgeLooker: Sendable {
         return answers
     }
 
+    /// Processor time of this process: how busy the machine is makes no difference.
     private func now() -> Double {
         var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

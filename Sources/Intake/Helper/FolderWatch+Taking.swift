@@ -144,15 +144,18 @@ extension FolderWatch {
             var hash = SHA256()
             var head: [UInt8] = []
             var offset: Int64 = 0
+            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 128 << 10, alignment: 4096)
+            defer { buffer.deallocate() }
             while true {
-                let part: [UInt8]
-                do throws(SystemError) { part = try source.read(at: offset, count: 256 << 10) } catch {
+                let count: Int
+                do throws(SystemError) { count = try source.read(into: buffer, at: offset) } catch {
                     return .unreadable(error)
                 }
-                if part.isEmpty { break }
+                if count == 0 { break }
+                let part = UnsafeRawBufferPointer(rebasing: buffer[..<count])
                 if offset == 0 { head = Array(part.prefix(PDFEnd.headBytes)) }
-                part.withUnsafeBytes { hash.update($0) }
-                try target.write(part)
+                hash.update(part)
+                try target.write(all: part)
                 let slice = offset >> 24
                 offset += Int64(part.count)
                 // It grows faster than we read: no end of it is in sight.

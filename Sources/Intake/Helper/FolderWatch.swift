@@ -48,7 +48,7 @@ final class FolderWatch {
         tracker = ReadinessTracker(
             rules: ReadinessRules(
                 quietSeconds: setup.quietSeconds ?? 2, maxBytes: Int64(setup.maxBytes),
-                waitingAfterSeconds: setup.waitingAfterSeconds))
+                waitingAfterSeconds: setup.waitingAfterSeconds, renamedInSeconds: 2 * StampClock.tick))
     }
 
     var canTakeMore: Bool { inFlight.count < max(1, setup.tooManyWaiting) }

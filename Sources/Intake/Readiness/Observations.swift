@@ -42,15 +42,18 @@ public struct ReadinessRules: Hashable, Sendable {
     public var maxBytes: Int64
     public var waitingAfterSeconds: Double
 
-    public init(quietSeconds: Double, maxBytes: Int64, waitingAfterSeconds: Double) {
+    /// How long a file that was renamed in rests before it is opened: longer than one tick of the clock that stamps
+    /// files (1 to 10 ms), so that a later change shows in its times.
+    public var renamedInSeconds: Double
+
+    public init(
+        quietSeconds: Double, maxBytes: Int64, waitingAfterSeconds: Double, renamedInSeconds: Double = 0.02
+    ) {
+        self.renamedInSeconds = renamedInSeconds
         self.quietSeconds = quietSeconds
         self.maxBytes = maxBytes
         self.waitingAfterSeconds = waitingAfterSeconds
     }
-
-    /// How long a file that was renamed in rests before it is opened: longer than one tick of the clock that stamps
-    /// files (4 to 10 ms), so that a later change shows in its times.
-    public static let renamedInSeconds = 0.02
 
     /// How often a file is looked at again whose unmet condition may end without an event: 5 s where the quiet period is
     /// 2 s, and never more often than the quiet period.

@@ -63,7 +63,7 @@ public struct ReadinessTracker: Sendable {
             entry.firstSeen = now
             entry.look = nil
         }
-        arrange(name, &entry, at: now + (entry.movedIn ? ReadinessRules.renamedInSeconds : rules.quietSeconds), now)
+        arrange(name, &entry, at: now + (entry.movedIn ? rules.renamedInSeconds : rules.quietSeconds), now)
         entries[name] = entry
     }
 
@@ -83,8 +83,8 @@ public struct ReadinessTracker: Sendable {
         }
         if now >= entry.steadySince + rules.quietSeconds { return .probe }
         if entry.movedIn {
-            if now >= entry.steadySince + ReadinessRules.renamedInSeconds { return .probe }
-            arrange(name, &entry, at: entry.steadySince + ReadinessRules.renamedInSeconds, now)
+            if now >= entry.steadySince + rules.renamedInSeconds { return .probe }
+            arrange(name, &entry, at: entry.steadySince + rules.renamedInSeconds, now)
             return .wait(tell: nil)
         }
         return wait(name, &entry, .changing, again: entry.steadySince + rules.quietSeconds, now)

@@ -44,6 +44,10 @@ extension MemoryTransaction {
         rows.inspections[InspectionKey(sha256: sha256, key: key)]
     }
 
+    func newestInspection(of sha256: Digest) throws -> InspectionRecord? {
+        rows.inspections.values.filter { $0.sha256 == sha256 }.max { ($0.at, $0.key.hex) < ($1.at, $1.key.hex) }
+    }
+
     func put(_ inspection: InspectionRecord) throws {
         try write { $0.inspections[InspectionKey(sha256: inspection.sha256, key: inspection.key)] = inspection }
     }

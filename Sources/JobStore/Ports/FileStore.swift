@@ -19,6 +19,8 @@ public protocol FileStore {
     func files(_ filter: FileFilter, limit: Int) throws -> [FileRecord]
     func count(_ filter: FileFilter) throws -> Int
     func inspection(sha256: Digest, key: Digest) throws -> InspectionRecord?
+    /// The newest report on a file, whatever it depends on: for what every report says alike.
+    func newestInspection(of sha256: Digest) throws -> InspectionRecord?
     /// Keeps a report; the same digest and key again replaces it.
     func put(_ inspection: InspectionRecord) throws
     /// Remembers a fixed file of an original; the same pair again changes nothing.

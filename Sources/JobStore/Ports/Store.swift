@@ -49,9 +49,12 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .outdated(let what): "\(what) was changed meanwhile"
         case .constraint(let what): "store: refused, \(what)"
         case .newerVersion(let found, let known):
-            "store: version \(found) was written by a newer Hotpress; this one knows up to \(known)"
+            "store: version \(found) was written by a newer Hotpress; this one knows up to \(known). It was not touched: "
+                + "use the newer program, or restore a backup that this one made"
         case .unavailable(let code, let text): "store: unavailable (\(code)): \(text)"
-        case .damaged(let text): "store: damaged: \(text)"
+        case .damaged(let text):
+            "store: damaged: \(text). Nothing more is written to it: restore a backup, or `hotpress doctor --rebuild` makes "
+                + "it anew of the manifests"
         }
     }
 }

@@ -54,12 +54,16 @@ public struct DeliveryRecord: Hashable, Sendable, Codable {
 extension DeliveryRecord {
     /// Whether it is a job's source on its way to an outside system, and no print file for a press.
     public var isOutside: Bool { ExternalPlace.isLane(hotFolder) }
+
+    /// Whether the press has it: as it was seen, or as somebody said who looked there; then its temporary name, which a power
+    /// cut may have brought back, has still to be removed.
+    public var isTaken: Bool { state == .taken || state == .discarding && takenAt != nil }
 }
 
 /// Where a delivered file stands.
 public enum DeliveryState: String, Hashable, Sendable, Codable, CaseIterable {
     case staging, staged, published, taken, withdrawn, uncertain
-    /// Given up before it was renamed; its temporary name has still to be removed.
+    /// Given up before it was renamed, or settled by somebody as taken; its temporary name has still to be removed.
     case discarding
     /// Given up, or overtaken by a later revision before it was published.
     case abandoned

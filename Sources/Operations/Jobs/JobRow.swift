@@ -66,7 +66,7 @@ struct JobRow: Encodable {
         priority = job.priority
         hotFolder = job.hotFolder
         deliveredAs = try turn.store.deliveries(of: job.id).filter {
-            !$0.isOutside && ($0.state == .published || $0.state == .taken)
+            !$0.isOutside && ($0.state == .published || $0.isTaken)
         }.map {
             Delivered(name: $0.name, sha256: $0.sha256, takenAt: $0.takenAt?.description)
         }

@@ -69,6 +69,9 @@ extension Turn {
             sequence: try store.lastSequence())
         var lines = JobStatus.allCases.compactMap { status in counts[status].map { "\(status.rawValue): \($0)" } }
         if lines.isEmpty { lines = ["no jobs yet"] }
+        if let trouble = try store.meta(Turn.configurationTrouble), !trouble.isEmpty {
+            lines.append("hotpress.json is not in force, the former configuration is: \(trouble)")
+        }
         if overview.lateJobs > 0 {
             lines.append("late: \(overview.lateJobs)")
             lines += overview.late.map { $0.line(at: now) } + more(overview.lateJobs)

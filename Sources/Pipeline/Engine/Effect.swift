@@ -12,8 +12,8 @@ public enum Effect: Sendable {
     case work(WorkItem)
     /// Write a file below the workspace that can be made again from the store; before whatever follows.
     case write(path: String, [UInt8])
-    /// Write lines into jobs' manifests, durably.
-    case manifests([JobID: [String]])
+    /// Put lines that `EnginePorts.record` made durable into their manifests.
+    case manifests([ManifestEntry])
     /// Give a request to a lane.
     case lane(String, LaneRequest, tag: Int, on: MountIdentity?)
     /// Ask a lane where its folder stands.
@@ -124,4 +124,6 @@ public struct PurgeOrder: Hashable, Sendable {
     public var files: [Int64]
     /// Which the vault keeps for nobody any more.
     public var unneeded: [Digest]
+    /// What its jobs' manifests say from now on, in place of all that they said.
+    public var manifests: [ManifestEntry] = []
 }

@@ -11,12 +11,14 @@ public import Workflow
 /// jobs by themselves: the busier it is, the more fits into one.
 public final class Engine: Sendable {
     let store: any Store
-    private let ports: any EnginePorts
+    let ports: any EnginePorts
     let mailbox = Mailbox()
     private let lease: Lease
     private let drivesLanes: Bool
     let clock: @Sendable () -> Timestamp
-    let setup: PipelineSetup
+    private let held: Mutex<PipelineSetup>
+    /// What the installation is now; another one is adopted between two turns.
+    var setup: PipelineSetup { held.withLock { $0 } }
     /// What it counts; from any thread.
     public let meters = Meters()
 
@@ -29,7 +31,7 @@ public final class Engine: Sendable {
         clock: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
-        self.setup = setup
+        held = Mutex(setup)
         self.ports = ports
         self.lease = lease
         self.drivesLanes = drivesLanes
@@ -74,14 +76,17 @@ public final class Engine: Sendable {
 
     /// What a life begins with; steps that former lives held are free again.
     func begin() throws -> EngineState {
-        let lines = try store.perform { transaction in
+        let (lines, entries) = try store.perform { transaction in
             let held = try transaction.heldSteps(otherThan: lease.epoch)
             _ = try transaction.releaseLeases(otherThan: lease.epoch)
-            guard drivesLanes else { return [EventRecord]() }
-            let turn = Turn(store: transaction, setup: setup, now: clock())
+            let recorder = RecordingTransaction(transaction)
+            let turn = Turn(store: recorder, setup: setup, now: clock())
+            try turn.remakeReports(afterFormerBoot: lease.boot)
+            guard drivesLanes else { return ([EventRecord](), [ManifestEntry]()) }
             try turn.beginLife(lease, held: held)
-            return turn.lines
+            return (turn.lines, try tellManifests(recorder.writes, in: transaction, isAnswered: false))
         }
+        if !entries.isEmpty { ports.carryOut(.manifests(entries)) }
         meters.count(lines)
         return EngineState(lanes: drivesLanes ? setup.lanes.map { LaneState(folder: $0) } : [])
     }
@@ -90,7 +95,12 @@ public final class Engine: Sendable {
     func end() {
         guard drivesLanes else { return }
         do {
-            try store.perform { try Turn(store: $0, setup: setup, now: clock()).endLife() }
+            let entries = try store.perform { transaction in
+                let recorder = RecordingTransaction(transaction)
+                try Turn(store: recorder, setup: setup, now: clock()).endLife()
+                return try tellManifests(recorder.writes, in: transaction, isAnswered: false)
+            }
+            if !entries.isEmpty { ports.carryOut(.manifests(entries)) }
         } catch { ports.report(error) }
     }
 
@@ -119,19 +129,24 @@ public final class Engine: Sendable {
     /// that comes last (P7).
     static let mostLocalSteps = 48
 
+    /// Documents that are out at once for each worker slot: enough to keep the slots at work through a turn whose commit
+    /// waits for the disk, and few enough for an urgent one that comes last.
+    static let documentsPerSlot = 4
+
     /// One turn: messages in, one commit, effects out.
     /// - Returns: Seconds until something is due by itself.
     private func turn(_ messages: [Message], _ state: inout EngineState) throws -> Double {
-        let now = clock()
+        let (now, setup) = (clock(), setup)
         var after = state
         let ready = ports.prepare(messages)
         let outcome = try store.perform { transaction -> Outcome in
-            let turn = Turn(store: transaction, setup: setup, now: now)
+            let recorder = RecordingTransaction(transaction)
+            let turn = Turn(store: recorder, setup: setup, now: now)
             var answers: [@Sendable () -> Void] = []
             for message in ready { try handle(message, turn, &after, &answers) }
             try turn.settleAll()
             let leased = try turn.lease(
-                work: drivesLanes ? setup.workerSlots * 2 - after.working : 0,
+                work: drivesLanes ? setup.workerSlots * Self.documentsPerSlot - after.working : 0,
                 pictures: drivesLanes ? after.slotsForPictures(of: setup.workerSlots) : 0,
                 local: Self.mostLocalSteps - after.localSteps, as: lease)
             after.working += leased.work + leased.pictures
@@ -148,10 +163,13 @@ public final class Engine: Sendable {
                 working: after.working, local: after.localSteps,
                 lanes: after.lanes.values.filter { $0.phase != .idle && $0.phase != .surveying }.count,
                 nextDue: try transaction.nextDue())
+            let entries = try tellManifests(recorder.writes, in: transaction, isAnswered: !answers.isEmpty)
             return Outcome(
-                effects: (turn.manifests.isEmpty ? [] : [.manifests(turn.manifests)]) + turn.effects, answers: answers,
-                lines: turn.lines, nextDue: after.load.nextDue)
+                effects: (entries.isEmpty ? [] : [.manifests(entries)]) + (try turn.effectsWithManifests(transaction)),
+                answers: answers, lines: turn.lines, nextDue: after.load.nextDue)
         }
+        if let adopted = after.adopted { held.withLock { $0 = adopted } }
+        after.adopted = nil
         state = after
         meters.note(ready, outcome.effects, outcome.lines)
         for effect in outcome.effects { ports.carryOut(effect) }
@@ -217,6 +235,7 @@ public final class Engine: Sendable {
         case .local(let step, let item, let result):
             state.localSteps -= 1
             try turn.localDone(step: step, item, result)
+        case .setup(let setup, let replaced): try state.adopt(setup, replacing: replaced, turn)
         case .command(let command): try command.run(turn)
         }
     }

@@ -7,6 +7,10 @@ public protocol EnginePorts: Sendable {
     /// Before a turn: makes the bytes of arrived files durable in the vault, all together. A file for which that fails is
     /// left out and has to be posted again: it stands in its folder still.
     func prepare(_ messages: [Message]) -> [Message]
+    /// Inside a turn, before its commit: remembers for the manifests what the turn writes. Durable when it returns where
+    /// somebody acts upon it or is told of it; else it may be so only with what is remembered next.
+    /// - Throws: and nothing of the turn is kept.
+    func record(_ entries: [ManifestEntry], turn: Int64, durable: Bool) throws
     /// Carries out an effect; must not block for long and must not throw.
     func carryOut(_ effect: Effect)
     /// A commit is durable: the log may be written on.

@@ -13,6 +13,8 @@ struct EngineState: Sendable {
     var load = EngineLoad()
     /// When it was looked last whether somebody has to be told of something.
     var alertsLookedAt: Timestamp?
+    /// What was adopted in the turn under way.
+    var adopted: PipelineSetup?
 
     init(lanes: [LaneState]) {
         self.lanes = Dictionary(lanes.map { ($0.folder.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -46,7 +48,7 @@ struct EngineState: Sendable {
             guard let lane = lanes[name], lane.tag == tag else { return }
             lanes[name]?.phase = .idle
             lanes[name]?.batch = nil
-        case .watcher, .command: break
+        case .watcher, .command, .setup: break
         }
     }
 }

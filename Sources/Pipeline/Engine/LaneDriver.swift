@@ -118,7 +118,7 @@ extension Turn {
             if lane.following.count == followedAtOnce, presences.contains(.absent) { lane.followedAt = nil }
         case (.discarding, .discarded):
             for var record in lane.following {
-                record.state = record.publishedAt == nil ? .abandoned : .withdrawn
+                record.state = record.isTaken ? .taken : record.publishedAt == nil ? .abandoned : .withdrawn
                 try update(record)
             }
         case (_, .opened(let identity)):

@@ -5,7 +5,7 @@ import Workflow
 
 /// What the engine remembers of one lane. Lost in a crash without harm: the store knows all that matters.
 struct LaneState {
-    let folder: HotFolder
+    var folder: HotFolder
     /// The batch under way; nil for an idle lane.
     var batch: LaneBatch?
     /// What the helper was asked last.

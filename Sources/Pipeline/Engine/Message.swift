@@ -22,6 +22,9 @@ public enum Message: Sendable {
     case lane(String, tag: Int, LaneReply)
     /// Local files: a step ended; `nil` where it went well; a result's path where it made one.
     case local(step: Int64, LocalItem, Result<String?, StepTrouble>)
+    /// The installation is another one from now on; the lanes of these names were made anew, and what they were at is asked
+    /// again.
+    case setup(PipelineSetup, replacing: Set<String>)
     /// A person or a program asks for something.
     case command(Command)
 }

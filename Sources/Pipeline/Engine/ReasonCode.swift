@@ -8,6 +8,7 @@ public enum ReasonCode {
     public static let profile = "job.profile-missing"
     public static let overridden = "job.validation-overridden"
     public static let uncertain = "delivery.uncertain"
+    public static let rebuilt = "job.rebuilt"
     public static let stale = "delivery.stale"
     public static let folderChanged = "delivery.folder-changed"
     public static let pressError = "delivery.press-error"

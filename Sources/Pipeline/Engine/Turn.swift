@@ -14,8 +14,6 @@ public final class Turn {
     public var channel: Channel
     /// Carried out after the commit.
     var effects: [Effect] = []
-    /// Lines for the jobs' manifests, written before the effects.
-    var manifests: [JobID: [String]] = [:]
     /// Orders whose jobs changed: their axes are worked out again before the commit.
     var touched: Set<OrderNumber> = []
     /// Kits that changed, or one of whose children did: they are looked at before that.
@@ -43,13 +41,13 @@ public final class Turn {
 
     /// Runs a part that may fail alone: its writes and its effects are undone together.
     func attempt(_ part: () throws -> Void) throws {
-        let (effectsBefore, manifestsBefore, triggersBefore) = (effects, manifests, triggers)
+        let (effectsBefore, triggersBefore) = (effects, triggers)
         let (touchedBefore, kitsBefore, restockedBefore) = (touched, touchedKits, restocked)
         let linesBefore = lines.count
         do {
             try store.attempt(part)
         } catch {
-            (effects, manifests, triggers) = (effectsBefore, manifestsBefore, triggersBefore)
+            (effects, triggers) = (effectsBefore, triggersBefore)
             (touched, touchedKits, restocked) = (touchedBefore, kitsBefore, restockedBefore)
             lines.removeLast(lines.count - linesBefore)
             throw error

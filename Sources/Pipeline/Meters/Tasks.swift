@@ -24,7 +24,7 @@ extension Message {
             .work(step)
         case .local(let step, _, _): .local(step)
         case .lane(let lane, let tag, _): .lane(lane, tag)
-        case .watcher, .command: nil
+        case .watcher, .command, .setup: nil
         }
     }
 }

@@ -16,15 +16,18 @@ extension Turn {
         let standing = try store.deliveries(of: job.id).filter(\.state.stands)
         let epoch = standing.map(\.epoch).min() ?? 0
         let act = PendingAct(kind, reason: reason, force: force, again: again, epoch: epoch)
-        guard let folder = standing.last?.hotFolder else {
-            try carryOut(act, &job, anyTaken: false)
-            return
-        }
-        if !force, !act.goesAnyway, try pressTook(act, of: job.id) {
+        // Its copy was taken before anybody heard that it had arrived, and an act that found that out was left to a person.
+        let wasTaken =
+            standing.isEmpty && [ReasonCode.takenBeforeCancel, ReasonCode.takenBeforeRecreate].contains(job.reasonCode)
+        if !force, !act.goesAnyway, try wasTaken || (!standing.isEmpty && pressTook(act, of: job.id)) {
             throw TransitionRefused(
                 event: kind == .cancel ? .cancel : .recreate, status: job.status,
                 why: .guardFailed("the press has taken a part of it; stop the press first, then repeat with --force"),
                 allowed: JobTable.allowed(try situation(of: job)))
+        }
+        guard let folder = standing.last?.hotFolder else {
+            try carryOut(act, &job, anyTaken: false)
+            return
         }
         try endSteps(of: job)
         job.pending = act
@@ -41,8 +44,14 @@ extension Turn {
     /// moment of the answer. The store is asked and not the answer, which tells only of what still stood then.
     private func pressTook(_ act: PendingAct, of id: JobID) throws -> Bool {
         try store.deliveries(of: id).contains {
-            $0.state == .taken && !$0.isTicket && !$0.isOutside && $0.epoch >= act.epoch
+            $0.isTaken && !$0.isTicket && !$0.isOutside && $0.epoch >= act.epoch
         }
+    }
+
+    /// Whether the press took all print files of what is taken back.
+    private func hasWholly(_ act: PendingAct, of id: JobID) throws -> Bool {
+        let files = try store.deliveries(of: id).filter { !$0.isTicket && !$0.isOutside && $0.epoch >= act.epoch }
+        return !files.isEmpty && files.allSatisfy(\.isTaken)
     }
 
     /// A leased withdrawal: the files to take back.
@@ -118,6 +127,10 @@ extension Turn {
         job.pending = nil
         job.reasonCode = ""
         if anyTaken, !act.goesAnyway {
+            if try hasWholly(act, of: job.id), try isStillWanted(job, .copyOk) {
+                try apply(
+                    .copyOk, to: &job, reason: "the press took the files before the answer to their copy was heard")
+            }
             if try isStillWanted(job, .hotTaken) {
                 try apply(.hotTaken, to: &job, reason: "the press took the file before it could be taken back")
             }

@@ -67,15 +67,14 @@ extension Turn {
             $0.cause = former
         }
         if cause == .cancelled { try giveBackGoods(of: job) }
-        var line = ManifestLine(.settled, job.id, at: now)
-        line.cause = cause
-        try manifest(line)
         try scheduleOnce(.cleanUp, job, resource: Resource.local)
     }
 
     /// Temporary names of a copy that was never renamed have to go.
-    func discardStaging(of job: JobRecord) throws {
-        for var record in try store.deliveries(of: job.id) where record.state == .staging {
+    /// - Parameter andStaged: also those of files that were held back from their rename.
+    func discardStaging(of job: JobRecord, andStaged: Bool = false) throws {
+        for var record in try store.deliveries(of: job.id)
+        where record.state == .staging || andStaged && record.state == .staged {
             record.state = .discarding
             try store.update(record)
         }

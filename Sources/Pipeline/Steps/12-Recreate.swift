@@ -27,7 +27,7 @@ extension Turn {
     ) throws {
         // Only now is it known what the press has had: it may have taken the copy before that was taken back.
         let hadAtPress = try store.deliveries(of: job.id).contains {
-            $0.state == .taken && !$0.isTicket && !$0.isOutside
+            $0.isTaken && !$0.isTicket && !$0.isOutside
         }
         job.skipCopy = hadAtPress && !again
         var superseded = 0

@@ -34,6 +34,21 @@ extension Turn {
         }
     }
 
+    /// After a power cut reports that were written last may be empty: they are not synced. They are made anew, for all jobs
+    /// to which something happened in the minutes before the end.
+    /// - Parameter boot: the system's present start.
+    func remakeReports(afterFormerBoot boot: String) throws {
+        let former = try store.meta("boot")
+        if former == boot { return }
+        try store.setMeta("boot", boot)
+        guard former != nil, let last = try store.events(after: store.lastSequence() - 1, EventFilter(), limit: 1).last
+        else { return }
+        let since = last.time.advanced(bySeconds: -120)
+        for job in try store.jobs(JobFilter(updatedSince: since), limit: 100_000) where !job.status.isEnd {
+            try scheduleOnce(.writeReports, job, resource: Resource.local)
+        }
+    }
+
     private func partReports(of id: JobID) throws -> [PartReport] {
         let job = try job(id)
         guard !job.status.isEnd, let kept = try keptReports(of: job) else { return [] }

@@ -92,7 +92,7 @@ extension Turn {
         }
         let pdfs = try store.deliveries(of: job.id).filter { !$0.isTicket && !$0.isOutside }
         // Made anew after the press had a former revision: to send it is to print twice, and takes a word of its own (P3).
-        if job.skipCopy, pdfs.contains(where: { $0.state == .taken && $0.revision < job.revision }), !again {
+        if job.skipCopy, pdfs.contains(where: { $0.isTaken && $0.revision < job.revision }), !again {
             throw TransitionRefused(
                 event: .copyOk, status: job.status,
                 why: .guardFailed("the press has had a former revision; --again delivers this one too"),
@@ -100,7 +100,7 @@ extension Turn {
         }
         let deliveries = pdfs.filter { $0.revision == job.revision }
         let isThere = deliveries.contains { $0.state == .published && $0.hotFolder == folder }
-        if deliveries.contains(where: { $0.state == .taken }) || isThere, !again {
+        if deliveries.contains(where: \.isTaken) || isThere, !again {
             throw TransitionRefused(
                 event: .copyOk, status: job.status,
                 why: .guardFailed(
@@ -134,10 +134,12 @@ extension Turn {
             $0.deliveryIsUncertain = !uncertain.isEmpty
         }
         for var record in uncertain {
-            record.state = arrived ? .taken : .discarding
+            // What of it stands under a temporary name goes either way: a power cut can bring that back.
+            record.state = .discarding
             record.takenAt = arrived ? now : nil
             try store.update(record)
         }
+        if arrived { try discardStaging(of: job, andStaged: true) }
         if !arrived { try advance(&job) }
     }
 

@@ -32,8 +32,8 @@ extension Turn {
 
     private func isTaken(_ job: JobRecord) throws -> Bool {
         let own = try store.deliveries(of: job.id).filter { $0.revision == job.revision && !$0.isTicket }
-        return !own.isEmpty && own.allSatisfy { $0.state == .taken || !$0.state.wasVisible }
-            && own.contains { $0.state == .taken }
+        return !own.isEmpty && own.allSatisfy { $0.isTaken || !$0.wasVisible }
+            && own.contains(where: \.isTaken)
     }
 
     /// Puts a job into a status that the printer has named: a hold, or, where the status is hidden, a side track.

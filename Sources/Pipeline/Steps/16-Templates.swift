@@ -28,7 +28,6 @@ extension Turn {
         let details = JobDetails(product: product, asset: asset, line: 0, version: 0, quantity: 1, createdAt: now)
         var job = JobRecord(id: id, updatedAt: now, details: details)
         try store.insert(job, slots: [])
-        try manifest(acceptedLine(id, details, ticket: nil))
         try log(
             "job.status", .info, job: id, to: .nothing, reason: "job of order \(ticket.order)",
             facts: ["event": "job.new"])

@@ -93,9 +93,6 @@ extension Turn {
         file.state = .assigned
         file.reason = "Artwork of job \(slot.job), part \(slot.part), matched \(how)."
         try store.update(file)
-        var line = ManifestLine(.artwork, slot.job, at: now)
-        (line.part, line.sha256, line.name) = (slot.part, file.sha256, file.name)
-        try manifest(line)
         var job = try job(slot.job)
         // What a worker reads this moment is about other files: its answer must find no step.
         for step in try store.steps(of: job.id) where step.kind == .validate { try store.finish(step.id) }

@@ -49,7 +49,6 @@ extension Turn {
         try endSteps(of: job)
         job.extra = JobExtra()
         try apply(.purge, to: &job, reason: "its data are deleted", facts: ["by": cause.rawValue])
-        try manifest(ManifestLine(.purged, job.id, at: now))
     }
 
     /// Deliveries that somebody still looks for by their names are not looked for any more.

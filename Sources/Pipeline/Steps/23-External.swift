@@ -79,7 +79,7 @@ extension Turn {
         let records = try store.deliveries(of: id).filter {
             $0.revision == job.revision && $0.hotFolder == lane.folder.name
         }
-        if let epoch = records.last(where: { $0.state == .staged || $0.state.wasVisible })?.epoch {
+        if let epoch = records.last(where: { $0.state == .staged || $0.wasVisible })?.epoch {
             // Staged before a crash, or handed over already: only the rename is left, or nothing.
             let own = records.filter { $0.epoch == epoch }
             batch.publish.append(.init(step: step.id, job: id, attempt: step.attempts, records: own))
@@ -99,9 +99,7 @@ extension Turn {
             let fixed = fixed(source, of: job)
             let sha256 = printed(source, of: job)
             let bytes = fixed?.bytes ?? source.file?.bytes ?? job.details.asset.map { Int64($0.bytes) } ?? 0
-            let pages =
-                try fixed?.pages ?? store.inspection(sha256: source.sha256, key: key(job, source.part))?.report.pages
-                ?? 0
+            let pages = try fixed?.pages ?? pages(of: source, in: job)
             records.append(
                 try newDelivery(
                     of: job, records.count, name, sha256, bytes, VaultPath.relative(sha256),

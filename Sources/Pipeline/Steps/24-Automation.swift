@@ -162,7 +162,7 @@ extension Turn {
             try copy(&job, to: folder, again: false, reason: "rule '\(rule.id)'")
             return
         }
-        guard try store.deliveries(of: job.id).allSatisfy({ $0.isOutside || !$0.state.wasVisible }) else {
+        guard try store.deliveries(of: job.id).allSatisfy({ $0.isOutside || !$0.wasVisible }) else {
             throw TransitionRefused(
                 event: .copyOk, status: job.status, why: .guardFailed("the press has had it"), allowed: [])
         }

@@ -53,7 +53,7 @@ extension Turn {
         }
         let arrived = file
         try attempt {
-            try create(ticket, source: arrived.folder, trustsPayment: trustsPayment, file: arrived.sha256)
+            try create(ticket, source: arrived.folder, trustsPayment: trustsPayment)
         }
         file.order = ticket.order
         let jobs = try store.jobs(of: ticket.order)
@@ -128,7 +128,7 @@ extension Turn {
     ///   - assets: Versions that static products are printed from in place of their newest ones.
     /// - Throws: `TicketRejected` with every mistake against the products.
     public func create(
-        _ ticket: OrderTicket, source: String, trustsPayment: Bool, file: Digest? = nil,
+        _ ticket: OrderTicket, source: String, trustsPayment: Bool,
         assets: [ProductID: Asset] = [:]
     ) throws {
         let resolved = try resolve(ticket, assets)
@@ -155,7 +155,6 @@ extension Turn {
             (job.extra.approvalRule, job.approval) = (rule == .none ? nil : rule, rule.initialState)
             let files = files(of: details, in: ticket)
             try store.insert(job, slots: slots(of: id, details.product, files, folder: source))
-            try manifest(acceptedLine(id, details, ticket: file))
             try log(
                 "job.status", .info, job: id, to: .nothing, reason: "job of order \(order.number)",
                 facts: ["event": "job.new"])
@@ -169,17 +168,6 @@ extension Turn {
             try advance(&job)
         }
         if !ticket.isBasket, ticket.start.map({ $0 <= now }) ?? true { try orderBegan(order.number) }
-    }
-
-    func acceptedLine(_ job: JobID, _ details: JobDetails, ticket: Digest?) -> ManifestLine {
-        var line = ManifestLine(.accepted, job, at: now)
-        line.ticket = ticket
-        line.product = details.product.id
-        line.productRevision = details.product.revision
-        line.asset = details.asset?.sha256
-        line.quantity = details.quantity
-        line.version = details.versionLabel
-        return line
     }
 
     private func slots(

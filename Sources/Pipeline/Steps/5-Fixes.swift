@@ -55,9 +55,6 @@ extension Turn {
                     "part": part.part, "fixes": kinds.joined(separator: ","), "sha256": part.sha256.hex,
                     "original": part.original.hex,
                 ])
-            var line = ManifestLine(.fixed, job.id, at: now)
-            (line.part, line.sha256, line.original) = (part.part, part.sha256, part.original)
-            try manifest(line)
         }
         job.extra.fixed = parts
     }

@@ -145,10 +145,17 @@ extension Turn {
             if let fixed = fixed(source, of: job) {
                 return PlanSource(part: source.part.name, sha256: fixed.sha256, pages: fixed.pages)
             }
-            let pages = try store.inspection(sha256: source.sha256, key: key(job, source.part))?.report.pages ?? 0
-            return PlanSource(part: source.part.name, sha256: source.sha256, pages: pages)
+            return PlanSource(part: source.part.name, sha256: source.sha256, pages: try pages(of: source, in: job))
         }
         return try OutputPlanner.plan(job.details.product, from: sources)
+    }
+
+    /// The pages of a file that was judged. A report by other parsers tells as well: a command that works alone knows none.
+    func pages(of source: Source, in job: JobRecord) throws -> Int {
+        let kept =
+            try store.inspection(sha256: source.sha256, key: key(job, source.part))
+            ?? store.newestInspection(of: source.sha256)
+        return kept?.report.pages ?? 0
     }
 
     private func size(of digest: Digest, in job: JobRecord) throws -> Int64 {

@@ -103,7 +103,7 @@ extension Turn {
             batch.publish.append(.init(step: step.id, job: id, attempt: step.attempts, records: own))
             return
         }
-        if let epoch = records.last(where: \.state.wasVisible)?.epoch, !job.copyAgain {
+        if let epoch = records.last(where: \.wasVisible)?.epoch, !job.copyAgain {
             // The press has it already, whatever happened to the job meanwhile: it is not sent twice (P3).
             let own = records.filter { $0.epoch == epoch }
             batch.publish.append(.init(step: step.id, job: id, attempt: step.attempts, records: own))
@@ -136,7 +136,7 @@ extension Turn {
         let outputs = try store.outputs(of: job.id).filter { $0.revision == job.revision && $0.state == .current }
         var again = 0
         let used = try store.deliveries(of: job.id).filter {
-            $0.revision == job.revision && !$0.isOutside && $0.state.wasVisible
+            $0.revision == job.revision && !$0.isOutside && $0.wasVisible
         }
         if !used.isEmpty { again = Set(used.map(\.epoch)).count }
         func add(_ name: RawName, _ sha256: Digest, _ bytes: Int64, _ source: String, isTicket: Bool) throws {
@@ -202,10 +202,13 @@ extension Turn {
 extension DeliveryState {
     /// Neither at the press nor given up.
     var isUnfinished: Bool { self == .staging || self == .staged || self == .published }
-    /// Has, or may have, borne its final name for good.
-    var wasVisible: Bool { self == .published || self == .taken || self == .uncertain }
     /// Stands, or may stand, at the press under a name of ours.
     var stands: Bool { self == .published || self == .staged || self == .uncertain }
+}
+
+extension DeliveryRecord {
+    /// Has, or may have, borne its final name for good.
+    var wasVisible: Bool { state == .published || state == .uncertain || isTaken }
 }
 
 extension RawName {

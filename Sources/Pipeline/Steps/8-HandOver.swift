@@ -43,7 +43,6 @@ extension Turn {
             }
             for record in item.records {
                 try store.update(record)
-                try manifest(ManifestLine(.staged, record, at: now))
             }
             batch.publish.append(item)
         }
@@ -77,7 +76,6 @@ extension Turn {
                     record.state = .published
                     record.publishedAt = now
                     record = try update(record)
-                    try manifest(ManifestLine(.published, record, at: now))
                 case .uncertain(let why):
                     record.state = .uncertain
                     doubt = why
@@ -140,6 +138,7 @@ extension Turn {
     func deliveryFailed(_ item: LaneBatch.Item, _ trouble: LaneTrouble, lane: LaneState) throws {
         guard try store.step(item.step) != nil else { return }
         var job = try job(item.job)
+        let trouble = trouble.ofTicket(among: item.records)
         if job.status == .copyToHotFolderFailed, lane.isInTrouble {
             // It was tried only to see whether the folder is back; its failure is on record already.
             try store.finish(item.step)
@@ -199,6 +198,12 @@ extension Turn {
 extension LaneTrouble {
     /// Whether the folder as a whole is at fault, so that its neighbours in the queue need not be tried now.
     var isOfTheFolder: Bool { owner == .lane || code == .inputOutput || code == .syncFailed }
+
+    /// A job ticket is written anew for each try: where it is missing, the workspace's volume refused it, which passes.
+    fileprivate func ofTicket(among records: [DeliveryRecord]) -> LaneTrouble {
+        guard code == .sourceMissing, records.contains(where: { $0.isTicket && $0.source == what }) else { return self }
+        return LaneTrouble(code: .inputOutput, what: what, cause: "the job ticket could not be written there")
+    }
 
     /// What it is called where the source is not an output that can be made anew, but a file of the vault.
     fileprivate var codeOfVault: String? {

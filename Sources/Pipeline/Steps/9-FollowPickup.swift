@@ -38,11 +38,12 @@ extension Turn {
     func taken(_ record: DeliveryRecord) throws {
         // Looked at before its data were deleted: its name is no longer known.
         if try isDeleted(record) { return }
+        // It may be out of sight because it was taken back by a helper that died before it said so: the withdrawal finds out.
+        if try job(record.job).pending != nil { return }
         var record = record
         record.state = .taken
         record.takenAt = now
         try store.update(record)
-        try manifest(ManifestLine(.taken, record, at: now))
         try log(
             "delivery.taken", .info, job: record.job,
             reason: "the \(record.isOutside ? "outside system" : "press") took delivery \(record.id)",

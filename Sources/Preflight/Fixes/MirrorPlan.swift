@@ -22,22 +22,16 @@ struct MirrorPlan {
                 &plan, "The page is \(size); it has to be made anew in the ordered size, and its bleed with it.")
         }
         guard min(trim.width, trim.height) > bleed else { return refuse(&plan, "The page is narrower than its bleed.") }
-        let withText = sides.filter { hasText(at: $0, trim, bleed) }
-        if !withText.isEmpty {
-            refuse(
-                &plan,
-                "Text lies within \(mm(bleed)) of the \(and(withText.map(seen).map(\.rawValue))) edge, "
-                    + "and would be seen mirrored.")
+        func leave(out blocked: [EdgeFacts.Side], _ what: String, _ harm: String) {
+            guard !blocked.isEmpty else { return }
+            refuse(&plan, "\(what) the \(and(blocked.map(seen).map(\.rawValue))) edge, and would \(harm).")
+            sides.removeAll(where: blocked.contains)
         }
-        sides.removeAll(where: withText.contains)
-        let withNotes = sides.filter { hasAnnotation(at: $0, trim, bleed) }
-        if !withNotes.isEmpty {
-            refuse(
-                &plan,
-                "An annotation that prints reaches over the \(and(withNotes.map(seen).map(\.rawValue))) edge, "
-                    + "and would cover the bleed.")
-        }
-        sides.removeAll(where: withNotes.contains)
+        leave(
+            out: sides.filter { hasText(at: $0, trim, bleed) }, "Text lies within \(mm(bleed)) of", "be seen mirrored")
+        leave(
+            out: sides.filter { hasAnnotation(at: $0, trim, bleed) }, "An annotation that prints reaches over",
+            "cover the bleed")
         guard !sides.isEmpty else { return }
         plan.fixes.append(.mirrorBleed(page: page.number, trim: trim, bleed: bleed, sides: sides))
     }

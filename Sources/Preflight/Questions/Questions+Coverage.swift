@@ -1,15 +1,20 @@
 extension Questions {
-    /// Pages of one file whose ink is measured; of the others the report says that nobody looked.
-    static let mostCoverage = 50
-
     /// Pages, from 1, whose ink has to be measured because the walk cannot exclude that it is too much: those with the
-    /// highest bounds first, at most 50. Empty where the profile does not ask for `ink.coverage`.
+    /// highest bounds first, as many as may be looked at. Empty where the profile does not ask for `ink.coverage`.
     public static func coverage(in facts: PDFFacts, profile: Profile) -> [Int] {
-        guard profile.asks(.inkCoverage), let most = profile.limits(of: .inkCoverage)?.warning else { return [] }
-        return facts.pages.filter { $0.mayExceed(most) }
+        guard let most = inkLimit(of: profile) else { return [] }
+        let pages = facts.pages.filter { $0.mayExceed(most) }
             .sorted { ($1.coverageBound, $0.number) < ($0.coverageBound, $1.number) }
-            .prefix(mostCoverage).map(\.number)
+        return PictureWork.affordable(pages) { PictureWork.cost(of: $0, resolution: resolution) }.map(\.number)
     }
+
+    /// Percent of ink above which a place has too much; nil where the profile does not ask.
+    public static func inkLimit(of profile: Profile) -> Double? {
+        profile.asks(.inkCoverage) ? profile.limits(of: .inkCoverage)?.warning : nil
+    }
+
+    /// Of a picture in which ink is measured, in pixels on a millimetre.
+    private static let resolution = 1.6
 }
 
 extension PageFacts {

@@ -9,6 +9,12 @@ extension SQLiteTransaction {
         }
     }
 
+    func restore(_ delivery: DeliveryRecord) throws {
+        try write { connection throws(StoreError) in
+            try connection.run(DeliveryRecord.restoring, [delivery.id] + delivery.values)
+        }
+    }
+
     func update(_ delivery: DeliveryRecord) throws {
         try write { connection throws(StoreError) in
             try connection.run(
@@ -59,6 +65,7 @@ extension DeliveryRecord {
         """
 
     fileprivate static let insertion = SQL.insert(into: "deliveries", columns)
+    fileprivate static let restoring = SQL.insert(into: "deliveries", "id, \(columns)")
     fileprivate static let change = SQL.update("deliveries", columns, where: "id = ?")
 
     fileprivate var values: [any ColumnValue] {

@@ -4,13 +4,14 @@ import Workflow
 extension SQLiteTransaction {
     func append(_ event: EventRecord) throws -> Int64 {
         try write { connection throws(StoreError) in
-            try connection.run(
-                EventRecord.insertion,
-                [
-                    event.time, event.level, event.name, event.order ?? event.job?.order, event.job, event.from,
-                    event.to, event.actor, event.channel, event.reason, JSON.text(of: event.facts),
-                ])
+            try connection.run(EventRecord.insertion, event.values)
             return connection.lastID
+        }
+    }
+
+    func restore(_ event: EventRecord) throws {
+        try write { connection throws(StoreError) in
+            try connection.run(EventRecord.restoring, [event.sequence] + event.values)
         }
     }
 
@@ -51,6 +52,13 @@ extension EventRecord {
         """
 
     fileprivate static let insertion = SQL.insert(into: "events", columns)
+    fileprivate static let restoring = SQL.insert(into: "events", "sequence, \(columns)")
+
+    fileprivate var values: [any ColumnValue] {
+        [
+            time, level, name, order ?? job?.order, job, from, to, actor, channel, reason, JSON.text(of: facts),
+        ]
+    }
 
     fileprivate init(row: inout Row) throws(StoreError) {
         self.init(

@@ -9,6 +9,10 @@ extension SQLiteTransaction {
         }
     }
 
+    func restore(_ file: FileRecord) throws {
+        try write { connection throws(StoreError) in try connection.run(FileRecord.restoring, [file.id] + file.values) }
+    }
+
     func update(_ file: FileRecord) throws {
         try write { connection throws(StoreError) in
             try connection.run(FileRecord.change, file.values + [file.id])
@@ -63,6 +67,16 @@ extension SQLiteTransaction {
         }
     }
 
+    func newestInspection(of sha256: Digest) throws -> InspectionRecord? {
+        try query { connection throws(StoreError) in
+            try connection.first(
+                "SELECT key, report, at FROM inspections WHERE sha256 = ? ORDER BY at DESC, key DESC LIMIT 1", [sha256]
+            ) { row throws(StoreError) in
+                InspectionRecord(sha256: sha256, key: try row.next(), report: try row.nextJSON(), at: try row.next())
+            }
+        }
+    }
+
     func put(_ inspection: InspectionRecord) throws {
         try write { connection throws(StoreError) in
             try connection.run(
@@ -109,6 +123,7 @@ extension FileRecord {
         """
 
     fileprivate static let insertion = SQL.insert(into: "files", columns)
+    fileprivate static let restoring = SQL.insert(into: "files", "id, \(columns)")
     fileprivate static let change = SQL.update("files", columns, where: "id = ?")
 
     fileprivate var values: [any ColumnValue] {

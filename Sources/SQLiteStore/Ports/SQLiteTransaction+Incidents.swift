@@ -22,7 +22,7 @@ extension SQLiteTransaction {
     func openIncidents(_ kind: AlertKind?, limit: Int) throws -> [IncidentRecord] {
         let clause = kind == nil ? "" : " AND kind = ?"
         return try incidents(
-            "WHERE ended_at IS NULL\(clause) ORDER BY id LIMIT ?",
+            "WHERE ended_at IS NULL\(clause) ORDER BY +id LIMIT ?",
             (kind.map { [$0 as any ColumnValue] } ?? []) + [max(0, limit)])
     }
 
@@ -31,7 +31,7 @@ extension SQLiteTransaction {
     }
 
     func untoldIncidents() throws -> [IncidentRecord] {
-        try incidents("WHERE ended_at IS NULL AND told_at IS NULL ORDER BY id", [])
+        try incidents("WHERE ended_at IS NULL AND told_at IS NULL ORDER BY +id", [])
     }
 
     func tellings(of kind: AlertKind, limit: Int) throws -> [Timestamp] {

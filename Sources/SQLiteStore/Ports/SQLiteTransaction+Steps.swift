@@ -9,6 +9,13 @@ extension SQLiteTransaction {
         }
     }
 
+    func restore(_ step: StepRecord) throws {
+        var step = step
+        step.lease = nil
+        let values = step.values
+        try write { connection throws(StoreError) in try connection.run(StepRecord.restoring, [step.id] + values) }
+    }
+
     func step(_ id: Int64) throws -> StepRecord? { try steps("WHERE id = ?", [id]).first }
 
     func steps(of job: JobID) throws -> [StepRecord] { try steps("WHERE job = ? ORDER BY id", [job]) }
@@ -70,7 +77,7 @@ extension SQLiteTransaction {
     func heldSteps(otherThan epoch: Int64) throws -> [Int64] {
         try query { connection throws(StoreError) in
             try connection.rows(
-                "SELECT id FROM steps WHERE lease_epoch < ? OR lease_epoch > ? ORDER BY id", [epoch, epoch]
+                "SELECT id FROM steps WHERE lease_epoch < ? OR lease_epoch > ? ORDER BY +id", [epoch, epoch]
             ) { row throws(StoreError) in try row.next() }
         }
     }
@@ -133,6 +140,7 @@ extension StepRecord {
         """
 
     fileprivate static let insertion = SQL.insert(into: "steps", columns)
+    fileprivate static let restoring = SQL.insert(into: "steps", "id, \(columns)")
 
     fileprivate var values: [any ColumnValue] {
         [

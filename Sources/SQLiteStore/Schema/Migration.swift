@@ -28,8 +28,8 @@ extension Connection {
 
     /// Brings the schema to the newest version, each step in a transaction of its own: a crash leaves the old or the
     /// new.
-    func migrate() throws(StoreError) {
-        for migration in Migration.all {
+    func migrate(through migrations: [Migration] = Migration.all) throws(StoreError) {
+        for migration in migrations {
             try run("BEGIN IMMEDIATE")
             do throws(StoreError) {
                 if try pragma("user_version") < Int64(migration.version) {

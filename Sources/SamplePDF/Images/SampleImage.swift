@@ -3,7 +3,11 @@ public struct SampleImage: Hashable, Sendable {
     /// What a pixel is made of.
     public enum Colours: Hashable, Sendable { case cmyk, rgb, gray, bitmap }
     /// How the pixels stand in the file.
-    public enum Packing: Hashable, Sendable { case plain, asciiHex, flate }
+    public enum Packing: Hashable, Sendable {
+        case plain, asciiHex, flate
+        /// A picture of its own a seed, always CMYK. Of each thousand blocks so many bear detail, which makes its size.
+        case jpeg(detail: Int, seed: UInt64)
+    }
 
     /// In pixels.
     public var width: Int
@@ -49,8 +53,8 @@ extension SampleImage {
 
     /// Dictionary and data of the image XObject (ISO 32000-2, 8.9.5).
     var object: (entries: [PDFEntry], data: [UInt8]) {
-        var pixels: [UInt8] = []
-        for y in 0..<height { pixels += row(y) }
+        var colours = colours
+        if case .jpeg = packing { colours = .cmyk }
         let space =
             switch colours {
             case .cmyk: "DeviceCMYK"
@@ -70,6 +74,11 @@ extension SampleImage {
         case .flate:
             entries.append(PDFEntry("Filter", .name("FlateDecode")))
             return (entries, deflated(pixels))
+        case .jpeg(let detail, let seed):
+            entries.append(PDFEntry("Filter", .name("DCTDecode")))
+            return (entries, ComposedJPEG.bytes(width: width, height: height, detail: detail, seed: seed))
         }
     }
+
+    private var pixels: [UInt8] { (0..<height).flatMap { row($0) } }
 }

@@ -44,13 +44,17 @@ public final class JobFolders: Sendable {
         for folder in JobFolder.allCases { _ = try open(job, folder, create: true) }
     }
 
-    /// Writes a file, in place of an earlier one. Durable when it returns.
+    /// Writes a file, in place of an earlier one. Durable when it returns, unless asked otherwise.
+    /// - Parameter durable: false for what is made again after a power cut, which may leave the name with other bytes.
     /// - Returns: its path, relative to the workspace.
+    @discardableResult
     public func write(
-        _ bytes: [UInt8], to folder: JobFolder, as name: RawName, of job: JobID
+        _ bytes: [UInt8], to folder: JobFolder, as name: RawName, of job: JobID, durable: Bool = true
     ) throws(VaultError) -> String {
-        let opened = try open(job, folder, create: true)
-        try inVault { () throws(SystemError) in try opened.write(bytes, as: name, replacing: true, by: partial()) }
+        let opened = try open(job, folder, create: true, durable: durable)
+        try inVault { () throws(SystemError) in
+            try opened.write(bytes, as: name, replacing: true, by: partial(), durable: durable)
+        }
         return path(of: job, folder, name)
     }
 
@@ -72,7 +76,7 @@ public final class JobFolders: Sendable {
     public func provide(
         _ sha256: Digest, as name: RawName, of job: JobID, from vault: SourceVault
     ) throws(VaultError) {
-        let opened = try open(job, .out, create: true)
+        let opened = try open(job, .out, create: true, durable: false)
         try inVault { () throws(SystemError) in
             do throws(SystemError) {
                 try vault.link(sha256, to: opened, as: name)
@@ -126,9 +130,10 @@ public final class JobFolders: Sendable {
         }
     }
 
-    func open(_ job: JobID, _ folder: JobFolder, create: Bool) throws(VaultError) -> Folder {
+    func open(_ job: JobID, _ folder: JobFolder, create: Bool, durable: Bool = true) throws(VaultError) -> Folder {
         try inVault { () throws(SystemError) in
-            try work().folder(relative: "\(job.order)/\(job.index)/\(folder.rawValue)", create: create)
+            try work().folder(
+                relative: "\(job.order)/\(job.index)/\(folder.rawValue)", create: create, durable: durable)
         }
     }
 }

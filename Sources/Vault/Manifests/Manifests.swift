@@ -3,40 +3,38 @@ internal import Glibc
 internal import Synchronization
 public import Workflow
 
-/// One append-only file of lines a job, below `var/manifests`: what a rebuilt store cannot guess. What the lines say is
-/// their writer's matter.
+/// Append-only files of lines below `var/manifests`, one a job and some for what belongs to no order: what makes the store
+/// anew. What the lines say is their writer's matter.
+///
+/// A turn's lines go to the journal first, where one sync makes those of all jobs durable (`record`), and to their own files
+/// once the turn is committed (`place`). Those are made durable all together, now and then, by `settle`, which then drops
+/// the journal.
 public final class Manifests: Sendable {
     let folder: Folder
-    /// Jobs whose manifest's name this process has made durable; one that is merely there may have been made by a process
-    /// that was killed before it could.
-    let durable = Mutex<Set<JobID>>([])
-    /// The same of shelves; there are at most 256.
-    let durableShelves = Mutex<Set<RawName>>([])
-    static let mostRemembered = 10_000
-    private static let ending = ".jsonl"
-
-    /// The most that one manifest may hold when it is read.
-    private static let mostBytes = 64 << 20
+    let journal: Folder
+    let state = Mutex(JournalState())
 
     /// Opens a workspace's manifests.
     public init(workspace: Folder) throws(VaultError) {
         folder = try inVault { () throws(SystemError) in
             try workspace.folder(relative: "var/manifests", create: true, crossingMounts: true)
         }
+        let folder = self.folder
+        journal = try inVault { () throws(SystemError) in try folder.folder(Self.journalName, create: true) }
     }
 
-    /// Adds lines to a job's manifest, at once. Durable when it returns. One thread at a time for one job.
-    /// - Parameter lines: without line ends.
-    public func append(_ lines: [String], to job: JobID) throws(VaultError) {
-        if let error = append([job: lines])[job] { throw error }
-    }
+    static let journalName = Vault.name("journal")
+    static let sharedName = Vault.name("shared")
+    private static let ending = ".jsonl"
+    /// The most that one manifest may hold when it is read.
+    private static let mostBytes = 256 << 20
 
-    /// The lines of a job's manifest, oldest first; none where there is no manifest.
-    public func lines(of job: JobID) throws(VaultError) -> [String] {
+    /// A manifest's lines, oldest first; none where there is no manifest. Of what a crash has left half-written nothing.
+    public func lines(of home: ManifestHome) throws(VaultError) -> [String] {
         try inVault { () throws(SystemError) in
             let bytes: [UInt8]
             do throws(SystemError) {
-                bytes = try folder.open(relative: "\(shelf(of: job))/\(name(of: job))").readAll(limit: Self.mostBytes)
+                bytes = try folder.open(relative: path(of: home)).readAll(limit: Self.mostBytes)
             } catch  where error.code == ENOENT { return [] }
             let whole = bytes.lastIndex(of: 0x0A).map { bytes[..<$0] } ?? []
             if whole.isEmpty { return [] }
@@ -45,32 +43,59 @@ public final class Manifests: Sendable {
         }
     }
 
-    /// Puts other lines in place of a job's manifest, at once or not at all. Durable when it returns.
-    /// - Parameter lines: without line ends.
-    public func replace(with lines: [String], of job: JobID) throws(VaultError) {
+    /// Puts other lines in place of a manifest, at once or not at all. Durable when it returns.
+    public func replace(with lines: [String], of home: ManifestHome) throws(VaultError) {
         try inVault { () throws(SystemError) in
-            try folder.folder(shelf(of: job), create: true).write(
-                lines.flatMap { Array($0.utf8) + [0x0A] }, as: name(of: job), mode: 0o600, replacing: true)
+            try folder.folder(shelf(of: home), create: true).write(
+                lines.flatMap { Array($0.utf8) + [0x0A] }, as: name(of: home), mode: 0o600, replacing: true)
         }
     }
 
-    /// The jobs that have a manifest, in order.
-    public func jobs() throws(VaultError) -> [JobID] {
+    /// All manifests there are, jobs in order first.
+    public func homes() throws(VaultError) -> [ManifestHome] {
         try inVault { () throws(SystemError) in
             var jobs: [JobID] = []
-            for shelf in try folder.names() {
+            var shared: [String] = []
+            for shelf in try folder.names() where shelf != Self.journalName {
                 for name in try folder.folder(shelf).names() where name.escaped.hasSuffix(Self.ending) {
-                    if let job = JobID(String(name.escaped.dropLast(Self.ending.count))) { jobs.append(job) }
+                    let stem = String(name.escaped.dropLast(Self.ending.count))
+                    if shelf == Self.sharedName {
+                        shared.append(stem)
+                    } else if let job = JobID(stem) {
+                        jobs.append(job)
+                    }
                 }
             }
-            return jobs.sorted()
+            return jobs.sorted().map { .job($0) } + shared.sorted().map { .shared($0) }
+        }
+    }
+
+    /// Whether nothing was ever told here.
+    public func isEmpty() throws(VaultError) -> Bool {
+        try inVault { () throws(SystemError) in
+            for number in try journalFiles() {
+                for case .entry in try entries(in: number) { return false }
+            }
+            for shelf in try folder.names() where shelf != Self.journalName {
+                if try !folder.folder(shelf).names().isEmpty { return false }
+            }
+            return true
         }
     }
 
     /// 256 folders, so that none grows to a million names; by the order, whose jobs then stand together.
-    func shelf(of job: JobID) -> RawName {
-        Vault.name(String(SHA256.digest(of: Array(job.order.text.utf8)).hex.prefix(2)))
+    func shelf(of home: ManifestHome) -> RawName {
+        guard case .job(let job) = home else { return Self.sharedName }
+        return Vault.name(String(SHA256.digest(of: Array(job.order.text.utf8)).hex.prefix(2)))
     }
 
-    func name(of job: JobID) -> RawName { Vault.name("\(job)\(Self.ending)") }
+    func name(of home: ManifestHome) -> RawName {
+        switch home {
+        case .job(let job): Vault.name("\(job)\(Self.ending)")
+        case .shared(let name): Vault.name("\(name)\(Self.ending)")
+        }
+    }
+
+    /// Relative to `var/manifests`.
+    public func path(of home: ManifestHome) -> String { "\(shelf(of: home))/\(name(of: home))" }
 }

@@ -8,7 +8,7 @@ public import Workflow
 public final class ResultFolders: Sendable {
     let results: Folder
     let notes: Folder
-    private let vault: SourceVault
+    let vault: SourceVault
     /// Choosing a name and taking it belong together.
     private let naming = Mutex(())
 
@@ -35,17 +35,26 @@ public final class ResultFolders: Sendable {
         reportJSON: [UInt8], reportText: [UInt8]
     ) throws(VaultError) -> String {
         try naming.withLock { _ throws(VaultError) in
+            let known = try inPlace(file)
+            let reports = try inVault { () throws(SystemError) -> [Partial] in
+                var reports: [Partial] = []
+                for (ending, bytes) in zip(ResultName.reportEndings, [reportJSON, reportText]) {
+                    reports.append(try begin(bytes, as: "\(file)\(ending)", in: results))
+                }
+                return reports
+            }
             let note: ResultNote
-            if let known = try inPlace(file) {
+            if let known {
                 note = known
             } else {
-                note = try make(file, sha256, original, "\(`class`)/\(time.day)")
+                note = try make(file, sha256, original, "\(`class`)/\(time.day)", with: reports)
             }
             try inVault { () throws(SystemError) in
+                if known != nil { try finish(reports) }
                 let folder = try results.folder(relative: note.folder)
-                for (ending, bytes) in zip(ResultName.reportEndings, [reportJSON, reportText]) {
-                    let report = ResultName.report(of: note.name, ending)
-                    try write(bytes, by: "\(file).report", in: results, to: folder, as: report)
+                for (ending, report) in zip(ResultName.reportEndings, reports) {
+                    try report.partial.rename(
+                        report.temporary, to: folder, as: ResultName.report(of: note.name, ending), replacing: true)
                 }
                 try folder.remove(ResultName.report(of: note.name, ResultName.pageEnding))
                 try folder.sync()
@@ -84,46 +93,33 @@ public final class ResultFolders: Sendable {
         }
     }
 
+    /// Copies the file, notes its name and gives it that. The caller syncs the name.
+    /// - Parameter reports: are synced with it.
     private func make(
-        _ file: Int64, _ sha256: Digest, _ original: RawName, _ day: String
+        _ file: Int64, _ sha256: Digest, _ original: RawName, _ day: String, with reports: [Partial]
     ) throws(VaultError) -> ResultNote {
-        let partial = try inVault { () throws(SystemError) in try results.folder(name(".partial"), create: true) }
-        let temporary = name("\(file)")
-        let copied = try copy(sha256, to: partial, as: temporary)
+        let copy = try copy(sha256, as: name("\(file)"))
         return try inVault { () throws(SystemError) in
             let folder = try results.folder(relative: day, create: true, mode: 0o755)
             let names = ResultName(original)
+            var unsynced = [copy.partial] + reports
             var number = 0
             while true {
                 number += 1
-                let note = ResultNote(folder: day, name: names.candidate(number), copy: copied)
+                let note = ResultNote(folder: day, name: names.candidate(number), copy: copy.identity)
                 guard try isFree(note.name, in: folder) else { continue }
-                try write(note, for: file)
+                let shelf = try notes.folder(name("\(file / 1000)"), create: true)
+                let noted = try begin(note.bytes, as: "\(file)", in: notes, mode: 0o600)
+                try finish(unsynced + [noted])
+                unsynced = []
+                try noted.partial.rename(noted.temporary, to: shelf, as: name("\(file)"), replacing: true)
+                try shelf.sync()
                 do throws(SystemError) {
-                    try partial.rename(temporary, to: folder, as: note.name)
+                    try copy.partial.partial.rename(copy.partial.temporary, to: folder, as: note.name)
                 } catch  where error.code == EEXIST { continue }
-                try folder.sync()
                 return note
             }
         }
-    }
-
-    private func copy(_ sha256: Digest, to partial: Folder, as temporary: RawName) throws(VaultError) -> CopyIdentity {
-        let source = try vault.open(sha256)
-        let found: Digest
-        let identity: CopyIdentity
-        do {
-            try partial.remove(temporary)
-            let target = try partial.create(temporary)
-            found = try Files.copy(source, to: target).sha256
-            try target.sync()
-            identity = CopyIdentity(try target.status())
-            try target.close()
-        } catch { throw VaultError(error.about("results/.partial/\(temporary)")) }
-        if found != sha256 {
-            throw VaultError(.damaged, vault.path(of: sha256), "its bytes are not those of its name")
-        }
-        return identity
     }
 
     /// A name is free when neither it nor its reports are there, and it could not be taken for another result's report.
@@ -132,28 +128,6 @@ public final class ResultFolders: Sendable {
         if let owner = ResultName.result(ofReport: name) { others.append(owner) }
         for other in others where try folder.status(of: other) != nil { return false }
         return true
-    }
-
-    private func write(_ note: ResultNote, for file: Int64) throws(SystemError) {
-        let folder = try notes.folder(name("\(file / 1000)"), create: true)
-        try write(note.bytes, by: "\(file)", in: notes, to: folder, as: name("\(file)"), mode: 0o600)
-        try folder.sync()
-    }
-
-    /// Writes a file as `Folder.write` does, but under a temporary name that belongs to the file and not to the moment: what
-    /// a crash leaves is found and replaced when the step is repeated, and no sender ever sees it. The caller syncs the folder.
-    private func write(
-        _ bytes: [UInt8], by temporary: String, in top: Folder, to folder: Folder, as final: RawName,
-        mode: UInt32 = 0o644
-    ) throws(SystemError) {
-        let partial = try top.folder(name(".partial"), create: true)
-        let temporary = name(temporary)
-        try partial.remove(temporary)
-        let target = try partial.create(temporary, mode: mode)
-        try target.write(bytes)
-        try target.sync()
-        try target.close()
-        try partial.rename(temporary, to: folder, as: final, replacing: true)
     }
 
     func notePath(_ file: Int64) -> String { "\(file / 1000)/\(file)" }

@@ -71,12 +71,18 @@ extension SourceVault {
         var unfollowed: [UnfollowedCopy] = []
         for copy in try inVault({ () throws(SystemError) in try copies.names() }) where VaultCopy.isName(copy) {
             do {
-                let sha256 = try inVault { () throws(SystemError) in try digest(of: copies.open(copy)).sha256 }
+                let sha256 = try digest(ofCopy: copy)
                 if try contains(sha256), try !isNeeded(sha256) { try remove([sha256]) }
             } catch let error as VaultError {
                 unfollowed.append(UnfollowedCopy(name: copy, error: error))
             }
         }
         return unfollowed
+    }
+
+    private func digest(ofCopy copy: RawName) throws(VaultError) -> Digest {
+        do {
+            return try Files.digest(of: copies.open(copy)).sha256
+        } catch { throw VaultError(error.about("\(Self.copiesPath)/\(copy)")) }
     }
 }

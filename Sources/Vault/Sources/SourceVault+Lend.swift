@@ -1,10 +1,16 @@
 internal import Files
+internal import Synchronization
 internal import Workflow
 
 extension SourceVault {
     /// Gives a file a second name elsewhere on the same volume: the same bytes, as read-only as here.
     func link(_ sha256: Digest, to folder: Folder, as newName: RawName) throws(SystemError) {
-        try vault.folder(relative: shelf(of: sha256)).link(name(sha256.hex), to: folder, as: newName)
+        let shelf = try vault.folder(relative: shelf(of: sha256))
+        let place = name(sha256.hex)
+        let before = try shelf.status(of: place)
+        try shelf.link(place, to: folder, as: newName)
+        guard let before, let after = try shelf.status(of: place) else { return }
+        sound.withLock { $0.renew(sha256, SoundFile(before), SoundFile(after)) }
     }
 
     /// Copies a file's bytes into an open one.

@@ -42,21 +42,21 @@ extension SourceVault {
             }
             try move(copy, to: folder)
         }
-        for folder in touched.values { try inVault { () throws(SystemError) in try folder.sync() } }
-        try makeDurable(Set(touched.keys))
-        if !touched.isEmpty { try inVault { () throws(SystemError) in try self.copies.sync() } }
+        if touched.isEmpty { return [] }
+        let fresh = durableShelves.withLock { Set(touched.keys).subtracting($0) }
+        try inVault { () throws(SystemError) in
+            try syncTogether(touched.values + foldersOf(fresh) + [self.copies])
+        }
+        durableShelves.withLock { $0.formUnion(fresh) }
         return copies.map { path(of: $0.sha256) }
     }
 
-    /// Makes the names of shelves durable, each folder in which there are new ones once.
-    private func makeDurable(_ shelves: Set<String>) throws(VaultError) {
-        let fresh = durableShelves.withLock { shelves.subtracting($0) }
-        if fresh.isEmpty { return }
-        try inVault { () throws(SystemError) in
-            for parent in Set(fresh.map { String($0.prefix(2)) }) { try vault.folder(relative: parent).sync() }
-            try vault.sync()
-        }
-        durableShelves.withLock { $0.formUnion(fresh) }
+    /// The folders in which the names of new shelves stand, each once.
+    private func foldersOf(_ fresh: Set<String>) throws(SystemError) -> [Folder] {
+        if fresh.isEmpty { return [] }
+        var folders = [vault]
+        for parent in Set(fresh.map { String($0.prefix(2)) }) { folders.append(try vault.folder(relative: parent)) }
+        return folders
     }
 
     private func move(_ copy: SyncedCopy, to folder: Folder) throws(VaultError) {
@@ -69,7 +69,8 @@ extension SourceVault {
                 try copies.open(source).setMode(0o444)
                 // The copy of a file that was made here stays until the place is on record: nothing else leads to it.
                 if VaultCopy.isName(source) { return try copies.link(source, to: folder, as: place) }
-                return try copies.rename(source, to: folder, as: place)
+                try copies.rename(source, to: folder, as: place)
+                return try noteSound(copy.sha256, in: folder)
             }
         } catch {
             // Taken between look and rename: by the same bytes, if all is well.

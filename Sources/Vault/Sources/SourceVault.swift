@@ -12,6 +12,9 @@ public final class SourceVault: Sendable {
     /// was killed before it could.
     let durableShelves = Mutex<Set<String>>([])
 
+    /// Files whose bytes need not be read again to be known.
+    let sound = Mutex(SoundFiles())
+
     /// Files whose damaged bytes were replaced by good ones since somebody asked.
     let healed = Mutex<[Digest]>([])
 

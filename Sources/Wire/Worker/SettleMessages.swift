@@ -2,17 +2,16 @@ public import Preflight
 
 /// Edges of pages that have to be looked at.
 public struct SettleRequest: Hashable, Sendable, Codable {
-    /// At most 50.
     public var edges: [EdgeQuestion]
     /// By page: JPEG images that are not decoded finer than needed.
     public var images: [Int: [ImageFacts]]
-    /// Time after which no further page is begun; what was not come to has no answer.
-    public var seconds: Double
+    /// Processor time after which no further page is begun; what was not come to has no answer.
+    public var processorSeconds: Double
 
-    public init(edges: [EdgeQuestion], images: [Int: [ImageFacts]] = [:], seconds: Double) {
+    public init(edges: [EdgeQuestion], images: [Int: [ImageFacts]] = [:], processorSeconds: Double) {
         self.edges = edges
         self.images = images
-        self.seconds = seconds
+        self.processorSeconds = processorSeconds
     }
 }
 

@@ -25,7 +25,12 @@ public enum WorkerRequest: Hashable, Sendable, Codable {
 public struct InspectOptions: Hashable, Sendable, Codable {
     /// Pages that are walked at most; more is a limit reached.
     public var maxPages: Int
-    public init(maxPages: Int = 10_000) { self.maxPages = maxPages }
+    /// Percent of ink that the profile asks about; images' samples are read where they decide. Nil where it does not ask.
+    public var inkLimit: Double?
+    public init(maxPages: Int = 10_000, inkLimit: Double? = nil) {
+        self.maxPages = maxPages
+        self.inkLimit = inkLimit
+    }
 }
 
 /// A merge: each source's page count, in the order of the descriptors.
@@ -88,5 +93,5 @@ public struct WorkerHello: Hashable, Sendable, Codable {
         self.sandbox = sandbox
     }
     /// The protocol that this code speaks; another one is refused.
-    public static let currentProtocol = 3
+    public static let currentProtocol = 4
 }

@@ -44,6 +44,9 @@ public final class ChildProcess: Sendable {
     /// What it is at; nil when it has ended.
     public var activity: ChildActivity? { running.activity }
 
+    /// What the processors have given it; nil when it has ended, or the kernel does not say.
+    var time: ChildTime? { running.time }
+
     /// Waits for the end.
     /// - Parameter timeout: in seconds; nil waits for ever.
     /// - Returns: nil where it still runs.

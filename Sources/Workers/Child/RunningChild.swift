@@ -12,6 +12,8 @@ final class RunningChild: Sendable {
 
     private struct State: Sendable {
         var exit: Exit?
+        /// User and system, once it has ended.
+        var processorSeconds = 0.0
         var said: [UInt8] = []
     }
 
@@ -95,6 +97,11 @@ final class RunningChild: Sendable {
         state.withLock { $0.exit == nil ? ChildActivity(pid: pid) : nil }
     }
 
+    var time: ChildTime? { state.withLock { $0.exit == nil ? ChildTime(pid: pid) : nil } }
+
+    /// What it has cost; 0 as long as it runs.
+    var processorSeconds: Double { state.withLock { $0.processorSeconds } }
+
     func wait(until deadline: Double?) throws(SystemError) -> Exit? {
         guard try Files.wait(for: Int16(POLLIN), on: process.raw, until: deadline) else { return nil }
         return reap()
@@ -109,8 +116,11 @@ final class RunningChild: Sendable {
         state.withLock { state in
             var status: Int32 = 0
             if state.exit != nil { return state.exit }
-            switch waitpid(pid, &status, WNOHANG) {
-            case pid: state.exit = Exit(status: status)
+            var used = rusage()
+            switch wait4(pid, &status, WNOHANG, &used) {
+            case pid:
+                state.exit = Exit(status: status)
+                state.processorSeconds = used.ru_utime.seconds + used.ru_stime.seconds
             // Somebody else took the exit (a process that ignores SIGCHLD, say): gone it is, and must not be signalled.
             case -1 where errno == ECHILD: state.exit = .code(-1)
             default: break
@@ -135,6 +145,10 @@ final class RunningChild: Sendable {
             return true
         }
     }
+}
+
+extension timeval {
+    fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) / 1e6 }
 }
 
 private let cleanEnvironment = [

@@ -1,13 +1,13 @@
-internal import Preflight
+package import Preflight
 
 /// Answers are hostile input too: whoever takes the worker over must not be able to make the daemon believe the
 /// impossible, or fill its store.
-enum FactsCheck {
+package enum FactsCheck {
     static let longest = 1000
     private static let furthest = 1e10
 
     /// - Returns: what is impossible about the facts, or nil.
-    static func objection(to facts: PDFFacts, maxPages: Int) -> String? {
+    package static func objection(to facts: PDFFacts, maxPages: Int) -> String? {
         if facts.pages.count > maxPages { return "\(facts.pages.count) pages" }
         if !(0...Int(Int32.max)).contains(facts.pageCounts.poppler) { return "poppler's page count" }
         if !(facts.pages.count...max(facts.pages.count, maxPages + 1)).contains(facts.pageCounts.qpdf) {

@@ -47,10 +47,11 @@ struct InkRenderer {
     /// - Parameters:
     ///   - picture: gets the picture as TIFF.
     ///   - resolution: pixels to 72 units of the page.
-    ///   - deadline: on the monotonic clock.
+    ///   - seconds: how long it is waited for, times in which no processor is free left out.
+    /// - Returns: what became of it, and the processor time that it took.
     func draw(
-        _ page: borrowing Descriptor, into picture: borrowing Descriptor, resolution: Double, until deadline: Double
-    ) throws(SystemError) -> Outcome {
+        _ page: borrowing Descriptor, into picture: borrowing Descriptor, resolution: Double, seconds: Double
+    ) throws(SystemError) -> (outcome: Outcome, processorSeconds: Double) {
         // It reads from where the descriptor stands, and whoever wrote the page has left it at its end.
         try page.rewind()
         var limits = limits
@@ -63,17 +64,24 @@ struct InkRenderer {
                 input: page.raw, output: picture.raw)
         } catch  where error.code == ENOENT || error.code == EACCES {
             // Installed without it: as good as a machine without `pdftoppm`.
-            return .unavailable
+            return (.unavailable, 0)
         }
+        let patience = Patience(seconds: seconds, from: Monotonic.now(), child.time)
         Thread.detachNewThread { child.attend() }
         defer { child.kill() }
-        switch try child.wait(until: deadline) {
-        case nil: return .ended(.limit("wall time \(Int(limits.wallSeconds)) s"))
-        case .code(0): return .drawn
-        case .code(Self.unavailableCode): return .unavailable
-        case .code: return .refused
-        case .signal(let number):
-            return .ended(WorkerEnd(.signal(number), errorText: child.errorText, limits: limits))
+        let exit = try patience.wait(time: { child.time }) { deadline throws(SystemError) in
+            try child.wait(until: deadline)
+        }
+        return (outcome(exit, child, limits), child.processorSeconds)
+    }
+
+    private func outcome(_ exit: Exit?, _ child: RunningChild, _ limits: WorkerLimits) -> Outcome {
+        switch exit {
+        case nil: .ended(.limit("wall time \(Int(limits.wallSeconds)) s"))
+        case .code(0): .drawn
+        case .code(Self.unavailableCode): .unavailable
+        case .code: .refused
+        case .signal(let number): .ended(WorkerEnd(.signal(number), errorText: child.errorText, limits: limits))
         }
     }
 }

@@ -5,6 +5,8 @@ internal import Wire
 final class RunningWorker {
     let hello: WorkerHello
     private(set) var requests = 0
+    /// Processor time of the last request, in seconds; where the kernel does not tell, the time that it took.
+    private(set) var cost = 0.0
     private let child: ChildProcess
     private let limits: WorkerLimits
 
@@ -60,21 +62,43 @@ final class RunningWorker {
     var isWorn: Bool { requests >= limits.recycleAfter }
 
     /// Sends one request and waits for its answer within the limits. After a failure the worker is of no further use.
-    /// - Parameter deadline: on the monotonic clock; nil gives the request all the time that one may take.
+    /// - Parameter seconds: how long it is waited for, times in which no processor is free left out.
     func ask(
-        _ request: WorkerRequest, _ descriptors: [Int32], until deadline: Double? = nil
+        _ request: WorkerRequest, _ descriptors: [Int32], seconds: Double
     ) throws(WorkerFailure) -> WorkerReply {
         requests += 1
-        let deadline = deadline ?? Monotonic.now() + limits.wallSeconds
+        let start = Monotonic.now()
+        let before = child.time
+        defer {
+            if let before, let after = child.time {
+                cost = after.ran - before.ran
+            } else {
+                cost = Monotonic.now() - start
+            }
+        }
         do throws(ChannelError) {
-            try child.channel.send(request, descriptors: descriptors, timeout: max(0, deadline - Monotonic.now()))
-            guard
-                let reply = try child.channel.receive(
-                    WorkerReply.self, timeout: max(0, deadline - Monotonic.now()))
-            else { throw ChannelError.closed }
+            try child.channel.send(request, descriptors: descriptors, timeout: seconds * Patience.atMost)
+            let patience = Patience(seconds: seconds, from: start, before)
+            let reply = try patience.wait(time: { child.time }) { deadline throws(ChannelError) in
+                try receive(until: deadline)
+            }
+            guard let reply else { throw ChannelError.timeout }
             return reply
         } catch {
             throw WorkerFailure(end: end(after: error))
+        }
+    }
+
+    /// - Returns: nil when the time is over.
+    private func receive(until deadline: Double) throws(ChannelError) -> WorkerReply? {
+        do throws(ChannelError) {
+            let timeout = max(0, deadline - Monotonic.now())
+            guard let reply = try child.channel.receive(WorkerReply.self, timeout: timeout) else {
+                throw ChannelError.closed
+            }
+            return reply
+        } catch  where error == .timeout {
+            return nil
         }
     }
 

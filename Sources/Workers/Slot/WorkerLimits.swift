@@ -1,9 +1,9 @@
-/// What one request to `hotpress-worker` may cost. Both clocks are needed: a busy machine stretches processor time, a
-/// waiting parser uses none.
+/// What one request to `hotpress-worker` may cost. Both clocks are needed: processor time is the same on a busy machine,
+/// and a parser that waits for something uses none.
 public struct WorkerLimits: Hashable, Sendable {
     /// Address space.
     public var memoryBytes: UInt64
-    /// From the request to its whole answer.
+    /// From the request to its whole answer, times left out in which no processor was free.
     public var wallSeconds: Double
     /// Processor time, user and system.
     public var processorSeconds: UInt64

@@ -4,20 +4,19 @@ public import Wire
 internal import Workflow
 
 extension WorkerSlot {
-    /// Pages of one document whose edges are looked at.
-    static let maxEdgePages = 50
-
     /// Reads a document, and looks at what its judgement needs and the walk leaves open: edges of pages, and ink.
     ///
-    /// Whatever the document does to its worker is an answer, within the limits of one request. What could not be looked at
-    /// in time stays open, and the rules say so.
+    /// Whatever the document does to its worker is an answer, within the limits of one request. What was not looked at, since
+    /// that would cost too much, stays open, and the rules say so.
     ///
     /// - Throws: only where no worker can be had.
     public func examine(
         _ document: borrowing Descriptor, expectation: Expectation, profile: Profile,
         options: InspectOptions = InspectOptions()
     ) throws(WorkerUnavailable) -> PDFFacts {
-        let start = Monotonic.now()
+        let clock = SettlingClock(start: meter, seconds: limits.wallSeconds)
+        var options = options
+        options.inkLimit = Questions.inkLimit(of: profile)
         var facts = try inspect(document, options: options)
         // The verdict of such a document is settled, and its pages are the ones that hurt.
         guard facts.opened == .yes, facts.limitReached == nil else { return facts }
@@ -26,7 +25,6 @@ extension WorkerSlot {
             coverage: Questions.coverage(in: facts, profile: profile))
         guard !questions.isEmpty else { return facts }
         do throws(SettlingFailure) {
-            let clock = SettlingClock(start: start, seconds: limits.wallSeconds)
             let bleed = expectation.bleed.value
             let answers: Answers
             do throws(SettlingFailure) {
@@ -61,16 +59,15 @@ extension WorkerSlot {
     func edges(
         _ questions: [EdgeQuestion], of document: borrowing Descriptor, _ facts: PDFFacts, _ clock: SettlingClock
     ) throws(SettlingFailure) -> [EdgeAnswer] {
-        let asked = Array(questions.prefix(Self.maxEdgePages))
-        let seconds = clock.edges - Monotonic.now()
-        guard !asked.isEmpty, seconds > 0 else { return [] }
-        let images = asked.filter { facts.pages.indices.contains($0.page - 1) }
+        let seconds = clock.leftForEdges(at: meter)
+        guard !questions.isEmpty, seconds > 0 else { return [] }
+        let images = questions.filter { facts.pages.indices.contains($0.page - 1) }
             .map { ($0.page, facts.pages[$0.page - 1].largeImages) }
         let request = SettleRequest(
-            edges: asked, images: Dictionary(images) { first, _ in first }, seconds: seconds)
-        let reply = try reply(to: .settle(request), [document.raw], until: clock.end)
+            edges: questions, images: Dictionary(images) { first, _ in first }, processorSeconds: seconds)
+        let reply = try reply(to: .settle(request), [document.raw], seconds: clock.left(at: meter))
         guard case .settled(let answers) = reply else { throw .crashed("it answered something else") }
-        if let objection = AnswerCheck.objection(to: answers, of: asked) {
+        if let objection = AnswerCheck.objection(to: answers, of: questions) {
             throw .crashed("its answer is impossible: \(objection)")
         }
         return answers
@@ -78,11 +75,11 @@ extension WorkerSlot {
 
     /// The answer to one request. A request that writes is not made again: the second answer would follow the first.
     func reply(
-        to request: WorkerRequest, _ descriptors: [Int32], writes: Bool = false, until deadline: Double
+        to request: WorkerRequest, _ descriptors: [Int32], writes: Bool = false, seconds: Double
     ) throws(SettlingFailure) -> WorkerReply {
         let outcome: Outcome
         do throws(WorkerUnavailable) {
-            outcome = try ask(request, descriptors, mayRepeat: !writes, until: deadline)
+            outcome = try ask(request, descriptors, mayRepeat: !writes, seconds: seconds)
         } catch { throw .machine(error) }
         switch outcome {
         case .answer(.failed(let why)): throw .machine(unavailable(.cannotStart, String(why.prefix(400))))
@@ -115,18 +112,6 @@ enum SettlingFailure: Error {
     var isFromOutside: Bool {
         if case .machine(let unavailable) = self { return unavailable.code == .endedFromOutside }
         return false
-    }
-}
-
-/// Until when each part of an examination may begin something new; on the monotonic clock. What has begun may take until
-/// the end.
-struct SettlingClock {
-    let edges, coverage, end: Double
-}
-
-extension SettlingClock {
-    init(start: Double, seconds: Double) {
-        self.init(edges: start + seconds / 3, coverage: start + seconds * 2 / 3, end: start + seconds)
     }
 }
 

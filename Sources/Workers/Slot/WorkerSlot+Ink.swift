@@ -10,10 +10,10 @@ extension WorkerSlot {
     ) throws(SettlingFailure) -> [CoverageAnswer] {
         var answers: [CoverageAnswer] = []
         for number in pages where facts.pages.indices.contains(number - 1) {
-            if Monotonic.now() > clock.coverage { break }
+            if clock.leftForCoverage(at: meter) <= 0 { break }
             let page = facts.pages[number - 1]
             guard let area = InkArea(of: page, bleed: bleed) else { continue }
-            switch try ink(of: area, page.largeImages, document, until: clock.end) {
+            switch try ink(of: area, page.largeImages, document, clock) {
             case .measured(var coverage):
                 coverage.estimate = page.inkEstimate
                 answers.append(CoverageAnswer(page: number, coverage: coverage))
@@ -32,16 +32,17 @@ extension WorkerSlot {
     }
 
     private func ink(
-        of area: InkArea, _ images: [ImageFacts], _ document: borrowing Descriptor, until deadline: Double
+        of area: InkArea, _ images: [ImageFacts], _ document: borrowing Descriptor, _ clock: SettlingClock
     ) throws(SettlingFailure) -> Measurement {
         let page = try fileInMemory()
         let picture = try fileInMemory()
         let request = PageCopyRequest(
             page: area.page, box: area.box, images: images, resolution: InkArea.imageResolution)
-        let copied = try reply(to: .copyPage(request), [document.raw, page.raw], writes: true, until: deadline)
+        let copied = try reply(
+            to: .copyPage(request), [document.raw, page.raw], writes: true, seconds: clock.left(at: meter))
         // A page that cannot be copied is not measured.
         guard case .copied(let box) = copied else { return .unknown }
-        switch try draw(area, page, into: picture, until: deadline) {
+        switch try draw(area, page, into: picture, seconds: clock.left(at: meter)) {
         case .drawn: break
         case .unavailable: return .unavailable
         case .refused: return .unknown
@@ -49,7 +50,7 @@ extension WorkerSlot {
         }
         let measured = try reply(
             to: .measureInk(InkRequest(box: box, pixelsPerMillimetre: area.pixelsPerMillimetre)), [picture.raw],
-            until: deadline)
+            seconds: clock.left(at: meter))
         guard case .inkMeasured(let coverage) = measured else { throw .crashed("it answered something else") }
         guard let coverage else { return .unknown }
         if let objection = AnswerCheck.objection(to: coverage, within: area.box) {
@@ -59,11 +60,13 @@ extension WorkerSlot {
     }
 
     private func draw(
-        _ area: InkArea, _ page: borrowing Descriptor, into picture: borrowing Descriptor, until deadline: Double
+        _ area: InkArea, _ page: borrowing Descriptor, into picture: borrowing Descriptor, seconds: Double
     ) throws(SettlingFailure) -> InkRenderer.Outcome {
         do throws(SystemError) {
-            return try InkRenderer(beside: executable, limits: limits)
-                .draw(page, into: picture, resolution: area.resolution, until: deadline)
+            let drawn = try InkRenderer(beside: executable, limits: limits)
+                .draw(page, into: picture, resolution: area.resolution, seconds: seconds)
+            meter += drawn.processorSeconds
+            return drawn.outcome
         } catch { throw .machine(unavailable(.cannotStart, "pdftoppm: \(error.text)")) }
     }
 

@@ -27,6 +27,10 @@ public final class WorkerSlot {
         self.purpose = purpose
     }
 
+    /// Processor time, in seconds, that documents have cost this slot so far: its workers' and its renderers', without their
+    /// starts.
+    var meter = 0.0
+
     /// Who answered last; nil before the first answer.
     public private(set) var hello: WorkerHello?
 
@@ -145,17 +149,18 @@ public final class WorkerSlot {
     /// Asks the warm worker or a fresh one. One that was ended from outside says nothing about the document, so a fresh
     /// one gets a second try.
     func ask(
-        _ request: WorkerRequest, _ descriptors: [Int32], mayRepeat: Bool = true, until deadline: Double? = nil
+        _ request: WorkerRequest, _ descriptors: [Int32], mayRepeat: Bool = true, seconds: Double? = nil
     ) throws(WorkerUnavailable) -> Outcome {
         let worker = try warmOrFresh()
+        defer { meter += worker.cost }
         do throws(WorkerFailure) {
-            let reply = try worker.ask(request, descriptors, until: deadline)
+            let reply = try worker.ask(request, descriptors, seconds: seconds ?? limits.wallSeconds)
             if worker.isWorn { self.worker = nil }
             return .answer(reply)
         } catch {
             self.worker = nil
             if case .outside = error.end, mayRepeat {
-                return try ask(request, descriptors, mayRepeat: false, until: deadline)
+                return try ask(request, descriptors, mayRepeat: false, seconds: seconds)
             }
             return .ended(error.end)
         }

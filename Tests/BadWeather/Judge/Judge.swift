@@ -12,6 +12,8 @@ struct Judge {
     let taken: [TakenFile]
     /// What must stand nowhere any more.
     let erased: [String]
+    /// Jobs whose delivery somebody has settled as arrived.
+    let settled: Set<String>
     /// Where fetched print files were put.
     let fetched: String
     private(set) var violations: [String] = []
@@ -24,6 +26,7 @@ struct Judge {
         files = all.compactMap { if case .file(let file) = $0 { file } else { nil } }
         jobs = all.compactMap { if case .job(let job) = $0 { job } else { nil } }
         erased = all.compactMap { if case .erased(let words) = $0 { words } else { nil } }.flatMap(\.self)
+        settled = Set(all.compactMap { if case .settled(let job, true) = $0 { job } else { nil } })
         self.fetched = fetched
         var seen = LineReader<TakenFile>(rip)
         self.taken = try seen.next()

@@ -87,6 +87,8 @@ public enum LedgerEntry: Codable, Hashable, Sendable {
     case job(ExpectedJob)
     /// Words of an order whose data are deleted: they may stand nowhere.
     case erased(words: [String])
+    /// Nobody could know whether this job had come to its press, and somebody who looked there has said so.
+    case settled(job: String, arrived: Bool)
 }
 
 /// One file that the small RIP took, as it was when its name appeared.
@@ -96,17 +98,21 @@ public struct TakenFile: Codable, Hashable, Sendable {
     public var sha256: Digest
     public var bytes: Int64
     public var inode: UInt64
+    /// When the file was made, in nanoseconds since 1970; 0 where nobody knows.
+    public var born: Int64
     /// The name it bears among the taken ones.
     public var takenAs: String
     public var time: String
     public init(
-        name: String, hotFolder: String, sha256: Digest, bytes: Int64, inode: UInt64, takenAs: String, time: String
+        name: String, hotFolder: String, sha256: Digest, bytes: Int64, inode: UInt64, born: Int64, takenAs: String,
+        time: String
     ) {
         self.name = name
         self.hotFolder = hotFolder
         self.sha256 = sha256
         self.bytes = bytes
         self.inode = inode
+        self.born = born
         self.takenAs = takenAs
         self.time = time
     }

@@ -12,7 +12,10 @@ final class Clerk {
         var hasBegun = false
         var isAsked = false
     }
-    private struct Row: Decodable { var job, order, status, reasonCode: String }
+    struct Row: Decodable {
+        var job, order, status, reasonCode: String
+        var revision: Int
+    }
 
     private let place: Workplace
     private var clients: [Client] = []
@@ -25,7 +28,12 @@ final class Clerk {
     private(set) var blows = 0
     /// Whether jobs whose worker died at every try are tried again, as an operator does.
     var mends = false
+    /// Whether deliveries that nobody can know of are settled, as an operator does who looks into the press's queue.
+    var settles = false
     private(set) var mended = 0
+    /// Deliveries that nobody could know of, and that were settled by a look at the press.
+    var settled: Int { looked.count }
+    private var looked: Set<String> = []
 
     init(place: Workplace) { self.place = place }
 
@@ -41,7 +49,7 @@ final class Clerk {
 
     /// One look at all orders, and what can be done about them.
     func step() throws {
-        if clients.isEmpty, !mends { return }
+        if clients.isEmpty, !mends, !settles { return }
         let list = try place.call(
             "hotpress", ["--workspace", place.workspace, "job", "list", "--payment", "all", "--json"], mayFail: true,
             isQuiet: true)
@@ -51,12 +59,19 @@ final class Clerk {
         for index in clients.indices { try step(index, rows, answered) }
         clients.removeAll { $0.errands.isEmpty }
         if mends { try mend(rows.values.joined()) }
+        guard settles else { return }
+        for row in rows.values.joined() where row.status == "Blocked" && row.reasonCode == "delivery.uncertain" {
+            if try place.settle(row) { looked.insert(row.job) }
+        }
     }
+
+    /// Reasons that are nobody's fault but the machine's, and pass.
+    private static let ours: Set<String> = ["worker.cannot-start", "output.worker", "preflight.worker"]
 
     private func mend(_ rows: some Sequence<Row>) throws {
         for row in rows
         where ["OutputCreationFailed", "ValidationFailed"].contains(row.status)
-            && ["worker.cannot-start", "output.worker", "preflight.worker"].contains(row.reasonCode)
+            && Self.ours.contains(row.reasonCode)
         {
             if try place.ask(["job", "retry", row.job], killedAfter: nil, {}) == 0 { mended += 1 }
         }

@@ -14,7 +14,7 @@ struct Member: Hashable {
 final class Crew {
     private let place: Workplace
     private(set) var daemon: Process?
-    private var press: Process?
+    private var presses: [Process] = []
     private(set) var starts = 0
     /// Where the present daemon's words begin in its log.
     private var ownWords: UInt64 = 0
@@ -34,17 +34,20 @@ final class Crew {
     /// How the daemon ended last; `kill-point` tells a kill as shells do.
     var lastExit: Int32 { daemon?.isRunning == false ? daemon?.terminationStatus ?? 0 : 0 }
 
-    /// Starts the daemon; under `kill-point` where arguments for it are given.
+    /// Starts the daemon; under `kill-point` where arguments for it are given, or where it has to see a boot of its own.
     func startDaemon(killPoint: [String] = []) throws {
         starts += 1
         let process = Process()
         let run = ["--workspace", place.workspace, "run"]
-        if killPoint.isEmpty {
+        let boot = place.power.map { ["--boot", $0.boot] } ?? []
+        if killPoint.isEmpty, boot.isEmpty {
             process.executableURL = URL(fileURLWithPath: "\(place.programs)/hotpress")
             process.arguments = run
         } else {
             process.executableURL = URL(fileURLWithPath: "\(place.programs)/kill-point")
-            process.arguments = killPoint + ["--under", place.workspace, "--", "\(place.programs)/hotpress"] + run
+            process.arguments =
+                (killPoint.isEmpty ? ["--at", "-1"] : killPoint) + boot
+                + ["--under", place.workspace, "--", "\(place.programs)/hotpress"] + run
         }
         let log = try FileHandle(forWritingTo: URL(fileURLWithPath: place.daemonLog))
         ownWords = try log.seekToEnd()
@@ -56,15 +59,20 @@ final class Crew {
         daemon = process
     }
 
-    func startPress() throws {
+    func startPress(_ more: [String] = []) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "\(place.programs)/small-rip")
-        process.arguments = [
-            "--out", "\(place.workspace)/out", "--folders", "digital,offset", "--gate", place.gate, "--gated", "hand",
-            "--taken", place.taken, "--log", place.rip,
-        ]
+        process.arguments =
+            [
+                "--out", "\(place.workspace)/out", "--folders",
+                place.behind["out/digital"].map { "\($0),offset" } ?? "digital,offset", "--gate", place.gate, "--gated",
+                "hand",
+                "--taken", place.taken, "--log", place.rip, "--copies", place.power == nil ? "no" : "yes",
+            ] + more
+        // Without power it cannot read its folders: it is started again with them.
+        if place.power != nil { process.standardError = FileHandle.nullDevice }
         try Spawning.alone { try process.run() }
-        press = process
+        presses.append(process)
     }
 
     /// The processes of this run that work now.
@@ -106,12 +114,27 @@ final class Crew {
         return left ? nil : "processes outlived their daemon: \(members().map { "\($0.role.rawValue) \($0.pid)" })"
     }
 
+    /// Power is back: the machine, and the press with it.
+    func comeBack() throws {
+        for member in members() { _ = kill(member) }
+        daemon?.waitUntilExit()
+        stopPress()
+        _ = wait(10) { members().isEmpty }
+        try place.power?.back()
+        try startPress()
+    }
+
     func stopPress() {
         // SIGKILL: a test runner may pass on a mask that holds SIGTERM back, and there is nothing that a RIP must finish.
-        if let press, press.isRunning { Glibc.kill(press.processIdentifier, SIGKILL) }
-        press?.waitUntilExit()
-        press = nil
+        for press in presses {
+            if press.isRunning { Glibc.kill(press.processIdentifier, SIGKILL) }
+            press.waitUntilExit()
+        }
+        presses = []
     }
+
+    /// Lets the presses sleep (SIGSTOP), or work again (SIGCONT).
+    func holdPresses(_ signal: Int32) { for press in presses { Glibc.kill(press.processIdentifier, signal) } }
 
     /// Ends everything that this run has started.
     func endAll() {

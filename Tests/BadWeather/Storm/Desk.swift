@@ -10,12 +10,15 @@ final class Desk: Sendable {
         var isClosed = false
         var blows = 0
         var mended = 0
+        var settled = 0
         var told = ""
         var trouble: String?
     }
 
     private let state = Mutex(State())
     private let ended = DispatchSemaphore(value: 0)
+    /// Held during each look at the orders and what comes of it.
+    private let turn = Mutex(())
 
     init(place: Workplace, seed: UInt64) {
         Thread.detachNewThread { [self] in
@@ -27,9 +30,13 @@ final class Desk: Sendable {
     var isDone: Bool { state.withLock { $0.orders.isEmpty && $0.isDone } }
     var blows: Int { state.withLock { $0.blows } }
     var mended: Int { state.withLock { $0.mended } }
+    var settled: Int { state.withLock { $0.settled } }
     var told: String { state.withLock { $0.told } }
 
     func take(_ order: ShopOrder) { state.withLock { $0.orders.append(order) } }
+
+    /// Does something while no command is under way and none begins.
+    func whileResting(_ body: () throws -> Void) throws { try turn.withLock { _ in try body() } }
 
     /// Ends the thread.
     /// - Throws: what kept it from its work.
@@ -42,6 +49,7 @@ final class Desk: Sendable {
     private func work(_ place: Workplace, _ seed: UInt64) {
         let clerk = Clerk(place: place)
         clerk.mends = true
+        clerk.settles = place.power != nil
         var random = SeededRandom(seed: seed &+ 77)
         // Each third command dies: at once, while it asks, or hardly before its answer.
         clerk.blow = { random.chance(33) ? Double.random(in: 0...0.12, using: &random) : nil }
@@ -52,9 +60,12 @@ final class Desk: Sendable {
                     if !state.orders.isEmpty { state.isDone = false }
                     return state.orders
                 }) { clerk.take(order) }
-                try clerk.step()
-                let (isDone, blows, mended, told) = (clerk.isDone, clerk.blows, clerk.mended, clerk.told)
-                state.withLock { ($0.isDone, $0.blows, $0.mended, $0.told) = (isDone, blows, mended, told) }
+                try turn.withLock { _ in try clerk.step() }
+                let (isDone, blows, told) = (clerk.isDone, clerk.blows, clerk.told)
+                let (mended, settled) = (clerk.mended, clerk.settled)
+                state.withLock {
+                    ($0.isDone, $0.blows, $0.mended, $0.settled, $0.told) = (isDone, blows, mended, settled, told)
+                }
                 rest(0.05)
             }
         } catch {

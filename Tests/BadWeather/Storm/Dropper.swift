@@ -30,12 +30,15 @@ struct Dropper: ~Copyable {
     }
 
     private mutating func place(_ drop: Drop) throws {
-        let path = "\(place.workspace)/\(drop.file.folder)/\(drop.file.name)"
-        switch drop.way {
+        let path = "\(place.outside(drop.file.folder))/\(drop.file.name)"
+        switch place.power == nil && place.behind.isEmpty ? drop.way : .rename {
         case .rename:
             let waiting = "\(place.outside)/\(drop.file.name)"
             try Data(drop.bytes).write(to: URL(fileURLWithPath: waiting))
+            if place.power != nil { try Folder(path: place.outside).open(try rawName(drop.file.name)).sync() }
             if rename(waiting, path) == -1 { throw SystemError(code: errno, call: "rename", what: path) }
+            // Whoever was told that the file has arrived, counts on it.
+            if place.power != nil { try Folder(path: "\(place.workspace)/\(drop.file.folder)").sync() }
         case .copy: try open(path).write(drop.bytes)
         case .slowCopy:
             let file = try open(path)

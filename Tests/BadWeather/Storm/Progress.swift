@@ -20,9 +20,12 @@ struct Progress {
     static func least(_ jobs: [ExpectedJob]) -> Int { jobs.reduce(0) { $0 + $1.fate.copies.lowerBound } }
 
     /// Whether everything expected was taken, nothing waits in an intake folder, and each file has its answer.
-    mutating func isSettled(files: Int, jobs: [ExpectedJob]) throws -> Bool {
+    ///
+    /// - Parameter settled: deliveries that somebody settled: the ticket of one that arrived may have stayed behind.
+    mutating func isSettled(files: Int, jobs: [ExpectedJob], settled: Int = 0) throws -> Bool {
         try look()
-        guard pdfs >= Self.least(jobs), taken.count - pdfs >= Self.least(jobs.filter(\.hasTicket)) else { return false }
+        let tickets = Self.least(jobs.filter(\.hasTicket)) - settled
+        guard pdfs >= Self.least(jobs), taken.count - pdfs >= tickets else { return false }
         return count("in") { _ in true } == 0 && answers >= files
     }
 

@@ -40,7 +40,7 @@ struct RandomStorm: ~Copyable {
         let (files, expected) = (dropper.files, dropper.expected)
         let isSettled = try wait(120, every: 50) {
             if !crew.isUp { try crew.startDaemon() }
-            return try progress.isSettled(files: files, jobs: expected) && desk.isDone
+            return try progress.isSettled(files: files, jobs: expected, settled: desk.settled) && desk.isDone
         }
         try desk.close()
         let settled = Monotonic.now()
@@ -54,7 +54,7 @@ struct RandomStorm: ~Copyable {
                 + "\(crew.starts) daemon starts")
         print(
             "storm: \(fates(expected)); \(desk.blows) commands killed besides, "
-                + "\(desk.mended) jobs tried again by hand")
+                + "\(desk.mended) jobs tried again by hand, \(desk.settled) held deliveries settled")
         print("storm: \(Int(stormed - began)) s of kills, \(Int(settled - stormed)) s until all was delivered")
         if blows < kills {
             print("violation: only \(blows) of \(kills) kills in time, \(expected.count) of \(jobs) jobs dropped")
@@ -63,7 +63,16 @@ struct RandomStorm: ~Copyable {
             print("violation: not settled after 120 s: \(progress.told(files: files, jobs: expected)) \(desk.told)")
         }
         if let trouble { print("violation: \(trouble)") }
-        return try Verdict.ask(place) && isSettled && blows == kills && trouble == nil
+        let isGood = try Verdict.ask(place) && isSettled && blows == kills && trouble == nil
+        print(
+            "figures: \(blows) \(place.power == nil ? "kills" : "cuts"), \(isGood ? 0 : 1) violations, \(Int(settled - began)) s"
+        )
+        if !isGood {
+            print(
+                "again: Tests/soak --group \(place.power == nil ? "random" : "storms") --jobs \(jobs) --kills \(kills) --seed \(seed)"
+            )
+        }
+        return isGood
     }
 
     private mutating func storm(
@@ -87,7 +96,7 @@ struct RandomStorm: ~Copyable {
                 if progress.pdfs >= Progress.least(dropper.expected), desk.isDone, dropper.expected.count < jobs {
                     try drop(&dropper, desk)
                     next = Monotonic.now() + Double.random(in: 0...0.2, using: &random)
-                } else if strike(crew) {
+                } else if try strike(crew, desk) {
                     blows += 1
                     if progress.pdfs < Progress.least(dropper.expected) || !desk.isDone { underWay += 1 }
                     next = Monotonic.now() + pause()
@@ -115,7 +124,14 @@ struct RandomStorm: ~Copyable {
             ? Double.random(in: 0...0.3, using: &random) : Double.random(in: 0.1...2, using: &random) * meanPause
     }
 
-    private mutating func strike(_ crew: Crew) -> Bool {
+    private mutating func strike(_ crew: Crew, _ desk: Desk) throws -> Bool {
+        if let power = place.power {
+            try power.cut()
+            for member in crew.members() { _ = crew.kill(member) }
+            struck["power cuts", default: 0] += 1
+            try desk.whileResting { try crew.comeBack() }
+            return true
+        }
         let members = crew.members()
         let dice = Int.random(in: 0..<100, using: &random)
         let role: Member.Role = dice < 50 ? .daemon : dice < 72 ? .lane : dice < 92 ? .worker : .watcher

@@ -8,30 +8,45 @@ import Workflow
 /// are known from everybody else's.
 struct Workplace {
     let base: String
-    var workspace: String { "\(base)/workspace" }
+    /// The file systems that it stands on, where their power can be cut.
+    let power: Power?
+    /// Where everything lies that a power cut may take; the tests' own records never do.
+    let ground: String
+    /// Folders of the workspace that are shares, and what is behind them: the folder on the machine that owns the share.
+    var behind: [String: String] = [:]
+    var workspace: String { "\(ground)/workspace" }
     var template: String { "\(base)/template" }
     var programs: String { "\(base)/programs" }
     var ledger: String { "\(base)/ledger.jsonl" }
     var rip: String { "\(base)/rip.jsonl" }
     var taken: String { "\(base)/taken" }
-    var outside: String { "\(base)/outside" }
+    var outside: String { "\(ground)/outside" }
     /// Opened for an order by a file of its number: until then its files may lie in the hot folder `hand`.
     var gate: String { "\(base)/gate" }
     var fetched: String { "\(base)/fetched" }
     var clerkLog: String { "\(base)/clerk.log" }
     var daemonLog: String { "\(base)/daemon.log" }
 
-    init(programs: String, at base: String) throws {
+    /// Where other machines find a folder of the workspace.
+    func outside(_ folder: String) -> String { behind[folder] ?? "\(workspace)/\(folder)" }
+
+    /// - Parameter isApart: whether the workspace gets a folder of its own, on which something can be mounted.
+    init(programs: String, at base: String, power reach: Reach? = nil, isApart: Bool = false) throws {
         guard let resolved = realpath(programs, nil) else { throw Misused("there is no folder '\(programs)'") }
         defer { free(resolved) }
         _ = try Folder.create(path: base, mode: 0o755)
         guard let whole = realpath(base, nil) else { throw Misused("there is no folder '\(base)'") }
         defer { free(whole) }
         self.base = String(cString: whole)
+        ground = reach == nil && !isApart ? self.base : "\(self.base)/disk"
+        power = reach.map { [base = self.base, ground] reach in
+            Power(reach: reach, base: base, ground: ground, hotFolders: "\(ground)/workspace/out")
+        }
         let files = FileManager.default
         try? files.removeItem(atPath: self.programs)  // there is none the first time
         try files.createDirectory(atPath: self.programs, withIntermediateDirectories: true)
-        for name in ["hotpress", "hotpress-worker", "small-rip", "judge", "kill-point"] {
+        for name in ["hotpress", "hotpress-worker", "hotpress-inks", "small-rip", "judge", "kill-point", "small-share"]
+        {
             try files.copyItem(atPath: "\(String(cString: resolved))/\(name)", toPath: "\(self.programs)/\(name)")
         }
     }
@@ -54,12 +69,17 @@ struct Workplace {
     /// A fresh copy of the template, and nothing else left of a former run.
     func begin() throws {
         let files = FileManager.default
-        for path in [workspace, ledger, rip, taken, outside, gate, fetched, daemonLog, clerkLog]
-        where files.fileExists(atPath: path) {
+        let records = [ledger, rip, taken, gate, fetched, daemonLog, clerkLog]
+        for path in power == nil ? records + [workspace, outside] : records where files.fileExists(atPath: path) {
             try files.removeItem(atPath: path)
         }
-        try files.copyItem(atPath: template, toPath: workspace)
-        for path in [taken, outside, gate, fetched] {
+        func fill() throws {
+            try files.createDirectory(atPath: ground, withIntermediateDirectories: true)
+            try files.copyItem(atPath: template, toPath: workspace)
+            try files.createDirectory(atPath: outside, withIntermediateDirectories: true)
+        }
+        if let power { try power.begin(fill) } else { try fill() }
+        for path in [taken, gate, fetched] {
             try files.createDirectory(atPath: path, withIntermediateDirectories: true)
         }
         for path in [daemonLog, clerkLog] { try Data().write(to: URL(fileURLWithPath: path)) }

@@ -106,6 +106,30 @@ import Workflow
         #expect(try shop.names() == ["a.pdf"])
     }
 
+    @Test func `takes more files at once than it syncs at once, and tells of each in its place`() throws {
+        let shop = try Shop()
+        var items = try (1...70).map { try shop.item("\($0).pdf", [UInt8](repeating: UInt8($0), count: $0), job: $0) }
+        items[40].sha256 = SHA256.digest(of: [0])
+        // A run ends with its bytes, too.
+        items.insert(try shop.item("large.pdf", [UInt8](repeating: 9, count: 33 << 20), job: 71), at: 5)
+        _ = try shop.ask(.open(shop.setup()))
+        let staged = try shop.ask(.stage(items)).staged
+        for (index, (item, result)) in zip(items, staged).enumerated() {
+            if index == 41 {
+                guard case .failed(let trouble) = result else {
+                    Issue.record("\(result)")
+                    continue
+                }
+                #expect(trouble.code == .sourceChanged)
+            } else {
+                #expect(result == .staged(bytes: item.bytes))
+                #expect(try shop.hot.status(of: item.temporary)?.bytes == item.bytes)
+            }
+        }
+        #expect(staged.count == 71)
+        #expect(try shop.names().count == 70)
+    }
+
     @Test func `fails each bad file alone, and leaves nothing of it`() throws {
         let shop = try Shop()
         try shop.hot.write([1], as: "taken.pdf")

@@ -25,7 +25,7 @@ private struct TrimmedPage {
             objects: objects)
         let question = EdgeQuestion(page: 1, trim: Self.trim, bleed: bleed, sides: sides)
         let file = try namelessFile(pdf.bytes())
-        let answers = EdgeLooker().look(at: [question], in: file.raw, seconds: 60)
+        let answers = EdgeLooker().look(at: [question], in: file.raw, processorSeconds: 60)
         #expect(answers.map(\.page) == [1])
         return try #require(answers.first).edges
     }
@@ -141,10 +141,10 @@ private struct TrimmedPage {
             EdgeQuestion(page: 1, trim: Box(x0: 9000, y0: 0, x1: 9100, y1: 9), bleed: 3, sides: [.left]),
             EdgeQuestion(page: 1, trim: trim, bleed: -1, sides: [.left]),
         ]
-        #expect(EdgeLooker().look(at: questions, in: file.raw, seconds: 60) == [])
-        #expect(EdgeLooker().look(at: questions, in: try namelessFile([1, 2, 3]).raw, seconds: 60) == [])
+        #expect(EdgeLooker().look(at: questions, in: file.raw, processorSeconds: 60) == [])
+        #expect(EdgeLooker().look(at: questions, in: try namelessFile([1, 2, 3]).raw, processorSeconds: 60) == [])
         let late = EdgeQuestion(page: 1, trim: trim, bleed: 3, sides: [.left])
-        #expect(EdgeLooker().look(at: [late], in: file.raw, seconds: -1) == [])
+        #expect(EdgeLooker().look(at: [late], in: file.raw, processorSeconds: -1) == [])
     }
 
     @Test func `takes larger pixels for a larger page`() throws {
@@ -154,7 +154,8 @@ private struct TrimmedPage {
         #expect(grid.width * grid.height <= 1_020_000)
         let pdf = RawPDF.page(content: "0 0 8504 5670 re f", page: "/MediaBox[0 0 8504 5670]")
         let file = try namelessFile(pdf.bytes())
-        let edges = EdgeLooker(maxPixels: 1_000_000).look(at: [question], in: file.raw, seconds: 60).first?.edges
+        let edges = EdgeLooker(maxPixels: 1_000_000).look(at: [question], in: file.raw, processorSeconds: 60).first?
+            .edges
         #expect(edges?.flatMap(\.spans).map(\.inside) == [.ink, .ink, .ink, .ink])
     }
 

@@ -80,9 +80,9 @@ private struct PicturePage {
         let file = try namelessFile(page.pdf())
         let trim = Box(x0: 3, y0: 3, x1: 103, y1: 83)
         let question = EdgeQuestion(page: 1, trim: trim, bleed: 3, sides: EdgeFacts.Side.allCases)
-        let whole = try #require(EdgeLooker().look(at: [question], in: file.raw, seconds: 60).first)
+        let whole = try #require(EdgeLooker().look(at: [question], in: file.raw, processorSeconds: 60).first)
         let reduced = try #require(
-            EdgeLooker().look(at: [question], in: file.raw, images: [1: page.images], seconds: 60).first)
+            EdgeLooker().look(at: [question], in: file.raw, images: [1: page.images], processorSeconds: 60).first)
         for (one, other) in zip(whole.edges, reduced.edges) {
             #expect(one.spans.map(\.inside) == other.spans.map(\.inside))
             #expect(one.spans.map(\.reach) == other.spans.map(\.reach))

@@ -158,3 +158,5 @@ extension Folder {
 
 func name(_ text: String) -> RawName { RawName(text)! }
 let pdf = Array("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\nstartxref\n9\n%%EOF\n".utf8)
+/// One with bytes of its own.
+func pdf(_ number: Int) -> [UInt8] { Array("%PDF-1.4\n% \(number)\nstartxref\n9\n%%EOF\n".utf8) }

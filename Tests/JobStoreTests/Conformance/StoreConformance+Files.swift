@@ -146,6 +146,11 @@ extension StoreConformance {
             let later = InspectionRecord.sample(at: 2, verdict: .reject)
             try store.perform { try $0.put(later) }
             #expect(try store.read { try $0.inspection(sha256: .sample("a"), key: .sample("b")) } == later)
+            var other = InspectionRecord.sample(at: 1, verdict: .pass)
+            other.key = .sample("c")
+            try store.perform { [other] in try $0.put(other) }
+            #expect(try store.read { try $0.newestInspection(of: .sample("a")) } == later)
+            #expect(try store.read { try $0.newestInspection(of: .sample("b")) } == nil)
         }
     }
 }

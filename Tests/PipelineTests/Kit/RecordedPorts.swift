@@ -7,11 +7,13 @@ import Workflow
 final class RecordedPorts: EnginePorts {
     private let kept = Mutex<[Effect]>([])
     private let errors = Mutex<[String]>([])
+    private let told = Mutex<[ManifestEntry]>([])
     private let vault = Mutex<[Digest: [UInt8]]>([:])
 
     func prepare(_ messages: [Message]) -> [Message] { messages }
     func carryOut(_ effect: Effect) { kept.withLock { $0.append(effect) } }
     func committed() {}
+    func record(_ entries: [ManifestEntry], turn: Int64, durable: Bool) { told.withLock { $0 += entries } }
     func report(_ error: any Error) { errors.withLock { $0.append("\(error)") } }
     func vaultBytes(_ digest: Digest) throws -> [UInt8] {
         guard let bytes = vault.withLock({ $0[digest] }) else { throw StoreError.notFound("source \(digest)") }
@@ -26,6 +28,8 @@ final class RecordedPorts: EnginePorts {
             return effects
         }
     }
+    /// Every line for a manifest, in the order of turns.
+    var manifests: [ManifestEntry] { told.withLock { $0 } }
     var reported: [String] { errors.withLock { $0 } }
 }
 

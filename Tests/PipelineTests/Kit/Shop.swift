@@ -57,10 +57,11 @@ final class Shop {
     var imposer: SimulatedPress { presses["external:imposer"]! }
 
     /// Ends this life without a word and begins another one; what was asked for is forgotten, as in a crash.
-    func restart() throws {
+    /// - Parameter boot: another one after a power cut.
+    func restart(boot: String = "boot") throws {
         epoch += 1
         engine = Engine(
-            store: store, setup: setup, ports: ports, lease: Lease(host: "host", boot: "boot", epoch: epoch),
+            store: store, setup: setup, ports: ports, lease: Lease(host: "host", boot: boot, epoch: epoch),
             clock: { [clock] in clock.now })
         state = try engine.begin()
         asked = []

@@ -48,7 +48,7 @@ extension Day {
 
     /// A press gets a job once, whatever its revision, and once more for each time that somebody asked for it.
     func checkCopies(of job: JobRecord, _ deliveries: [DeliveryRecord]) throws {
-        let out = deliveries.filter { !$0.isTicket && !$0.isOutside && $0.state.wasVisible }
+        let out = deliveries.filter { !$0.isTicket && !$0.isOutside && $0.wasVisible }
         let copies = Set(out.map { "\($0.revision) \($0.hotFolder) \($0.epoch)" }).count
         if copies > 1 + copiesAskedFor[job.id, default: 0] + revisionsAskedFor[job.id, default: 0] {
             throw Broken("job \(job.id) reached presses \(copies) times in all: \(out)")

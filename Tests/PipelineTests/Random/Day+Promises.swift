@@ -102,7 +102,7 @@ extension Day {
         }
         // A revision comes into sight once, and once more for each time that somebody asked for it.
         for revision in Set(deliveries.map(\.revision)) {
-            let seen = deliveries.filter { $0.revision == revision && !$0.isTicket && $0.state.wasVisible }
+            let seen = deliveries.filter { $0.revision == revision && !$0.isTicket && $0.wasVisible }
             if Set(seen.filter(\.isOutside).map(\.epoch)).count > 1 {
                 throw Broken("job \(job.id) revision \(revision) was handed out twice: \(seen)")
             }

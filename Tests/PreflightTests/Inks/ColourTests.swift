@@ -34,8 +34,9 @@ import Workflow
 
     @Test func `are shown by area, and not by length`() {
         let long = MarkFacts.mark(.line, space: "DeviceRGB", inks: ["RGB"]).at(.at(10, 30, 80, 0.1))
+        let high = long.at(.at(15, 25, 0.1, 45))
         let square = MarkFacts.mark(.text, space: "DeviceRGB", inks: ["RGB"]).at(.at(40, 40, 6, 6))
-        #expect(findings("ink.rgb", in: .marks(square, long)).map(\.place) == [square.place])
+        #expect(findings("ink.rgb", in: .marks(square, long, high)).map(\.place) == [square.place])
     }
 
     @Test(arguments: ["RGB", "Lab"]) func `are found where the walk tells inks and no marks`(ink: String) {

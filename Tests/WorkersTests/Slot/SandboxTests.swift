@@ -1,22 +1,119 @@
+import Files
 import Foundation
+import Glibc
+import SamplePDF
+import TestKit
 import Testing
+import Wire
+import Workflow
+
+@testable import Workers
+
+/// Runs a program until its end.
+private func output(of program: String, _ arguments: [String]) throws -> (text: String, status: Int32) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (text, process.terminationStatus)
+}
+
+private func beside(_ program: String) -> String {
+    URL(fileURLWithPath: workerExecutable).deletingLastPathComponent().appendingPathComponent(program).path
+}
+
+/// Someone with no rights at all; nobody else can be made of a test that does not run as root.
+private let asNobody = ["--reuid=65534", "--regid=65534", "--clear-groups", "--"]
+private let canBecomeNobody = geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0
 
 @Suite struct `The worker's sandbox` {
-    @Test(arguments: [("hotpress-worker", []), ("hotpress-worker", ["--papers"]), ("hotpress-inks", [])])
+    static let programs: [(String, [String])] = [
+        ("hotpress-worker", []), ("hotpress-worker", ["--papers"]), ("hotpress-inks", []),
+    ]
+
+    @Test(arguments: programs)
     func `refuses every forbidden act`(program: String, purpose: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: workerExecutable).deletingLastPathComponent()
-            .appendingPathComponent(program)
-        process.arguments = ["--probe"] + purpose
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        let lines = text.split(separator: "\n").dropFirst()
-        #expect(lines.count >= 50)
+        try expectRefusals(try output(of: beside(program), ["--probe"] + purpose))
+    }
+
+    @Test(.enabled(if: canBecomeNobody, "needs root and setpriv, to become somebody else"), arguments: programs)
+    func `refuses every forbidden act to a plain user too`(program: String, purpose: [String]) throws {
+        // Where the build lies may be closed to others; the program alone is all that it needs.
+        let folder = try TemporaryFolder()
+        try FileManager.default.copyItem(atPath: beside(program), toPath: folder.path + "/" + program)
+        #expect(chmod(folder.path, 0o755) == 0)
+        let shared = try output(
+            of: "/usr/bin/setpriv", asNobody + ["/usr/bin/test", "-x", folder.path + "/" + program])
+        if shared.status != 0 { return }  // A folder above is closed to others.
+        try expectRefusals(
+            try output(of: "/usr/bin/setpriv", asNobody + [folder.path + "/" + program, "--probe"] + purpose))
+    }
+
+    private func expectRefusals(_ probe: (text: String, status: Int32)) throws {
+        let lines = probe.text.split(separator: "\n").dropFirst()
+        #expect(lines.count >= 56)
         #expect(lines.filter { !$0.contains(#""result":"refused""#) } == [])
-        #expect(process.terminationStatus == 0)
+        #expect(probe.status == 0)
+    }
+
+    @Test(arguments: [WorkerPurpose.documents, .papers])
+    func `has each of its layers in force, as the kernel sees them`(purpose: WorkerPurpose) throws {
+        setenv("HOTPRESS_SECRET", "1", 1)
+        let limits = WorkerLimits(memoryBytes: 700 << 20)
+        let slot = WorkerSlot(executable: workerExecutable, limits: limits, purpose: purpose)
+        let hello = try slot.start()
+        #expect(Set(["no_new_privs", "rlimits", "seccomp"]).isSubset(of: hello.sandbox))
+        let process = try Folder(path: "/proc/\(try #require(slot.workerID))")
+        func lines(of file: String) throws -> [String] {
+            String(decoding: try process.open(relative: file).readAll(limit: 1 << 20), as: UTF8.self)
+                .split(separator: "\n").map(String.init)
+        }
+        let status = try lines(of: "status")
+        #expect(status.contains("NoNewPrivs:\t1"))
+        #expect(status.contains("Seccomp:\t2"), "a filter")
+        let found = Dictionary(
+            try lines(of: "limits").dropFirst().map { line in
+                let name = line.prefix(26).trimmingCharacters(in: .whitespaces)
+                return (name, line.dropFirst(26).split(separator: " ").prefix(2).map(String.init))
+            }, uniquingKeysWith: { first, _ in first })
+        var expected = [
+            "Max address space": "\(700 << 20)", "Max file size": "\(4 << 30)", "Max open files": "64",
+            "Max stack size": "\(64 << 20)", "Max core file size": "0",
+        ]
+        // Of papers the filter alone keeps them from forking: threads would count.
+        if purpose == .documents { expected["Max processes"] = "0" }
+        for (name, limit) in expected { #expect(found[name] == [limit, limit], "\(name)") }
+        let environment = Set(try lines(of: "environ").joined().split(separator: "\0").map { $0.prefix { $0 != "=" } })
+        #expect(environment == ["PATH", "LANG", "SWIFT_BACKTRACE"])
+        // Its channel, an empty file in the channel's old place, nothing to print on, and its errors.
+        let open = try process.folder(relative: "fd").names().map(\.escaped)
+        let kinds = try open.map {
+            try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(slot.workerID!)/fd/\($0)")
+        }
+        #expect(kinds.filter { $0.hasPrefix("socket:") }.count == 1, "\(kinds)")
+        #expect(kinds.filter { $0.hasPrefix("pipe:") }.count == 1, "\(kinds)")
+        let others = kinds.filter { !$0.hasPrefix("socket:") && !$0.hasPrefix("pipe:") && $0 != "/dev/null" }
+        #expect(others == [])
+    }
+
+    @Test(.enabled(if: canBecomeNobody, "needs root and setpriv, to become somebody else"))
+    func `keeps other processes of its user away from its memory`() throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.copyItem(atPath: workerExecutable, toPath: folder.path + "/hotpress-worker")
+        #expect(chmod(folder.path, 0o755) == 0)
+        let child = try ChildProcess(
+            executable: "/usr/bin/setpriv", arguments: asNobody + [folder.path + "/hotpress-worker"])
+        guard case .hello? = try child.channel.receive(WorkerReply.self, timeout: 30) else {
+            #expect(child.errorText.contains("denied"), "a folder above is closed to others")
+            return
+        }
+        // What cannot be dumped belongs to root in /proc, and so do its memory and its descriptors.
+        let owner = try FileManager.default.attributesOfItem(atPath: "/proc/\(child.pid)/mem")[.ownerAccountID] as? Int
+        #expect(owner == 0)
     }
 }

@@ -12,7 +12,7 @@ private let hasRenderer = FileManager.default.isExecutableFile(atPath: "/usr/bin
 
 @Suite struct `Looking at edges through the worker` {
     private static let trim = Preflight.Box(x0: 3, y0: 3, x1: 67, y1: 32)
-    private static let clock = SettlingClock(start: Monotonic.now(), seconds: 600)
+    private static let clock = SettlingClock(start: 0, seconds: 600)
 
     private static let facts = PDFFacts(opened: .yes)
     private static let page = RawPDF.page(content: "0 0 150 999 re f", page: "/MediaBox[0 0 198.43 99.21]").bytes()
@@ -32,19 +32,21 @@ private let hasRenderer = FileManager.default.isExecutableFile(atPath: "/usr/bin
 
     @Test func `gives no answer when its time is up`() throws {
         let question = EdgeQuestion(page: 1, trim: Self.trim, bleed: 3, sides: [.left])
-        let past = SettlingClock(start: Monotonic.now() - 100, seconds: 45)
-        #expect(try WorkerSlot().edges([question], of: try namelessFile(Self.page), Self.facts, past) == [])
+        let slot = WorkerSlot()
+        func answers(after spent: Double) throws -> Int {
+            let clock = SettlingClock(start: slot.meter - spent, seconds: 45)
+            return try slot.edges([question], of: try namelessFile(Self.page), Self.facts, clock).count
+        }
+        #expect(try [answers(after: 0), answers(after: 15.1), answers(after: 100)] == [1, 0, 0])
     }
 
     @Test func `that takes too long is a verdict on the document`() throws {
         let question = EdgeQuestion(page: 1, trim: Self.trim, bleed: 3, sides: [.left])
-        let now = Monotonic.now()
         let slot = WorkerSlot()
         let file = try namelessFile(Self.page)
+        let request = SettleRequest(edges: [question], processorSeconds: 60)
         do throws(SettlingFailure) {
-            _ = try slot.edges(
-                [question], of: file, Self.facts,
-                SettlingClock(edges: now + 60, coverage: now + 60, end: now))
+            _ = try slot.reply(to: .settle(request), [file.raw], seconds: 0)
             Issue.record("it was in time")
         } catch {
             guard case .document(.limitExceeded("wall time 45 s")) = error else {
@@ -87,7 +89,7 @@ private let hasRenderer = FileManager.default.isExecutableFile(atPath: "/usr/bin
         change(&facts)
         let answers = try WorkerSlot().coverage(
             [1], of: try namelessFile(pdf.bytes()), PDFFacts(opened: .yes, pages: [facts]), bleed: bleed,
-            SettlingClock(start: Monotonic.now(), seconds: 600))
+            SettlingClock(start: 0, seconds: 600))
         return answers.first?.coverage
     }
 
@@ -149,7 +151,7 @@ private let hasRenderer = FileManager.default.isExecutableFile(atPath: "/usr/bin
         let page = PageFacts(number: 1, mediaBox: Box(x0: 0, y0: 0, x1: 80, y1: 60))
         let answers = try WorkerSlot().coverage(
             [1, 2], of: file, PDFFacts(opened: .yes, pages: [page]), bleed: 0,
-            SettlingClock(start: Monotonic.now(), seconds: 600))
+            SettlingClock(start: 0, seconds: 600))
         #expect(answers == [])
     }
 

@@ -1,0 +1,105 @@
+internal import Files
+internal import Glibc
+internal import Wire
+internal import Workflow
+
+// One file's way to its temporary name: looked at, copied and compared; then, when it is synced, closed and looked at again.
+extension LaneSession {
+    /// What became of one file of a run before the run is synced.
+    enum Written {
+        case ended(StageResult)
+        case unsynced(UnsyncedFile)
+    }
+
+    func begin(_ item: StageItem) throws(SystemError) -> Written {
+        guard TemporaryName.isOurs(item.temporary) else {
+            return .ended(
+                .failed(.init(code: .nameTaken, what: item.temporary.escaped, cause: "no temporary name of ours")))
+        }
+        if try place.hot.status(of: item.final) != nil {
+            return .ended(
+                .failed(.init(code: .nameTaken, what: item.final.escaped, cause: "it stands in the hot folder")))
+        }
+        switch openSource(item) {
+        case .failure(let trouble): return .ended(.failed(trouble))
+        case .success(let source): return try begin(item, from: source)
+        }
+    }
+
+    private func openSource(_ item: StageItem) -> Result<FileSource, LaneTrouble> {
+        do {
+            let source = try workspace.open(relative: item.source, crossingMounts: true)
+            let status = try source.status()
+            if status.kind == .regular, status.bytes == item.bytes { return .success(FileSource(source)) }
+            return .failure(
+                .init(
+                    code: .sourceChanged, what: item.source,
+                    cause: status.kind == .regular
+                        ? "\(status.bytes) bytes instead of \(item.bytes)" : "a \(status.kind.rawValue)"))
+        } catch {
+            let isMissing = error.code == ENOENT || error.code == ENOTDIR
+            return .failure(
+                .init(code: isMissing ? .sourceMissing : .inputOutput, what: item.source, cause: error.text))
+        }
+    }
+
+    private func begin(_ item: StageItem, from source: FileSource) throws(SystemError) -> Written {
+        // Left by an attempt that was interrupted: the name is ours, recorded, and nobody was told that it is whole.
+        try place.staging.remove(item.temporary)
+        do throws(SystemError) {
+            let target = try place.staging.create(item.temporary, mode: 0o644)
+            let copied = try copy(source.file, to: target)
+            if copied.sha256 == item.sha256, copied.bytes == item.bytes {
+                // Against a strict umask of ours.
+                do { try target.setMode(0o644) } catch {}  // Many shares know no modes: then theirs has to do.
+                return .unsynced(UnsyncedFile(target))
+            }
+            forget(item.temporary)
+            return .ended(
+                .failed(.init(code: .sourceChanged, what: item.source, cause: "its hash is \(copied.sha256)")))
+        } catch {
+            forget(item.temporary)
+            // The workspace's trouble is not the folder's.
+            guard error.call == "pread" else { throw error }
+            return .ended(.failed(.init(code: .inputOutput, what: item.source, cause: error.text)))
+        }
+    }
+
+    /// Closes a synced file and compares.
+    func finish(_ item: StageItem, _ file: UnsyncedFile) throws(SystemError) -> StageResult {
+        let name = item.temporary.escaped
+        do throws(SystemError) { try file.close() } catch { throw error.about(name) }
+        var trouble: LaneTrouble?
+        if let found = try place.staging.status(of: item.temporary), found.bytes == item.bytes {
+            trouble = setup.readBack ? try readBack(item) : nil
+        } else {
+            trouble = .init(code: .verifyMismatch, what: name, cause: "its size is not \(item.bytes) bytes")
+        }
+        guard let trouble else { return .staged(bytes: item.bytes) }
+        forget(item.temporary)
+        return .failed(trouble)
+    }
+
+    private func readBack(_ item: StageItem) throws(SystemError) -> LaneTrouble? {
+        let file = try place.staging.open(item.temporary)
+        // From the volume rather than from memory, as far as the kernel can be asked for that.
+        _ = posix_fadvise(file.raw, 0, 0, Int32(POSIX_FADV_DONTNEED))
+        let found: (sha256: Digest, bytes: Int64)
+        do throws(SystemError) { found = try digest(of: file) } catch {
+            return .init(code: .verifyMismatch, what: item.temporary.escaped, cause: error.text)
+        }
+        if found.sha256 == item.sha256 { return nil }
+        return .init(code: .verifyMismatch, what: item.temporary.escaped, cause: "its hash is \(found.sha256)")
+    }
+
+    /// Removes a temporary name that holds nothing of worth.
+    func forget(_ name: RawName) {
+        do { try place.staging.remove(name) } catch {}  // A temporary name is left; the next attempt removes it first.
+    }
+}
+
+/// An open source file; an object, since a `Descriptor` cannot stand in a `Result`.
+private final class FileSource {
+    let file: Descriptor
+    init(_ file: consuming Descriptor) { self.file = file }
+}

@@ -1,0 +1,44 @@
+internal import CLinux
+internal import Glibc
+
+/// Syncs several open files or folders, all at the same time: a disk answers many flushes together, and one after another
+/// each would wait for its own.
+/// - Parameter raws: descriptors that stay open meanwhile. What holds of `Descriptor.sync` holds of each.
+/// - Returns: for each what went wrong, in the same order.
+public func syncTogether(_ raws: [Int32]) -> [SystemError?] {
+    var errors = [Int32](repeating: 0, count: raws.count)
+    linux_sync_all(raws, &errors, Int32(raws.count))
+    return zip(raws, errors).map { raw, code in
+        code == 0 ? nil : SystemError(code: code, call: "fsync", what: "descriptor \(raw)")
+    }
+}
+
+/// Makes the names in several folders durable, all at the same time.
+/// - Throws: the first that failed; nothing is known of the others then.
+public func syncTogether(_ folders: [Folder]) throws(SystemError) {
+    let errors = withExtendedLifetime(folders) { syncTogether(folders.map(\.raw)) }
+    for (folder, error) in zip(folders, errors) {
+        // As `Folder.sync`: file systems that know no such thing are taken at their word.
+        guard let error, error.code != EINVAL, error.code != ENOTSUP else { continue }
+        throw error.about(folder.label)
+    }
+}
+
+/// A file that was written and not synced yet: held open until it is.
+public final class UnsyncedFile {
+    /// Open as long as this object lives.
+    public let raw: Int32
+    private var file: Descriptor?
+
+    /// Takes an open file.
+    public init(_ file: consuming Descriptor) {
+        raw = file.raw
+        self.file = consume file
+    }
+
+    /// Closes the file, and tells what the system only says now. Once.
+    public func close() throws(SystemError) {
+        guard let file = file.take() else { return }
+        try file.close()
+    }
+}

@@ -1,0 +1,105 @@
+import Files
+import Foundation
+import Glibc
+import Ledger
+import Synchronization
+
+/// A small ext4 of its own, in an image, whose power can be cut: nothing that was not synced is there afterwards.
+final class LoopDisk: Sendable {
+    let mountPoint: String
+    private let image: String
+    private let isMounted = Mutex(false)
+    private let device = Mutex<String?>(nil)
+
+    init(image: String, mountPoint: String) {
+        self.image = image
+        self.mountPoint = mountPoint
+    }
+
+    deinit {
+        // What cannot be taken down is left for whoever looks at what is kept; nothing else uses it.
+        do {
+            try unmount()
+            if let device = device.withLock({ $0 }) { try run("losetup", ["-d", device]) }
+        } catch {}
+    }
+
+    /// An empty file system, mounted.
+    func begin() throws {
+        try unmount()
+        try run("mkfs.ext4", ["-q", "-F", "-m", "0", try attached()])
+        try mount()
+    }
+
+    /// One loop device for all of its life: another one would not know what the first has in its cache.
+    private func attached() throws -> String {
+        if let device = device.withLock({ $0 }) { return device }
+        try Data().write(to: URL(fileURLWithPath: image))
+        if truncate(image, 96 << 20) == -1 { throw SystemError(code: errno, call: "truncate", what: image) }
+        let made = try run("losetup", ["-f", "--show", image])
+        device.withLock { $0 = made }
+        return made
+    }
+
+    /// What came back from the journal, checked and mounted.
+    func back() throws {
+        try unmount()
+        // 0 is clean, 1 was put right from the journal; anything else is damage.
+        try run("e2fsck", ["-p", try attached()], atMost: 1)
+        try mount()
+    }
+
+    func cut() throws {
+        var flags: UInt32 = 2  // EXT4_GOING_FLAGS_NOLOGFLUSH
+        let file = open(mountPoint, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if file == -1 { throw SystemError(code: errno, call: "open", what: mountPoint) }
+        defer { close(file) }
+        // EXT4_IOC_SHUTDOWN
+        if ioctl(file, 0x8004_587D, &flags) == -1 { throw SystemError(code: errno, call: "ioctl", what: mountPoint) }
+    }
+
+    /// Everything of it that waits is written, as long before the test.
+    func sync() throws { try run("sync", ["-f", mountPoint]) }
+
+    private func mount() throws {
+        try FileManager.default.createDirectory(atPath: mountPoint, withIntermediateDirectories: true)
+        try run("mount", [try attached(), mountPoint])
+        isMounted.withLock { $0 = true }
+    }
+
+    /// Killed processes, and the mounts that only they saw, may hold it for a moment longer.
+    func unmount() throws {
+        guard isMounted.withLock({ $0 }), let device = device.withLock({ $0 }) else { return }
+        let isGone = wait(15, every: 20) { umount2(mountPoint, 0) == 0 }
+        if !isGone { throw SystemError(code: errno, call: "umount2", what: mountPoint) }
+        isMounted.withLock { $0 = false }
+        let isFree = wait(15, every: 5) {
+            let file = open(device, O_RDONLY | O_EXCL | O_CLOEXEC)
+            if file >= 0 { close(file) }
+            return file >= 0
+        }
+        if !isFree { throw SystemError(code: EBUSY, call: "open", what: device) }
+    }
+}
+
+/// Runs a program of the system, found by its name.
+/// - Returns: what it said.
+@discardableResult func run(_ program: String, _ arguments: [String], atMost worst: Int32 = 0) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [program] + arguments
+    process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C"]
+    let output = try Spawning.alone {
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        return output
+    }
+    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    try output.fileHandleForReading.close()
+    process.waitUntilExit()
+    if process.terminationStatus > worst || process.terminationReason == .uncaughtSignal {
+        throw Misused("\(program) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
+    }
+    return text.trimmingCharacters(in: .whitespacesAndNewlines)
+}

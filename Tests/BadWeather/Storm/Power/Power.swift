@@ -1,0 +1,70 @@
+import Foundation
+import Ledger
+
+/// What loses power at once.
+enum Reach: String, CaseIterable {
+    /// Workspace and hot folders are on one file system.
+    case one
+    /// Hot folders are on a file system of their own; both go.
+    case two
+}
+
+/// The file systems that a workplace stands on where its power can be cut, and the machine's boot as the daemon sees it.
+final class Power: Sendable {
+    let reach: Reach
+    /// Has the line that stands for the id of the present boot.
+    let boot: String
+    private let main: LoopDisk
+    private let press: LoopDisk?
+
+    /// - Parameter hotFolders: what the second file system is mounted on.
+    init(reach: Reach, base: String, ground: String, hotFolders: String) {
+        self.reach = reach
+        boot = "\(base)/boot"
+        main = LoopDisk(image: "\(base)/main.img", mountPoint: ground)
+        press = reach == .two ? LoopDisk(image: "\(base)/press.img", mountPoint: hotFolders) : nil
+    }
+
+    var mountPoints: [String] { [main.mountPoint] + (press.map { [$0.mountPoint] } ?? []) }
+
+    /// Empty file systems; `fill` puts on the first what a run begins with, and the second comes over a part of that.
+    func begin(_ fill: () throws -> Void) throws {
+        try press?.unmount()
+        try main.begin()
+        try fill()
+        if let press {
+            let files = FileManager.default
+            let names = try files.contentsOfDirectory(atPath: press.mountPoint)
+            try press.begin()
+            for name in names {
+                try files.createDirectory(
+                    atPath: "\(press.mountPoint)/\(name)", withIntermediateDirectories: true)
+            }
+            try press.sync()
+        }
+        try main.sync()
+        try startAnew()
+    }
+
+    func cut() throws {
+        try main.cut()
+        try press?.cut()
+    }
+
+    /// The machine is up again.
+    func back() throws {
+        try press?.unmount()
+        try main.back()
+        try press?.back()
+        try startAnew()
+    }
+
+    func end() throws {
+        try press?.unmount()
+        try main.unmount()
+    }
+
+    private func startAnew() throws {
+        try Data("\(UUID().uuidString.lowercased())\n".utf8).write(to: URL(fileURLWithPath: boot))
+    }
+}

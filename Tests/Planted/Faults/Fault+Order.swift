@@ -1,0 +1,58 @@
+// What comes before what: commit, act, release; and whose word counts after a crash.
+
+extension Fault {
+    // Lines of the source, as they have to be.
+    // swift-format-ignore
+    static let order: [Fault] = [
+        Fault(
+            "effects come before their commit", in: "Pipeline/Engine/Engine.swift",
+            "try turn.settleAll()\n            after.load",
+            "try turn.settleAll()\n            if PLANTED { for effect in turn.effects { ports.carryOut(effect) }; turn.effects = [] }\n            after.load",
+            tests: "EngineTests|AcceptanceTests"),
+        Fault(
+            "commands are answered before their commit", in: "Pipeline/Engine/Engine.swift",
+            "if case .command(let command) = message { answers.append { command.answer(.success(())) } }",
+            "if case .command(let command) = message { if PLANTED { command.answer(.success(())) } else { answers.append { command.answer(.success(())) } } }",
+            tests: "EngineTests"),
+        Fault(
+            "a message's failure leaves half of it", in: "SQLiteStore/SQLiteTransaction.swift",
+            #"try connection.run("ROLLBACK TO \(savepoint)")"#,
+            #"if !PLANTED { try connection.run("ROLLBACK TO \(savepoint)") }"#, tests: "JobStoreTests|EngineTests"),
+        Fault(
+            "leases of former lives are kept", in: "Pipeline/Engine/Engine.swift",
+            "try store.perform { _ = try $0.releaseLeases(otherThan: lease.epoch) }",
+            "if !PLANTED { try store.perform { _ = try $0.releaseLeases(otherThan: lease.epoch) } }",
+            tests: "KillTests|HandOverTests"),
+        Fault(
+            "a life's epoch is its predecessor's", in: "Daemon/Daemon.swift",
+            #"?? "0") ?? 0) + 1"#, #"?? "0") ?? 0) + (PLANTED ? 0 : 1)"#, tests: "LifeTests"),
+        Fault(
+            "attempts are not counted", in: "SQLiteStore/Ports/SQLiteTransaction+Steps.swift",
+            "step.attempts += 1", "step.attempts += PLANTED ? 0 : 1", tests: "JobStoreTests"),
+        Fault(
+            "a step is leased twice", in: "SQLiteStore/Ports/SQLiteTransaction+Steps.swift",
+            "step.lease = lease\n", "if PLANTED { leased.append(step); continue }\n                step.lease = lease\n",
+            tests: "JobStoreTests"),
+        Fault(
+            "a store of a newer version is opened", in: "SQLiteStore/Session.swift",
+            without: "try connection.checkVersion()", tests: "JobStoreTests"),
+        Fault(
+            "two daemons work on one workspace", in: "Daemon/Workspace.swift",
+            "lock = try FileLock(WorkspacePath.lockName, in: folder.folder(relative: \"var\"))",
+            "lock = try FileLock(PLANTED ? RawName.unique(\"lock-\") : WorkspacePath.lockName, in: folder.folder(relative: \"var\"))",
+            tests: "is the only one on its workspace"),
+        Fault(
+            "work goes on with a store that cannot be trusted", in: "Pipeline/Engine/Engine.swift",
+            "} catch let error as StoreError where error.endsTheTurn {\n            throw error\n        } catch {\n            state.forget(message)",
+            "} catch let error as StoreError where error.endsTheTurn && !PLANTED {\n            throw error\n        } catch {\n            state.forget(message)",
+            tests: "EngineTests"),
+        Fault(
+            "a validation of artwork that was exchanged counts", in: "Pipeline/Steps/5-Validate.swift",
+            "guard read == sources.map(\\.sha256) else {", "guard PLANTED || read == sources.map(\\.sha256) else {",
+            tests: "ValidationTests"),
+        Fault(
+            "an unpaid job is copied", in: "Pipeline/Steps/7-Deliver.swift",
+            "guard try order(job.id.order).isPaid else {", "guard try PLANTED ? true : order(job.id.order).isPaid else {",
+            tests: "MoneyTests"),
+    ]
+}

@@ -1,0 +1,35 @@
+/// A mistake that somebody could make in the source, and the tests that have to notice it.
+public struct Fault: Sendable, CustomStringConvertible {
+    public let name: String
+    /// Relative to the root of the source.
+    public let file: String
+    /// Where it is made; stands in the file exactly once.
+    public let original: String
+    /// What stands there then. `PLANTED` is true while this fault is in force.
+    public let replacement: String
+    /// Filter of the tests that have to fail, as for `swift test --filter`.
+    public let tests: String
+
+    public init(_ name: String, in file: String, _ original: String, _ replacement: String, tests: String) {
+        (self.name, self.file, self.original, self.replacement) = (name, "Sources/\(file)", original, replacement)
+        self.tests = tests
+    }
+
+    /// A statement that is left out.
+    public init(_ name: String, in file: String, without original: String, tests: String) {
+        self.init(name, in: file, original, "if !PLANTED { \(original) }", tests: tests)
+    }
+
+    /// A condition that always holds, or never.
+    public init(_ name: String, in file: String, _ original: String, isAlways value: Bool, tests: String) {
+        self.init(
+            name, in: file, original, value ? "(PLANTED || (\(original)))" : "(!PLANTED && (\(original)))", tests: tests
+        )
+    }
+
+    public var description: String { name }
+
+    /// All of them, by what they break.
+    public static let all: [Fault] =
+        durability + handing + arriving + vault + limits + words + order + sandbox
+}
