@@ -20,6 +20,7 @@ import Testing
         ("Files/Files.swift", "FileRow"), ("Orders/Orders.swift", "OrderRow"), ("History/History.swift", "Overview"),
         ("Jobs/ListJobs.swift", "Why"), ("Jobs/ListJobs.swift", "Route"), ("Jobs/ChangeJobs.swift", "Row"),
         ("Stock/Stock.swift", "StockRow"), ("Products/ProductTypes.swift", "TypeRow"),
+        ("Overview/AlertLines.swift", "IncidentRow"), ("Overview/AlertLines.swift", "UnsentRow"),
     ])
     func `names every key that a command prints`(file: String, type: String) throws {
         let source = try #require(

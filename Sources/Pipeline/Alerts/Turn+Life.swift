@@ -26,7 +26,7 @@ extension Turn {
 
     /// An unclean stop is over when everything that was under way then has been done.
     func noteRecovery() throws {
-        // That it stopped is told even where nothing was under way.
+        // Not before it is told: that Hotpress had ended is news, however soon all is well again.
         guard let incident = try store.openIncident(.uncleanStop, of: Self.service), incident.toldAt != nil else {
             return
         }

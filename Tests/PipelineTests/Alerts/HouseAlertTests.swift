@@ -41,6 +41,13 @@ import Workflow
         #expect(try shop.status("1-1") == .inHotFolder)
     }
 
+    @Test func `that it ended without being stopped comes too where nothing was under way`() throws {
+        let shop = try Shop.telling(.unclean)
+        try shop.restart()
+        try shop.pass(60)
+        #expect(try shop.heard() == ["begins hotpress", "ends hotpress"])
+    }
+
     @Test func `does not come where it was stopped`() throws {
         let shop = try Shop.telling(.unclean)
         try shop.order("1", card("1.pdf"))
