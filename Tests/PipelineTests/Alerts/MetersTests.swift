@@ -12,7 +12,6 @@ import Workflow
         shop.workerTrouble = StepTrouble(code: "work.failed", text: "it could not be used")
         try shop.order("1", card("1.pdf"))
         try shop.drop("1.pdf", "good")
-        try shop.pass(5)
         shop.workerTrouble = nil
         try shop.pass(600)
         try shop.failingOrders(2...3)
