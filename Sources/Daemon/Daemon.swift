@@ -159,6 +159,7 @@ extension Daemon {
     private func settleManifests() {
         let isDone = DispatchSemaphore(value: 0)
         DispatchQueue.global().async { [workspace, outside] in
+            outside.finishManifests()
             do { _ = try workspace.manifests.settle() } catch { outside.report(error) }
             isDone.signal()
         }

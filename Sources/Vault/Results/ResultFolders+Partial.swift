@@ -10,6 +10,8 @@ extension ResultFolders {
         let partial: Folder
         let temporary: RawName
         let file: UnsyncedFile
+
+        var label: String { "\(partial.label)/\(temporary.escaped)" }
     }
 
     func begin(
@@ -26,7 +28,7 @@ extension ResultFolders {
     /// Makes the bytes of several files durable, at the same time.
     func finish(_ files: [Partial]) throws(SystemError) {
         for (one, error) in zip(files, syncTogether(files.map(\.file.raw))) {
-            if let error { throw error.about("\(one.partial.label)/\(one.temporary.escaped)") }
+            if let error { throw error.about(one.label) }
             try one.file.close()
         }
     }
