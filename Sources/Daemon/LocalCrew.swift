@@ -56,7 +56,11 @@ final class LocalCrew: Sendable {
         case .purge(let step, let purge): answer(step, item) { try carryOut(purge) }
         case .provide(let job, let name, let digest):
             note { try jobs.provide(digest, as: name, of: job, from: vault) }
-        case .expireResults(let time): note { _ = try results.expire(before: time) }
+        case .expireResults(let time):
+            note {
+                _ = try results.expire(before: time)
+                try results.discardReleased(before: Timestamp.now().advanced(bySeconds: -3600))
+            }
         case .writePage(let step, let order): answer(step, item) { try page(order) }
         case .writeReports(let step, let job, let reports):
             answer(step, item) {
@@ -80,7 +84,9 @@ final class LocalCrew: Sendable {
     }
 
     private func putResults(_ items: [LocalItem]) {
-        let contents = items.compactMap { if case .writeResult(_, let order) = $0 { ResultContent(order) } else { nil } }
+        let contents = items.compactMap { item in
+            if case .writeResult(_, let order) = item { ResultContent(order) } else { nil }
+        }
         for (item, result) in zip(items, results.put(contents)) {
             guard case .writeResult(let step, _) = item else { continue }
             answer(step, item) { try result.get() }

@@ -142,6 +142,47 @@ import Workflow
         #expect(try vault.verify(SHA256.digest(of: Array("abc".utf8))))
     }
 
+    private func release(_ text: String, of file: Int64) throws -> UInt64 {
+        let folder = try temporary.folder.folder(relative: "var/released")
+        try folder.write(Array(text.utf8), as: name("\(file)"), mode: 0o600, replacing: true)
+        return try #require(try folder.status(of: name("\(file)"))).inode
+    }
+
+    @Test func `are made of the released original itself where there is one, readable for all`() throws {
+        let inode = try release("abc", of: 1)
+        let path = try put(1, name("card.pdf"), "abc")
+        let folder = try temporary.folder.folder(relative: "results/done/2026-03-02")
+        let status = try #require(try folder.status(of: name("card.pdf")))
+        #expect(status.inode == inode && status.mode == 0o644)
+        #expect(try content(path) == "abc")
+        #expect(try put(1, name("card.pdf"), "abc") == path, "and are found again")
+        #expect(try names() == ["card.pdf", "card.pdf.report.json", "card.pdf.report.txt"])
+    }
+
+    @Test(arguments: ["longer than it was", ""]) func `are copied where the original is none by now`(other: String)
+        throws
+    {
+        _ = try release(other, of: 1)
+        #expect(try content(put(1, name("card.pdf"), "abc")) == "abc")
+        #expect(try temporary.folder.folder(relative: "var/released").names() == [])
+        #expect(try temporary.folder.folder(relative: "results/.partial").names() == [])
+    }
+
+    @Test func `leave no original behind: not of erased data, not of a former life, not for long`() throws {
+        let folder = try temporary.folder.folder(relative: "var/released")
+        _ = try release("abc", of: 1)
+        try results.remove(file: 1)
+        #expect(try folder.names() == [])
+        _ = try release("abc", of: 2)
+        try results.discardReleased(before: Timestamp.now().advanced(bySeconds: -60))
+        #expect(try folder.names() == [name("2")])
+        try results.discardReleased(before: Timestamp.now().advanced(bySeconds: 60))
+        #expect(try folder.names() == [])
+        _ = try release("abc", of: 3)
+        try results.discardReleased(before: nil)
+        #expect(try folder.names() == [])
+    }
+
     @Test func `are put in place together, each under a name of its own, and one that cannot be keeps no other out`()
         throws
     {

@@ -88,4 +88,9 @@ public struct Descriptor: ~Copyable, Sendable {
     public func setMode(_ mode: UInt32) throws(SystemError) {
         try check("fchmod", label) { fchmod(raw, mode) }
     }
+
+    /// Lets the file be as if it were written now (`futimens`).
+    public func touch() throws(SystemError) {
+        try check("futimens", label) { futimens(raw, nil) }
+    }
 }

@@ -10,6 +10,7 @@ final class FolderWatch {
     let channel: FrameChannel
     let receiving: Folder
     let claims: Claims
+    let released: ReleasedFiles?
     var watched: WatchedFolder?
     var tracker: ReadinessTracker
     /// Told and not yet released. What is told beyond `tooManyWaiting` would only wait in the workspace instead.
@@ -46,6 +47,7 @@ final class FolderWatch {
         self.channel = channel
         receiving = try Folder(path: setup.receiving)
         claims = try Claims(at: setup.claims, of: setup.path)
+        released = try setup.released.map { path throws(SystemError) in try ReleasedFiles(at: path) }
         try claims.discardCopies(in: receiving)
         tracker = ReadinessTracker(
             rules: ReadinessRules(

@@ -33,10 +33,11 @@ extension ResultFolders {
         }
     }
 
-    func copy(
-        _ sha256: Digest, as temporary: RawName
-    ) throws(VaultError) -> (partial: Partial, identity: CopyIdentity) {
+    func copy(_ sha256: Digest, of file: Int64) throws(VaultError) -> (partial: Partial, identity: CopyIdentity) {
         let source = try vault.open(sha256)
+        let bytes = try inVault { () throws(SystemError) in try source.status().bytes }
+        if let taken = takeReleased(file, bytes: bytes) { return taken }
+        let temporary = name("\(file)")
         let found: Digest
         let result: (Partial, CopyIdentity)
         do {

@@ -58,7 +58,7 @@ extension ResultFolders {
             }
         }
         if one.note != nil { return }
-        let copy = try copy(content.sha256, as: name("\(content.file)"))
+        let copy = try copy(content.sha256, of: content.file)
         try inVault { () throws(SystemError) in
             let day = "\(content.group)/\(content.time.day)"
             let folder = try results.folder(relative: day, create: true, mode: 0o755)

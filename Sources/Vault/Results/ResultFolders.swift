@@ -8,6 +8,8 @@ internal import Workflow
 public final class ResultFolders: Sendable {
     let results: Folder
     let notes: Folder
+    /// Originals that left their intake folders and may become answers, each under its file's number.
+    let released: Folder
     let vault: SourceVault
     /// Choosing a name and taking it belong together.
     let naming = Mutex(())
@@ -20,6 +22,9 @@ public final class ResultFolders: Sendable {
         }
         notes = try inVault { () throws(SystemError) in
             try workspace.folder(relative: "var/results", create: true, crossingMounts: true)
+        }
+        released = try inVault { () throws(SystemError) in
+            try workspace.folder(relative: "var/released", create: true, crossingMounts: true)
         }
     }
 
