@@ -47,7 +47,10 @@ extension Turn {
         }
         // A look tells whether the folder is there, not whether it can be written: that only a job shows.
         if lane.backoff.trouble != nil { return }
-        guard now.seconds(since: lane.followedAt ?? Timestamp(milliseconds: 0)) >= setup.followSeconds else { return }
+        // By its amount: the clock may have been set back since.
+        guard abs(now.seconds(since: lane.followedAt ?? Timestamp(milliseconds: 0))) >= setup.followSeconds else {
+            return
+        }
         lane.followedAt = now
         lane.following = try deliveriesToFollow(lane: lane)
         if lane.following.isEmpty, lane.followCursor > 0 {
