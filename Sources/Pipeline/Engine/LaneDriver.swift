@@ -121,7 +121,12 @@ extension Turn {
             if lane.following.count == followedAtOnce, presences.contains(.absent) { lane.followedAt = nil }
         case (.discarding, .discarded):
             for var record in lane.following {
-                record.state = record.isTaken ? .taken : record.publishedAt == nil ? .abandoned : .withdrawn
+                if record.isTaken, try !isDeleted(record) {
+                    // Somebody has said that it arrived; whether it lies there still, the next look tells.
+                    (record.state, record.publishedAt, record.takenAt) = (.published, record.publishedAt ?? now, nil)
+                } else {
+                    record.state = record.isTaken ? .taken : record.publishedAt == nil ? .abandoned : .withdrawn
+                }
                 try update(record)
             }
         case (_, .opened(let identity)):
