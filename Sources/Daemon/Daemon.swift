@@ -158,13 +158,13 @@ public final class Daemon: Sendable {
 extension Daemon {
     /// So that the next start finds a short journal; where the disk takes its time, that start completes what is missing.
     private func settleManifests() {
-        let isDone = DispatchSemaphore(value: 0)
+        let isDone = Bell()
         DispatchQueue.global().async { [workspace, outside] in
             outside.finishManifests()
             do { _ = try workspace.manifests.settle() } catch { outside.report(error) }
-            isDone.signal()
+            isDone.ring()
         }
-        _ = isDone.wait(timeout: .now() + 1)
+        _ = isDone.wait(seconds: 1)
     }
 }
 

@@ -39,7 +39,10 @@ extension Turn {
         }
         // A look tells whether the folder is there, not whether it can be written: that only a job shows.
         if lane.backoff.trouble != nil { return }
-        guard now.seconds(since: lane.followedAt ?? Timestamp(milliseconds: 0)) >= setup.followSeconds else { return }
+        // By its amount: the clock may have been set back since.
+        guard abs(now.seconds(since: lane.followedAt ?? Timestamp(milliseconds: 0))) >= setup.followSeconds else {
+            return
+        }
         lane.followedAt = now
         lane.following = try deliveriesToFollow(lane: lane)
         if lane.following.isEmpty, lane.followCursor > 0 {
@@ -78,7 +81,12 @@ extension Turn {
             if lane.following.count == followedAtOnce, presences.contains(.absent) { lane.followedAt = nil }
         case (.discarding, .discarded):
             for var record in lane.following {
-                record.state = record.isTaken ? .taken : record.publishedAt == nil ? .abandoned : .withdrawn
+                if record.isTaken, try !isDeleted(record) {
+                    // Somebody has said that it arrived; whether it lies there still, the next look tells.
+                    (record.state, record.publishedAt, record.takenAt) = (.published, record.publishedAt ?? now, nil)
+                } else {
+                    record.state = record.isTaken ? .taken : record.publishedAt == nil ? .abandoned : .withdrawn
+                }
                 try update(record)
             }
         case (_, .opened(let identity)):

@@ -1,12 +1,12 @@
-import Foundation
+import Files
 import Wire
 
-/// Messages from many threads to the engine's one. `NSCondition` because the engine's thread sleeps on it with a limit.
+/// Messages from many threads to the engine's one.
 final class Mailbox: Sendable {
     // Proof for `nonisolated(unsafe)`: both are touched only between `lock()` and `unlock()` of `condition`.
     private nonisolated(unsafe) var waiting: [Message] = []
     private nonisolated(unsafe) var isClosed = false
-    private let condition = NSCondition()
+    private let condition = SteadyCondition()
 
     func post(_ message: Message) {
         condition.lock()
@@ -26,8 +26,8 @@ final class Mailbox: Sendable {
     func rest(_ seconds: Double) {
         condition.lock()
         defer { condition.unlock() }
-        let limit = Date(timeIntervalSinceNow: seconds)
-        while !isClosed, Date() < limit { _ = condition.wait(until: limit) }
+        let limit = Monotonic.now() + seconds
+        while !isClosed, condition.wait(until: limit) {}
     }
 
     var isEmpty: Bool {
@@ -54,7 +54,7 @@ final class Mailbox: Sendable {
     func take(waitingAtMost seconds: Double) -> [Message]? {
         condition.lock()
         defer { condition.unlock() }
-        let limit = Date(timeIntervalSinceNow: seconds)
+        let limit = Monotonic.now() + seconds
         while waiting.isEmpty, !isClosed {
             if !condition.wait(until: limit) { break }
         }
