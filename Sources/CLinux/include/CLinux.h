@@ -29,6 +29,10 @@ int linux_begin_writing(int file);
 /// memfd_create: a file without a name, close-on-exec; `label` is only shown.
 int linux_memory_file(const char *label);
 
+/// Seals of a file of `linux_memory_file`, for good: it gets no longer; nor is anything in it written.
+int linux_seal_length(int file);
+int linux_seal_bytes(int file);
+
 /// statx: when the file was made, in nanoseconds since 1970. -ENODATA: the file system does not say.
 int linux_born(int file, int64_t *nanoseconds);
 

@@ -19,6 +19,13 @@ public struct Descriptor: ~Copyable, Sendable {
         _ = Glibc.close(raw)
     }
 
+    /// The current offset, which everybody moves who shares this open file.
+    func offset() throws(SystemError) -> Int64 {
+        let offset = lseek(raw, 0, SEEK_CUR)
+        if offset == -1 { throw SystemError(code: errno, call: "lseek", what: label) }
+        return Int64(offset)
+    }
+
     /// Moves the current offset back to the beginning, for whoever shares this open file too.
     public func rewind() throws(SystemError) {
         try check("lseek", label) { Int32(lseek(raw, 0, SEEK_SET)) }
