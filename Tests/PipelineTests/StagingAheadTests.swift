@@ -83,6 +83,14 @@ import Workflow
         }
     }
 
+    @Test func `begins both anew when its lane is made anew`() throws {
+        try ahead { shop in
+            try shop.turn([.setup(shop.setup, replacing: ["digital"])])
+            try goOn(shop)
+            try expectBothOnce(shop)
+        }
+    }
+
     @Test func `does not rename what was cancelled meanwhile`() throws {
         try ahead { shop in
             try shop.does(.orderCancel(OrderNumber("1043")!, reason: "a mistake", force: false))

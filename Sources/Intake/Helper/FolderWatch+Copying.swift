@@ -13,6 +13,8 @@ struct CopiedFile {
     let source: OpenFile
     let copy: RawName
     let file: UnsyncedFile
+    /// Read, and written.
+    let bytes: Int64
 }
 
 extension FolderWatch {
@@ -26,12 +28,13 @@ extension FolderWatch {
         let copy = RawName.unique(claims.copyPrefix)
         let outcome = try receive(source.file, as: copy, look: look)
         switch outcome {
-        case .copied(let file, let sha256, let looksLikePDF):
+        case .copied(let file, let bytes, let sha256, let looksLikePDF):
             let arrived = ArrivedFile(
                 name: name, identity: look.identity, sha256: sha256, copy: copy.escaped, looksLikePDF: looksLikePDF)
-            copied.append(CopiedFile(arrived: arrived, look: look, source: source, copy: copy, file: file))
-            let bytes = copied.reduce(0) { $0 + $1.arrived.identity.bytes }
-            if copied.count >= Self.mostCopied.files || bytes >= Self.mostCopied.bytes { try tellCopied() }
+            copied.append(
+                CopiedFile(arrived: arrived, look: look, source: source, copy: copy, file: file, bytes: bytes))
+            let all = copied.reduce(0) { $0 + $1.bytes }
+            if copied.count >= Self.mostCopied.files || all >= Self.mostCopied.bytes { try tellCopied() }
             return .wait(tell: nil)
         case .changed, .unreadable, .noRoom:
             try discard(copy)
@@ -55,10 +58,9 @@ extension FolderWatch {
 
     private func conclude(_ one: CopiedFile, _ error: SystemError?) throws -> Verdict {
         let (name, identity) = (one.arrived.name, one.arrived.identity)
-        let outcome = try outcome(of: one, error)
-        guard case .copied = outcome else {
+        if let trouble = try trouble(of: one, error) {
             try discard(one.copy)
-            return try judged(outcome, name)
+            return try judged(trouble, name)
         }
         tracker.forget(name)
         inFlight[name] = Told(identity: identity, sha256: one.arrived.sha256)
@@ -66,7 +68,8 @@ extension FolderWatch {
         return .wait(tell: nil)
     }
 
-    private func outcome(of one: CopiedFile, _ error: SystemError?) throws -> Received {
+    /// - Returns: what is wrong with a copy; nil where nothing is.
+    private func trouble(of one: CopiedFile, _ error: SystemError?) throws -> Received? {
         do throws(SystemError) {
             // What a failed fsync leaves is not believed.
             if let error { throw error.about(one.copy.escaped) }
@@ -74,8 +77,8 @@ extension FolderWatch {
         } catch { return try roomless(error) }
         do throws(SystemError) {
             let now = try one.source.file.status().look
-            return now == one.look
-                ? .copied(one.file, sha256: one.arrived.sha256, looksLikePDF: one.arrived.looksLikePDF) : .changed(now)
+            if now != one.look || one.bytes != one.look.identity.bytes { return .changed(now) }
+            return nil
         } catch { return .unreadable(error) }
     }
 
@@ -95,7 +98,7 @@ extension FolderWatch {
     }
 
     private enum Received {
-        case copied(UnsyncedFile, sha256: Digest, looksLikePDF: Bool)
+        case copied(UnsyncedFile, bytes: Int64, sha256: Digest, looksLikePDF: Bool)
         case changed(Look)
         case unreadable(SystemError)
         case noRoom
@@ -131,12 +134,9 @@ extension FolderWatch {
                 if offset > look.identity.bytes { break }
                 if offset >> 24 != slice { try readRequests() }
             }
-            let now: Look
-            do throws(SystemError) { now = try source.status().look } catch { return .unreadable(error) }
-            if now != look || offset != look.identity.bytes { return .changed(now) }
             target.beginWriting()
             return .copied(
-                UnsyncedFile(target), sha256: hash.finish(), looksLikePDF: PDFEnd.beginsAsPDF(head))
+                UnsyncedFile(target), bytes: offset, sha256: hash.finish(), looksLikePDF: PDFEnd.beginsAsPDF(head))
         } catch let error as SystemError {
             return try roomless(error)
         }

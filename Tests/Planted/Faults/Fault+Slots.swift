@@ -54,10 +54,11 @@ extension Fault {
             tests: "FrameReaderTests"),
         Fault(
             "small jobs wait for books", in: "Daemon/WorkQueue.swift",
-            "let rest = first.since + patience - Monotonic.now()",
-            "let rest = first.since + (PLANTED && patience > 0 ? 3600 : patience) - Monotonic.now()", tests: "WorkQueueTests"),
+            "guard let first = items.first else {\n",
+            "let patience = PLANTED && patience > 0 ? 3600 : patience\n            guard let first = items.first else {\n",
+            tests: "WorkQueueTests"),
         Fault(
-            "reliefs take what the slots would", in: "Daemon/WorkQueue.swift", "if rest <= 0 {", "if rest <= 0 || PLANTED {",
+            "reliefs take what the slots would", in: "Daemon/WorkQueue.swift", "<= Monotonic.now() {", "<= Monotonic.now() || PLANTED {",
             tests: "WorkQueueTests"),
         Fault(
             "pictures take all slots", in: "Pipeline/Engine/EngineState.swift",

@@ -23,9 +23,8 @@ extension Fault {
             "an answer is a copy that was not compared", in: "Vault/Results/ResultFolders+Partial.swift",
             "if found != sha256 {", "if !PLANTED, found != sha256 {", tests: "ResultFoldersTests"),
         Fault(
-            "an answer takes the place of another one", in: "Vault/Results/ResultFolders.swift",
-            "guard try isFree(note.name, in: folder) else { continue }",
-            "guard try PLANTED ? true : isFree(note.name, in: folder) else { continue }", tests: "ResultFoldersTests"),
+            "an answer takes the place of another one", in: "Vault/Results/ResultFolders+Put.swift",
+            "while try !isFree(names.candidate(number)", "while try !PLANTED && !isFree(names.candidate(number)", tests: "ResultFoldersTests"),
         Fault(
             "a durable write shows its file before it is whole", in: "Files/Folders/Folder+Durable.swift",
             "let file = try partial.create(temporary, mode: mode)",
