@@ -166,6 +166,7 @@ let badWeather: [Target] = [
         swiftSettings: strict),
     .executableTarget(name: "small-share", path: "Tests/BadWeather/SmallShare", cSettings: cWarnings),
     .executableTarget(name: "kill-point", path: "Tests/BadWeather/KillPoint", cSettings: cWarnings),
+    .target(name: "WallClock", path: "Tests/BadWeather/WallClock", cSettings: cWarnings),
     tests(
         "BadWeather",
         of: [
@@ -200,6 +201,8 @@ let package = Package(
         .executable(name: "hotpress", targets: ["hotpress"]),
         .executable(name: "hotpress-worker", targets: ["hotpress-worker"]),
         .executable(name: "hotpress-inks", targets: ["hotpress-inks"]),
+        // Of the tests: preloaded by `Tests/soak`.
+        .library(name: "wall-clock", type: .dynamic, targets: ["WallClock"]),
     ],
     dependencies: [],
     targets: libraries + core + adapters + product + samplesAndTests + badWeather + fuzzing

@@ -82,6 +82,31 @@ import Workflow
             try shop.pass(5)
             #expect(shop.digital.temporary.isEmpty && shop.digital.seen.isEmpty)
             #expect(try shop.deliveries("1042-1").map(\.state) == [.taken])
+            #expect(try shop.status("1042-1") == .inProduction)
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
+    func `settled as arrived while it lies in the folder is followed until the press takes it`(adapter: Adapter) throws
+    {
+        try publishing(adapter) { shop in
+            shop.digital.carryOutUnheard(shop.requests.last!)
+            let names = shop.digital.seen
+            guard case .lane(let lane, .publish, let tag, _)? = shop.asked.popLast() else {
+                Issue.record("no rename was ordered")
+                return
+            }
+            shop.carries = { _ in true }
+            try shop.turn([.lane(lane, tag: tag, .published([.uncertain("its folder could not be synced")]))])
+            try shop.settle()
+            #expect(try shop.job("1042-1").reasonCode == ReasonCode.uncertain)
+            try shop.does(.jobSettleDelivery(JobID("1042-1")!, arrived: true, reason: "it lies there"))
+            try shop.pass(5)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.digital.seen == names)
+            for name in names { shop.digital.take(name) }
+            try shop.pass(5)
+            #expect(try shop.status("1042-1") == .inProduction)
         }
     }
 

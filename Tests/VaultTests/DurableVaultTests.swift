@@ -147,8 +147,10 @@ import Workflow
         let sha256 = try vault.store(bytes: [1, 2, 3]).sha256
         try expectDurable {
             _ = try results.put(
-                file: 7, sha256: sha256, named: name("a.pdf"), in: "done", at: Timestamp(milliseconds: 0),
-                reportJSON: [1], reportText: [2])
+                ResultContent(
+                    file: 7, sha256: sha256, name: name("a.pdf"), group: "done", time: Timestamp(milliseconds: 0),
+                    reportJSON: [1],
+                    reportText: [2]))
         }
         try expectDurable { _ = try results.put(page: [3], besideResultOf: 7) }
         let record = try DiskRecord(below: workspace.path)

@@ -118,6 +118,21 @@ import Workflow
         #expect(try turns(other, in: next) == ["2"])
     }
 
+    @Test func `lose what a crash has left of a replacement, which may hold what was erased`() throws {
+        try tell(1, one)
+        let left = RawName.unique()
+        let journal = try temporary.folder.folder(relative: "var/manifests/journal")
+        try journal.write([0x7B], as: left)
+        let next = try Manifests(workspace: temporary.folder)
+        #expect(try next.open(at: 1) == 1)
+        #expect(try !journal.names().contains(left))
+        #expect(try turns(one, in: next) == ["1"])
+        // It stands there, and nowhere else.
+        let name = try #require(RawName("journal"))
+        try temporary.folder.folder(relative: "var/manifests").removeTree(name)
+        #expect(throws: VaultError.self) { try next.replace(with: [], of: one) }
+    }
+
     @Test func `need their journal no more once they are settled, and not before all is placed`() throws {
         let journal = try temporary.folder.folder(relative: "var/manifests/journal")
         try tell(1, one)
