@@ -60,8 +60,9 @@ extension Fault {
             "a job's finished file has no durable name", in: "Vault/Jobs/PendingFile.swift",
             without: "try folder.sync()", tests: "DurableVault"),
         Fault(
-            "an arrived file's copy is not synced", in: "Intake/Helper/FolderWatch+Taking.swift",
-            without: "try target.sync()", tests: "DurableIntake"),
+            "an arrived file's copy is not synced", in: "Intake/Helper/FolderWatch+Copying.swift",
+            "let errors = syncTogether(round.map(\\.file.raw))",
+            "let errors = PLANTED ? round.map { _ in nil } : syncTogether(round.map(\\.file.raw))", tests: "DurableIntake"),
         Fault(
             "a released file may come back", in: "Intake/Helper/FolderWatch+Releasing.swift",
             without: "try folder.sync()", tests: "DurableIntake"),

@@ -23,10 +23,6 @@ extension Fault {
             "an answer is a copy that was not compared", in: "Vault/Results/ResultFolders+Partial.swift",
             "if found != sha256 {", "if !PLANTED, found != sha256 {", tests: "ResultFoldersTests"),
         Fault(
-            "an answer takes the place of another one", in: "Vault/Results/ResultFolders.swift",
-            "guard try isFree(note.name, in: folder) else { continue }",
-            "guard try PLANTED ? true : isFree(note.name, in: folder) else { continue }", tests: "ResultFoldersTests"),
-        Fault(
             "a durable write shows its file before it is whole", in: "Files/Folders/Folder+Durable.swift",
             "let file = try partial.create(temporary, mode: mode)",
             """
@@ -82,5 +78,9 @@ extension Fault {
             "guard status.map({ $0.bytes == 0 }) ?? true, try !manifests.isEmpty() else { return }",
             "guard !PLANTED, status.map({ $0.bytes == 0 }) ?? true, try !manifests.isEmpty() else { return }",
             tests: "RebuildTests"),
+        Fault(
+            "an answer's report takes another file's place", in: "Vault/Results/ResultFolders+Put.swift",
+            "var others = reports(of: name) + [name]", "var others = (PLANTED ? [] : reports(of: name)) + [name]",
+            tests: "ResultFoldersTests"),
     ]
 }

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Glibc
+import Preflight
 import SamplePDF
 import TestKit
 import Testing
