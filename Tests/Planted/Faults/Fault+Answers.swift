@@ -5,7 +5,7 @@ extension Fault {
     // swift-format-ignore
     static let answers: [Fault] = [
         Fault(
-            "an answer's files are not synced", in: "Vault/Results/ResultFolders+Partial.swift",
+            "a page with pictures is not synced", in: "Vault/Results/ResultFolders+Partial.swift",
             "zip(files, syncTogether(files.map(\\.file.raw)))",
             "zip(files, PLANTED ? files.map { _ in nil } : syncTogether(files.map(\\.file.raw)))", tests: "DurableVault"),
         Fault(
@@ -78,5 +78,27 @@ extension Fault {
         Fault(
             "a job's output that is copied out has no durable name", in: "Commands/Run/LocalFile.swift",
             without: "try folder.sync()", tests: "DurableCommands"),
+        Fault(
+            "an answer's files are not synced", in: "Vault/Results/ResultFolders+Put.swift",
+            "syncTogether(files.map(\\.1.file.raw))",
+            "PLANTED ? files.map { _ in nil } : syncTogether(files.map(\\.1.file.raw))", tests: "DurableVault"),
+        Fault(
+            "an answer has no durable name", in: "Vault/Results/ResultFolders+Put.swift",
+            "syncTogether(Array(folders.values))", "syncTogether(PLANTED ? [] : Array(folders.values))",
+            tests: "DurableVault"),
+        Fault(
+            "a released original of two names becomes an answer", in: "Intake/Helper/ReleasedFiles.swift",
+            "status.links == 1,", "PLANTED || status.links == 1,", tests: "ReleasedFilesTests"),
+        Fault(
+            "a released original of somebody else becomes an answer", in: "Intake/Helper/ReleasedFiles.swift",
+            "status.owner == geteuid()", "PLANTED || status.owner == geteuid()", tests: "ReleasedFilesTests"),
+        Fault(
+            "what stands in a released original's place becomes an answer",
+            in: "Vault/Results/ResultFolders+Released.swift", "status.bytes == bytes,", "PLANTED || status.bytes == bytes,",
+            tests: "ResultFoldersTests"),
+        Fault(
+            "released originals outlive their erasure", in: "Vault/Results/ResultFolders+Removal.swift",
+            "try discardReleased(file: file)", "if !PLANTED { try discardReleased(file: file) }",
+            tests: "ResultFoldersTests"),
     ]
 }

@@ -91,7 +91,7 @@ extension Fault {
         Fault(
             "what the press had is sent again", in: "Pipeline/Steps/7-Deliver.swift",
             "wasVisible)?.epoch, !job.copyAgain {", "wasVisible)?.epoch, !job.copyAgain, !PLANTED {",
-            tests: "HandOverTests|RecreateTests"),
+            tests: "BlockedCopyTests"),
         Fault(
             "a boot is not told from another", in: "Pipeline/Steps/8-HandOver.swift",
             "record.boot == Host.bootID &&",
