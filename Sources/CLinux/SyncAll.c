@@ -1,5 +1,6 @@
 #include "CLinux.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <unistd.h>
@@ -33,3 +34,5 @@ void linux_sync_all(const int *files, int *errors, int count) {
     sync_some(&work);
     for (int index = 0; index < started; index++) pthread_join(threads[index], NULL);
 }
+
+int linux_begin_writing(int file) { return sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE) == 0 ? 0 : -errno; }

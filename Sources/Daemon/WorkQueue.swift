@@ -32,6 +32,15 @@ final class WorkQueue<Item: Sendable>: Sendable {
         return nil
     }
 
+    /// Takes what waits behind the item that was taken last, as long as it belongs to it.
+    func takeMore(atMost count: Int, while belongs: (Item) -> Bool) -> [Item] {
+        condition.lock()
+        defer { condition.unlock() }
+        let more = items.prefix(count).prefix { belongs($0.item) }.map(\.item)
+        items.removeFirst(more.count)
+        return more
+    }
+
     func close() {
         condition.lock()
         isClosed = true

@@ -100,6 +100,22 @@ import Workflow
         }
     }
 
+    @Test func `takes half of the slots at most`() throws {
+        try Adapter.memory.withShop { shop in
+            shop.carries = { if case .work(.illustrate) = $0 { false } else { true } }
+            for number in 1...6 {
+                shop.facts[digest("\(number)")] = withoutBleed
+                try shop.order("\(number)", card("\(number).pdf"))
+                try shop.drop("\(number).pdf", "\(number)")
+            }
+            #expect(shop.state.illustrating == max(1, shop.setup.workerSlots / 2))
+            #expect(orders(shop).count == shop.state.illustrating)
+            shop.carries = { _ in true }
+            try shop.settle()
+            #expect(pages(shop).count == 6)
+        }
+    }
+
     @Test func `is dropped where the data were deleted while it was drawn`() throws {
         try rejected { shop in
             shop.carries = { if case .work(.illustrate) = $0 { false } else { true } }

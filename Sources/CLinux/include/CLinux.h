@@ -23,8 +23,15 @@ int64_t linux_copy_range(int from, int to, int64_t offset, int64_t count);
 /// fsync of each file, all at the same time; errors[i] is 0 or an errno.
 void linux_sync_all(const int *files, int *errors, int count);
 
+/// sync_file_range: lets the disk begin with a file's bytes, and waits for nothing.
+int linux_begin_writing(int file);
+
 /// memfd_create: a file without a name, close-on-exec; `label` is only shown.
 int linux_memory_file(const char *label);
+
+/// Seals of a file of `linux_memory_file`, for good: it gets no longer; nor is anything in it written.
+int linux_seal_length(int file);
+int linux_seal_bytes(int file);
 
 /// statx: when the file was made, in nanoseconds since 1970. -ENODATA: the file system does not say.
 int linux_born(int file, int64_t *nanoseconds);

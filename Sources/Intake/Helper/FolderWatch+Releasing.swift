@@ -15,7 +15,7 @@ extension FolderWatch {
             switch request {
             case .start: break
             case .release(let id, let name, let identity):
-                let outcome = release(name, identity, from: folder)
+                let outcome = release(name, identity, of: id, from: folder)
                 done.append((name, .released(id: id, outcome: outcome), outcome))
             case .forget(let name): settle(name)
             case .scan(let id):
@@ -41,10 +41,12 @@ extension FolderWatch {
         if let told = inFlight.removeValue(forKey: name) { settled[name] = told.identity }
     }
 
-    private func release(_ name: RawName, _ identity: FileIdentity, from folder: Folder) -> ReleaseOutcome {
+    private func release(
+        _ name: RawName, _ identity: FileIdentity, of id: Int, from folder: Folder
+    ) -> ReleaseOutcome {
         let told = inFlight[name]?.identity == identity ? inFlight.removeValue(forKey: name) : nil
         do throws(SystemError) {
-            return try release(name, identity, sha256: told?.sha256, from: folder)
+            return try release(name, identity, of: id, sha256: told?.sha256, from: folder)
         } catch {
             // It stays where it is. Told again it would be refused again, so only a change makes it news.
             settled[name] = identity
@@ -53,7 +55,7 @@ extension FolderWatch {
     }
 
     private func release(
-        _ name: RawName, _ identity: FileIdentity, sha256: Digest?, from folder: Folder
+        _ name: RawName, _ identity: FileIdentity, of id: Int, sha256: Digest?, from folder: Folder
     ) throws(SystemError) -> ReleaseOutcome {
         guard let before = try folder.status(of: name)?.look else { return .gone }
         guard before.kind == .regular, before.identity.isSameContent(as: identity) else { return .replaced }
@@ -62,7 +64,7 @@ extension FolderWatch {
         guard let place = try claims.claim(name, from: folder) else { return .gone }
         do throws(SystemError) {
             if try isStill(identity, sha256: mustHash ? .some(sha256) : nil, name, in: place) {
-                try place.remove(name)
+                if released?.keep(name, of: id, from: place) != true { try place.remove(name) }
                 return .removed
             }
         } catch {

@@ -50,6 +50,7 @@ struct EngineState: Sendable {
             guard let lane = lanes[name], lane.tag == tag else { return }
             lanes[name]?.phase = .idle
             lanes[name]?.batch = nil
+            _ = lanes[name]?.takeAhead()
         case .watcher, .command, .setup: break
         }
     }

@@ -1,4 +1,5 @@
 import Files
+import Wire
 
 /// Messages from many threads to the engine's one.
 final class Mailbox: Sendable {
@@ -58,8 +59,29 @@ final class Mailbox: Sendable {
             if !condition.wait(until: limit) { break }
         }
         if isClosed { return nil }
-        let taken = Array(waiting.prefix(256))
-        waiting.removeFirst(taken.count)
+        let (taken, left) = Self.round(of: waiting)
+        waiting = left
         return taken
+    }
+
+    /// Messages of one turn, and arrived files that a turn takes in: whoever waits for an answer, a lane first of all, does
+    /// not wait for a hundred new orders.
+    private static let most = (messages: 256, arrived: 8)
+
+    /// What the next turn handles. What watchers tell stays in its order, and waits for the files before it.
+    private static func round(of waiting: [Message]) -> (taken: [Message], left: [Message]) {
+        var (taken, left): ([Message], [Message]) = ([], [])
+        var arrived = 0
+        // Another installation comes after all that was told under the one before it.
+        let isMovable = !waiting.contains { if case .setup = $0 { true } else { false } }
+        for message in waiting {
+            var mustWait = taken.count >= most.messages
+            if case .watcher(_, let reply) = message, isMovable {
+                if case .arrived = reply { arrived += 1 }
+                mustWait = mustWait || arrived > most.arrived
+            }
+            if mustWait { left.append(message) } else { taken.append(message) }
+        }
+        return (taken, left)
     }
 }

@@ -31,5 +31,6 @@ public struct Fault: Sendable, CustomStringConvertible {
 
     /// All of them, by what they break.
     public static let all: [Fault] =
-        durability + handing + arriving + vault + limits + words + order + sandbox
+        durability + answers + secondMemory + handing + arriving + vault + limits + slots + words + telling + order
+        + sandbox
 }
