@@ -184,13 +184,19 @@ import Workflow
         }
     }
 
-    @Test(arguments: [(Host.bootID, nil, true), ("another boot", nil, false), (Host.bootID, "another mount", false)])
+    @Test(arguments: [
+        (Host.bootID, nil, true), ("another boot", nil, false), (Host.bootID, "another mount", false),
+        (Host.bootID, "", false), (Host.bootID, "ext4:1:2:m7-100", true), (Host.bootID, "ext4:1:2:m7-101", false),
+        (Host.bootID, "ext4:1:2:m8-101", true), (Host.bootID, "ext4:1:3:m7-100", false),
+        (Host.bootID, "ext4:1:2", true),
+    ])
     func `is simply renamed only on the boot and the mount that it was staged on`(
         boot: String, mount: String?, isSimple: Bool
     ) throws {
         try publishing { shop in
             var lane = LaneState(folder: try #require(shop.setup.lanes.first { $0.name == "digital" }))
             lane.identity = shop.digital.mount
+            lane.identity?.mount = "7-100"
             var record = try shop.deliveries("1042-1")[0]
             (record.boot, record.mount) = (boot, mount ?? lane.mount)
             var batch = LaneBatch()

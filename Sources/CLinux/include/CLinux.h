@@ -46,6 +46,10 @@ int linux_born(int file, int64_t *nanoseconds);
 /// -ENODATA: the kernel does not say.
 int linux_mount(int folder, uint64_t *mount, int *levels);
 
+/// statx: a number of the mount that a folder is on which no other mount gets while the machine is up, and the number of the
+/// view of the mounts (namespace) in which it has that. -ENODATA: the kernel does not say (before 6.8).
+int linux_mount_ever(int folder, uint64_t *mount, uint64_t *view);
+
 /// syncfs: makes all of the file system durable that an open folder stands on.
 int linux_sync_file_system(int folder);
 

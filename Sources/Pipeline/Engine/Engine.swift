@@ -1,4 +1,3 @@
-import Foundation
 public import JobStore
 import Synchronization
 import Wire
