@@ -9,10 +9,6 @@ extension Fault {
             "zip(files, syncTogether(files.map(\\.file.raw)))",
             "zip(files, PLANTED ? files.map { _ in nil } : syncTogether(files.map(\\.file.raw)))", tests: "DurableVault"),
         Fault(
-            "an answer has no durable name", in: "Vault/Results/ResultFolders+Put.swift",
-            "try syncTogether(Array(folders.values))", "if !PLANTED { try syncTogether(Array(folders.values)) }",
-            tests: "DurableVault"),
-        Fault(
             "a page with pictures has no durable name", in: "Vault/Results/ResultFolders.swift",
             "to: folder, as: name)\n                try folder.sync()",
             "to: folder, as: name)\n                if !PLANTED { try folder.sync() }", tests: "DurableVault"),
@@ -20,20 +16,8 @@ extension Fault {
             "what is noted of an answer has no durable name", in: "Vault/Results/ResultFolders+Put.swift",
             "return shelf\n", "return PLANTED ? nil : shelf\n", tests: "DurableVault"),
         Fault(
-            "an answer is made of what is no original by now", in: "Vault/Results/ResultFolders+Released.swift",
-            "status.bytes == bytes,", "status.bytes == bytes || PLANTED,", tests: "ResultFoldersTests"),
-        Fault(
             "originals are kept for ever", in: "Vault/Results/ResultFolders+Released.swift",
             ">= time\n", ">= time || PLANTED\n", tests: "ResultFoldersTests"),
-        Fault(
-            "an erased original stays", in: "Vault/Results/ResultFolders+Removal.swift",
-            without: "try discardReleased(file: file)", tests: "ResultFoldersTests"),
-        Fault(
-            "an original with another name becomes an answer", in: "Intake/Helper/ReleasedFiles.swift",
-            "status.links == 1,", "status.links == 1 || PLANTED,", tests: "ReleasedFilesTests"),
-        Fault(
-            "a stranger's original becomes an answer", in: "Intake/Helper/ReleasedFiles.swift",
-            "status.owner == geteuid()", "status.owner == geteuid() || PLANTED", tests: "ReleasedFilesTests"),
         Fault(
             "an erased answer may come back", in: "Vault/Results/ResultFolders+Removal.swift",
             without: "try folder.sync()", tests: "DurableVault"),

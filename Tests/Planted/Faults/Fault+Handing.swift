@@ -98,8 +98,8 @@ extension Fault {
             "(PLANTED || record.boot == Host.bootID) &&", tests: "HandOverTests"),
         Fault(
             "a mount is not told from another", in: "Pipeline/Steps/8-HandOver.swift",
-            "record.mount == lane.mount,",
-            "(PLANTED || record.mount == lane.mount),", tests: "HandOverTests"),
+            "MountIdentity.isSameMount(record.mount, lane.mount),",
+            "(PLANTED || MountIdentity.isSameMount(record.mount, lane.mount)),", tests: "HandOverTests"),
         Fault(
             "doubt counts as delivered", in: "Pipeline/Steps/8-HandOver.swift",
             "record.state = .uncertain\n                    doubt = why",
