@@ -51,7 +51,9 @@ extension LaneSession {
 
     private func begin(run: ArraySlice<StageItem>) throws(LaneTrouble) -> StagedRun {
         let items = Array(run)
-        let written = try each(items, failed: { .ended(.failed($1)) }, begin)
+        // Hashing and copying are work for a processor: where there is much of it, two take part.
+        let hands = items.count >= 4 && items.reduce(0) { $0 + $1.bytes } >= 4 << 20 ? 2 : 1
+        let written = try each(items, hands: hands, failed: { .ended(.failed($1)) }, begin)
         let files = written.compactMap { if case .unsynced(let file) = $0 { file } else { nil } }
         return StagedRun(items: items, written: written, syncing: SyncUnderWay(files))
     }
