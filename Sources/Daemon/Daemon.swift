@@ -73,7 +73,7 @@ public final class Daemon: Sendable {
         let folders = Folders(workspace: workspace, executable: executable, outside: outside, post: post)
         let reloading = Reloading(
             workspace: workspace, engine: engine, outside: outside, folders: folders, hello: hello,
-            measuresInk: setup.measuresInk, longestPause: setup.longestPause)
+            measuresInk: setup.measuresInk, longestPause: setup.longestPause, notices: notices)
         self.reloading = reloading
         let care = CareDesk(workspace: workspace, executable: executable) { reloading.reload() }
         control = try ControlServer(path: workspace.socketPath) { request, who in
@@ -107,11 +107,12 @@ public final class Daemon: Sendable {
             tearDown()
         }
         if once {
-            let watched = workspace.configuration.watched
+            let watchers = outside.folders.watchers
             let scans = ScanRound(
-                watchers: watched.compactMap { outside.folders.watchers[$0.path] },
-                quiet: watched.map { $0.quietSeconds ?? 2 })
-            outside.onScan { scans.done($0, $1) }
+                watchers: workspace.configuration.watched.compactMap { folder in
+                    watchers[folder.path].map { (folder.path, $0) }
+                })
+            outside.onReply { scans.heard($0, $1) }
             scans.begin()
             try engine.run { load in scans.isComplete && load.isIdle(at: .now()) }
         } else {

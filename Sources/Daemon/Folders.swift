@@ -45,9 +45,8 @@ struct Folders: Sendable {
             setup: WatcherSetup(folder, in: workspace.path, maxBytes: configuration.maxFileBytes),
             executable: executable, arguments: ["_watch"],
             post: { reply in
-                outside.waiting.note(folder.path, reply)
                 // Before the engine is woken by it: that turn may be the last one of `run --once`.
-                if case .scanned(let id) = reply { outside.scanned(folder.path, id) }
+                outside.heard(folder.path, reply)
                 post(.watcher(folder: folder.path, reply))
             })
     }

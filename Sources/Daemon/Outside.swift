@@ -26,7 +26,7 @@ final class Outside: EnginePorts {
         var refused: Set<String> = []
         /// Copies of fixed files whose places are not on record yet, with the file that was sent.
         var unrecorded: [(copy: SyncedCopy, original: Digest)] = []
-        var onScan: (@Sendable (String, Int) -> Void)?
+        var onReply: (@Sendable (String, WatcherReply) -> Void)?
     }
     private let parts = Mutex(Parts())
     /// Puts lines into manifests, in the order of the turns, while the engine goes on.
@@ -67,10 +67,14 @@ final class Outside: EnginePorts {
         parts.withLock { ($0.lanes, $0.watchers) }
     }
 
-    func onScan(_ body: @escaping @Sendable (String, Int) -> Void) { parts.withLock { $0.onScan = body } }
+    /// Lets somebody hear what watchers say, before the engine does.
+    func onReply(_ body: @escaping @Sendable (String, WatcherReply) -> Void) { parts.withLock { $0.onReply = body } }
 
-    /// A watcher read its folder from end to end.
-    func scanned(_ folder: String, _ id: Int) { parts.withLock { $0.onScan }?(folder, id) }
+    /// A watcher said something of its folder.
+    func heard(_ folder: String, _ reply: WatcherReply) {
+        waiting.note(folder, reply)
+        parts.withLock { $0.onReply }?(folder, reply)
+    }
 
     func prepare(_ messages: [Message]) -> [Message] {
         var copies: [SyncedCopy] = []

@@ -17,6 +17,7 @@ final class Reloading: Sendable {
     private let folders: Folders
     private let hello: WorkerHello
     private let measuresInk: Bool
+    private let notices: ServiceNotices
     /// What the service manager's watchdog lets the engine rest.
     private let longestPause: Double
     /// One at a time, and none once the daemon ends.
@@ -24,8 +25,9 @@ final class Reloading: Sendable {
 
     init(
         workspace: Workspace, engine: Engine, outside: Outside, folders: Folders, hello: WorkerHello, measuresInk: Bool,
-        longestPause: Double
+        longestPause: Double, notices: ServiceNotices
     ) {
+        self.notices = notices
         self.workspace = workspace
         self.engine = engine
         self.outside = outside
@@ -42,7 +44,7 @@ final class Reloading: Sendable {
         isOver.withLock { isOver in
             if isOver { return Answer(exit: .tryAgain, text: "the daemon is ending", json: "{}") }
             do {
-                return try take(WorkspacePath.configuration(in: workspace.path))
+                return try notices.whileReloading { try take(WorkspacePath.configuration(in: workspace.path)) }
             } catch let error as ConfigurationRejected {
                 return refuse("\(error)")
             } catch {

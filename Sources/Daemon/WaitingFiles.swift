@@ -17,9 +17,9 @@ final class WaitingFiles: Sendable {
     func note(_ folder: String, _ reply: WatcherReply) {
         entries.withLock { entries in
             switch reply {
-            case .waiting(let name, let reason, let overdue):
+            case .waiting(let name, let reason, let overdue, let cause):
                 entries[folder, default: [:]][name] = Entry(
-                    file: WaitingFile(folder: folder, name: name, reason: reason, overdue: overdue),
+                    file: WaitingFile(folder: folder, name: name, reason: reason, overdue: overdue, cause: cause),
                     since: entries[folder]?[name]?.since ?? .now())
             case .withdrawn(let name): entries[folder]?[name] = nil
             case .arrived(let file): entries[folder]?[file.name] = nil

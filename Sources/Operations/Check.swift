@@ -25,6 +25,7 @@ public enum Check: String, Sendable, Hashable, Encodable, CaseIterable {
     case storeCheck = "store.check"
     case storeLacksJob = "store.lacks-job"
     case manifestsTold = "manifests.told"
+    case manifestsShared = "manifests.shared"
     case vaultFiles = "vault.files"
     case vaultUnclaimed = "vault.unclaimed"
     case workOutput = "work.output"
@@ -61,6 +62,8 @@ public enum Check: String, Sendable, Hashable, Encodable, CaseIterable {
         case .storeCheck: "whether the store can be read and agrees with itself"
         case .storeLacksJob: "whether every manifest's job is in the store"
         case .manifestsTold: "whether every job's newest state stands in its manifest"
+        case .manifestsShared:
+            "whether products, goods, and files and history of no job are told as they are in the store"
         case .vaultFiles: "whether every file that is needed is in the vault, and whole"
         case .vaultUnclaimed: "files in the vault that belong to nothing"
         case .workOutput: "whether print files that were made are there, and whole"

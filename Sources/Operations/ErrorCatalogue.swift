@@ -145,7 +145,8 @@ public enum ErrorCatalogue {
             ),
             .init(
                 "intake.not-removable", "The file is taken in safely, but its folder does not let it be removed.",
-                "Delete it by hand; check the folder's owner and mode."),
+                "The reason says why; check the folder's owner and mode, or its share. It is tried again by itself; deleting it by hand is safe."
+            ),
             .init(
                 "file.data-deleted", "The file's bytes were deleted with the data of its order.",
                 "`hotpress file add PDF --job JOB`, or drop it once more."),

@@ -12,6 +12,9 @@ public final class SQLiteStore: Store {
     private let readers: [SessionLock]
     private let writer: SessionLock
     private let nextReader = Atomic(0)
+    private let closing = Atomic(false)
+    /// Whether somebody closes the store: whoever takes long with it ends.
+    var isClosing: Bool { closing.load(ordering: .sequentiallyConsistent) }
 
     /// The version of the SQLite library in use.
     public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
@@ -37,6 +40,8 @@ public final class SQLiteStore: Store {
     }
 
     public func close() throws {
+        closing.store(true, ordering: .sequentiallyConsistent)
+        for reader in readers { reader.interrupt() }
         for reader in readers { reader.close() }
         // Last: closing the connection that writes brings the journal home.
         writer.close()

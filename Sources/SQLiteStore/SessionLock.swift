@@ -6,8 +6,18 @@ import Synchronization
 final class SessionLock: Sendable {
     /// nil once closed.
     private let session: Mutex<Session?>
+    // Proof for `nonisolated(unsafe)`: used for `sqlite3_interrupt` alone, which any thread may call while the connection is
+    // open, and under `isOpen`, which is turned before the connection goes.
+    private nonisolated(unsafe) let handle: OpaquePointer
+    private let isOpen = Mutex(true)
 
-    init(_ session: sending Session) { self.session = Mutex(session) }
+    init(_ session: sending Session) {
+        handle = session.connection.handle
+        self.session = Mutex(session)
+    }
+
+    /// Ends the question under way, with an error for whoever asked it; from any thread.
+    func interrupt() { isOpen.withLock { if $0 { sqlite3_interrupt(handle) } } }
 
     /// Waits for the session and uses it.
     func with<Result: Sendable>(_ body: (Session) throws -> Result) throws -> Result {
@@ -25,7 +35,12 @@ final class SessionLock: Sendable {
         }
     }
 
-    func close() { session.withLock { $0 = nil } }
+    func close() {
+        session.withLock { session in
+            isOpen.withLock { $0 = false }
+            session = nil
+        }
+    }
 
     private static let closed = StoreError.unavailable(code: Int(SQLITE_MISUSE), "the store is closed")
 }

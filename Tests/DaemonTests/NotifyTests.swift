@@ -31,6 +31,33 @@ import Testing
         #expect(manager.heard() == ["STATUS=3 jobs", "STOPPING=1\nSTATUS=stopping"])
     }
 
+    @Test func `hears of a reload while it lasts, and that it is ready after it, however it went`() throws {
+        struct Wrong: Error {}
+        let manager = try ServiceManager(isAbstract: false)
+        let notices = try ServiceNotices(environment(manager))
+        // Not ready yet: nobody is told that it is.
+        notices.whileReloading { #expect(manager.heard() == []) }
+        notices.turned(isDurable: true)
+        #expect(manager.heard() == ["READY=1"])
+        let before = UInt64(Monotonic.now() * 1e6)
+        #expect(throws: Wrong.self) {
+            try notices.whileReloading { () throws in
+                let lines = try #require(manager.heard().first).split(separator: "\n")
+                #expect(lines.first == "RELOADING=1")
+                let last = try #require(lines.last)
+                let time = try #require(UInt64(last.dropFirst("MONOTONIC_USEC=".count)))
+                #expect(time >= before && time <= UInt64(Monotonic.now() * 1e6))
+                throw Wrong()
+            }
+        }
+        #expect(manager.heard() == ["READY=1"])
+        notices.whileReloading {
+            notices.stopping()
+            _ = manager.heard()
+        }
+        #expect(manager.heard() == [])
+    }
+
     @Test func `hears a sign of life from the engine's turns alone`() throws {
         let manager = try ServiceManager(isAbstract: false)
         let notices = try ServiceNotices(environment(manager, watchdog: "1"))

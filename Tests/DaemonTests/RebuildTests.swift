@@ -165,6 +165,22 @@ import Workflow
         withExtendedLifetime(workspace) {}
     }
 
+    /// A life of which only the manifests know.
+    private func tellOnly(turns: Int64) throws {
+        let workspace = try Workspace(path: temporary.path)
+        let entry = ManifestEntry(home: .job(JobID("1-1")!), line: #"{"turn":1,"writes":[]}"#)
+        for turn in 1...turns { try workspace.manifests.tell([entry], turn: turn, durable: true) }
+        try workspace.store.close()
+    }
+
+    @Test func `is asked for where the store is an old one, which nobody works on`() throws {
+        try tellOnly(turns: 1)
+        // The one turn was told and not committed.
+        try tellOnly(turns: 2)
+        let error = #expect(throws: OperationError.self) { try tellOnly(turns: 1) }
+        #expect(error?.code == "store.old")
+    }
+
     @Test func `needs manifests`() throws {
         #expect(throws: (any Error).self) { try StoreRebuild(workspace: temporary.path).run(force: true) }
     }

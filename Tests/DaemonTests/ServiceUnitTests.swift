@@ -57,6 +57,7 @@ import Testing
         let line = try #require(written.text.split(separator: "\n").first { $0.hasPrefix("ReadWritePaths=") })
         #expect(
             line == "ReadWritePaths=\(place.path) -/mnt/press/.staging \"-/srv/presses/100%%/the one\" -/var/lib/node")
+        #expect(written.text.contains("ExecReload=\"/opt/hot press/hotpress\" --workspace \(place.path) reload"))
         #expect(written.text.contains("ExecStart=\"/opt/hot press/hotpress\" --workspace \(place.path) run"))
     }
 

@@ -150,8 +150,10 @@ import Workflow
     @Test func `tells the manifests durably what a command was answered`() throws {
         try Adapter.memory.withShop { shop in
             try shop.order("1042", card("a.pdf"))
+            try shop.drop("a.pdf", "a")
             let (all, unsynced) = (shop.ports.manifests.count, shop.ports.unsyncedManifests.count)
-            try shop.ask(.orderPurchaseOrder(OrderNumber("1042")!, "PO 7"))
+            // Nothing else rests on it.
+            try shop.ask(.jobPicture(JobID("1042-1")!, first: 1, last: 1, dpi: 72))
             #expect(shop.ports.manifests.count > all)
             #expect(shop.ports.unsyncedManifests.count == unsynced)
         }

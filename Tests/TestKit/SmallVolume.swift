@@ -25,6 +25,13 @@ public final class SmallVolume: Sendable {
         if !isMounted { throw SystemError(code: EPERM, call: "mount", what: path) }
     }
 
+    /// - Parameter options: as for mount(8): `ro`, `rw`.
+    public func remount(_ options: String) throws {
+        guard try run("/bin/mount", ["-o", "remount,\(options)", path]) else {
+            throw SystemError(code: EBUSY, call: "mount", what: path)
+        }
+    }
+
     deinit {
         // Lazily: our own descriptor is still open.
         do { _ = try run("/bin/umount", ["-l", path]) } catch { print("left behind: \(path): \(error)") }

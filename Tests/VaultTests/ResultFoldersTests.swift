@@ -124,6 +124,14 @@ import Workflow
         #expect(try names() == ["other.pdf", "other.pdf.report.json", "other.pdf.report.txt"])
     }
 
+    @Test func `keeps what somebody has put in its place when its data are deleted`() throws {
+        let path = try put(1, name("card.pdf"), "abc")
+        try temporary.folder.folder(relative: "results/done/2026-03-02")
+            .write(Array("mine".utf8), as: name("card.pdf"), replacing: true)
+        try results.remove(file: 1)
+        #expect(try content(path) == "mine")
+    }
+
     @Test func `lends no other file the name of a page`() throws {
         _ = try put(1, name("a.pdf.report.html"), "mine")
         #expect(try put(2, name("a.pdf"), "abc").hasSuffix("/a~2.pdf"))

@@ -23,6 +23,12 @@ int64_t linux_copy_range(int from, int to, int64_t offset, int64_t count);
 /// fsync of each file, all at the same time; errors[i] is 0 or an errno.
 void linux_sync_all(const int *files, int *errors, int count);
 
+/// The same in threads of its own, while the caller goes on: `linux_sync_end` waits for them and takes their errors. The
+/// files stay open until then. NULL: no memory.
+struct linux_syncing;
+struct linux_syncing *linux_sync_begin(const int *files, int count);
+void linux_sync_end(struct linux_syncing *syncing, int *errors);
+
 /// sync_file_range: lets the disk begin with a file's bytes, and waits for nothing.
 int linux_begin_writing(int file);
 

@@ -59,11 +59,12 @@ enum WorkspaceVerbs {
         try WorkspaceOwner(of: WorkspacePath.absolute(console.workspace)).become()
         let (once, stop) = (parsed.has("once"), StopSwitch())
         let notices = try ServiceNotices(ProcessInfo.processInfo.environment)
+        let say: @Sendable (String) -> Void = { Console.write("hotpress: \($0)\n", to: 2) }
         Signals.onStop {
+            Signals.endInAnyCase(after: 4.5, say)
             notices.stopping()
             stop.turn()
         }
-        let say: @Sendable (String) -> Void = { Console.write("hotpress: \($0)\n", to: 2) }
         func make() throws -> Daemon? {
             guard let workspace = try open(console) else { return nil }
             return try Daemon(
@@ -126,6 +127,16 @@ enum Signals {
             source.setEventHandler { stop() }
             source.resume()
             sources.append(source)
+        }
+    }
+
+    /// Ends this program though something hangs: a disk that does not answer, a store that takes long to open. What was not
+    /// finished is taken up at the next start, as after a crash. A thread of its own: the others may be those that hang.
+    static func endInAnyCase(after seconds: Double, _ say: @escaping @Sendable (String) -> Void) {
+        Thread.detachNewThread {
+            Thread.sleep(forTimeInterval: seconds)
+            say("something does not end within \(seconds) s and is left as it is; the next start takes it up")
+            _exit(0)
         }
     }
 

@@ -6,7 +6,8 @@ import SQLiteStore
 import Vault
 import Workflow
 
-/// Writes jobs' manifests anew from the store, where they are gone or do not tell the newest state.
+/// Writes jobs' manifests anew from the store, where they are gone or do not tell the newest state, and adds to the others what
+/// they do not tell.
 public enum ManifestRewrite {
     /// - Throws: `LockError` while somebody works on the workspace.
     public static func run(workspace path: String) throws -> Answer {
@@ -23,6 +24,13 @@ public enum ManifestRewrite {
                 try workspace.manifests.replace(with: [entry.line], of: entry.home)
                 count += 1
             }
+        }
+        let untold = try SharedManifests(store: workspace.store, manifests: workspace.manifests).difference().untold
+        let turn = try workspace.store.read { Int64(try $0.meta(ManifestLine.turnKey) ?? "0") ?? 0 }
+        for entry in try ManifestLine.entries(turn: turn, untold.sorted { $0.subject < $1.subject }) {
+            let lines = try workspace.manifests.lines(of: entry.home)
+            try workspace.manifests.replace(with: lines + [entry.line], of: entry.home)
+            count += 1
         }
         try workspace.manifests.settle()
         try workspace.store.close()

@@ -9,6 +9,7 @@ import Synchronization
 public final class ServiceNotices: Sendable {
     private struct State: Sendable {
         var isReady = false
+        var isEnding = false
         var aliveAt = -Double.infinity
         var status = ""
     }
@@ -41,7 +42,19 @@ public final class ServiceNotices: Sendable {
     }
 
     /// The end was asked for.
-    public func stopping() { socket?.send("STOPPING=1", "STATUS=stopping") }
+    public func stopping() {
+        state.withLock { $0.isEnding = true }
+        socket?.send("STOPPING=1", "STATUS=stopping")
+    }
+
+    /// Tells that the configuration is read again as long as that takes. Before the first readiness, and at the end, nothing
+    /// is told: ready would be no news, or no longer true.
+    func whileReloading<Result>(_ reload: () throws -> Result) rethrows -> Result {
+        let isTold = state.withLock { $0.isReady && !$0.isEnding }
+        if isTold { socket?.send("RELOADING=1", "MONOTONIC_USEC=\(UInt64(Monotonic.now() * 1e6))") }
+        defer { if isTold, !state.withLock({ $0.isEnding }) { socket?.send("READY=1") } }
+        return try reload()
+    }
 
     /// One line for people (`systemctl status`); told when it changes.
     public func say(_ status: String) {

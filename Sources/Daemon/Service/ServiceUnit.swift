@@ -68,6 +68,7 @@ public struct ServiceUnit: Hashable, Sendable {
             User=\(user)
             Group=\(group)
             ExecStart=\(Self.word(program, ofCommand: true)) --workspace \(Self.word(workspace, ofCommand: true)) run
+            ExecReload=\(Self.word(program, ofCommand: true)) --workspace \(Self.word(workspace, ofCommand: true)) reload
             # A full disk is waited for, and says so in the status.
             TimeoutStartSec=infinity
             # Told by the engine's own thread: one that hangs is ended and started anew.

@@ -40,6 +40,28 @@ extension Verification {
         return findings
     }
 
+    /// What belongs to no job has to be told too.
+    func compareSharedManifests() throws -> [Finding] {
+        let difference = try SharedManifests(store: store, manifests: manifests).difference()
+        var findings: [Finding] = []
+        func tell(_ check: Check, _ subjects: [String], _ text: String, do advice: String) {
+            guard let first = subjects.min() else { return }
+            let more = subjects.count > 1 ? " and \(subjects.count - 1) more" : ""
+            findings.append(Finding(.error, check, "\(first)\(more)", text, do: advice))
+        }
+        tell(
+            .manifestsShared, difference.untold.map(\.subject), "no manifest tells it as it is in the store",
+            do: "stop the daemon, then `hotpress doctor --rewrite-manifests`")
+        tell(
+            .manifestsShared, Array(difference.unknown), "manifests tell it, and the store does not know it",
+            do: "stop the daemon, then `hotpress doctor --rebuild --force`")
+        if findings.isEmpty {
+            findings.append(
+                Finding(.fine, .manifestsShared, "manifests", "what belongs to no job is told as it is"))
+        }
+        return findings
+    }
+
     /// The newest write of a job that its manifest tells of.
     private func told(_ id: JobID) throws -> Int? {
         for text in try manifests.lines(of: .job(id)).reversed() {

@@ -26,6 +26,7 @@ struct Verification {
     func run() throws -> [Finding] {
         var findings = try storeItself()
         findings += try compareManifests()
+        findings += try compareSharedManifests()
         findings += try compareVault()
         findings += try compareOutputs()
         findings += try compareHotFolders()

@@ -15,15 +15,24 @@ extension FolderWatch {
             switch request {
             case .start: break
             case .release(let id, let name, let identity):
-                let outcome = release(name, identity, of: id, from: folder)
-                done.append((name, .released(id: id, outcome: outcome), outcome))
+                let (outcome, cause) = release(id, name, identity, from: folder)
+                done.append((name, .released(id: id, outcome: outcome, cause: cause), outcome))
             case .forget(let name): settle(name)
             case .scan(let id):
                 scansAsked.append(id)
                 nextScan = 0
+            case .sweep(let id): sweeps.append(Sweep(id: id, begunAt: Monotonic.now()))
             }
         }
         requests = []
+        for name in stuckAndDue(at: Monotonic.now()) {
+            guard let former = stuck[name] else { continue }
+            if let sha256 = former.sha256 { inFlight[name] = Told(identity: former.identity, sha256: sha256) }
+            let (outcome, cause) = release(former.id, name, former.identity, from: folder)
+            // Told once for each reason.
+            if outcome == .refused, cause == former.cause { continue }
+            done.append((name, .released(id: former.id, outcome: outcome, cause: cause), outcome))
+        }
         let synced = Result {
             guard done.contains(where: { $0.outcome == .removed }) else { return }
             claims.removeBeside(in: folder)
@@ -42,15 +51,21 @@ extension FolderWatch {
     }
 
     private func release(
-        _ name: RawName, _ identity: FileIdentity, of id: Int, from folder: Folder
-    ) -> ReleaseOutcome {
+        _ id: Int, _ name: RawName, _ identity: FileIdentity, from folder: Folder
+    ) -> (ReleaseOutcome, cause: String?) {
         let told = inFlight[name]?.identity == identity ? inFlight.removeValue(forKey: name) : nil
+        let former = stuck.removeValue(forKey: name)
         do throws(SystemError) {
-            return try release(name, identity, of: id, sha256: told?.sha256, from: folder)
+            let outcome = try release(name, identity, of: id, sha256: told?.sha256, from: folder)
+            if former != nil { settled[name] = nil }
+            return (outcome, nil)
         } catch {
-            // It stays where it is. Told again it would be refused again, so only a change makes it news.
+            // It stays where it is. Told as an arrival again it would be refused again, so only a change makes it news.
             settled[name] = identity
-            return .refused
+            let cause = "\(error.call): \(error.text)"
+            stuck[name] = Stuck(
+                id: id, identity: identity, sha256: told?.sha256, cause: cause, after: former, at: Monotonic.now())
+            return (.refused, cause)
         }
     }
 

@@ -21,6 +21,8 @@ extension FolderWatch {
         if let known = settled[name] {
             if known == look.identity { return }
             settled[name] = nil
+            // What it was has no name here any more; whoever renamed or replaced it took it away from us.
+            stuck[name] = nil
         }
         if inBacklog.contains(name), tracker.look(at: name) == look { return }
         var verdict = tracker.saw(name, look, at: Monotonic.now())
@@ -47,12 +49,14 @@ extension FolderWatch {
 
     private func vanished(_ name: RawName) throws(ChannelError) {
         settled[name] = nil
+        if let gone = stuck.removeValue(forKey: name) { try tell(.released(id: gone.id, outcome: .gone)) }
         if tracker.forget(name) { try tell(.withdrawn(name: name)) }
     }
 
     func act(on verdict: Verdict, _ name: RawName) throws(ChannelError) {
         switch verdict {
-        case .wait(let unmet?): try tell(.waiting(name: name, reason: unmet.reason, overdue: unmet.overdue))
+        case .wait(let unmet?):
+            try tell(.waiting(name: name, reason: unmet.reason, overdue: unmet.overdue, cause: unmet.cause))
         case .wait(nil), .probe: break
         case .ready:
             guard !inBacklog.contains(name), let since = tracker.firstSeen(name) else { return }
@@ -103,7 +107,7 @@ extension FolderWatch {
         // It became a link, a socket or a folder between look and open: the next look says so.
         case ELOOP, ENXIO, EXDEV: return tracker.failed(name, .notRegular, at: Monotonic.now())
         case ESTALE, ENOTCONN, EHOSTDOWN, ETIMEDOUT: throw error
-        default: return tracker.failed(name, .unreadable, at: Monotonic.now())
+        default: return tracker.failed(name, .unreadable, cause: "\(error.call): \(error.text)", at: Monotonic.now())
         }
     }
 }

@@ -17,6 +17,8 @@ final class FolderWatch {
     var inFlight: [RawName: Told] = [:]
     /// Files that stay in the folder for good; told again only when they become other files.
     var settled: [RawName: FileIdentity] = [:]
+    /// Those of them that are taken in and could not be removed.
+    var stuck: [RawName: Stuck] = [:]
     /// Ready files for which there was no room, oldest first.
     var backlog = EarliestFirst<Appointment>()
     var inBacklog: Set<RawName> = []
@@ -24,6 +26,7 @@ final class FolderWatch {
     var copied: [CopiedFile] = []
     var requests: [WatcherRequest] = []
     var scansAsked: [Int] = []
+    var sweeps: [Sweep] = []
     var noRoomUntil = 0.0
     var nextScan = 0.0
     private var nextCheck = 0.0
@@ -73,6 +76,7 @@ final class FolderWatch {
                 try takeFromBacklog()
                 try tellCopied()
                 try tellScanned()
+                try goOnSweeping()
             } catch let error as SystemError {
                 try lose(error)
             }
@@ -99,6 +103,8 @@ final class FolderWatch {
         var moments = [nextScan, nextCheck]
         if let due = tracker.nextDue { moments.append(due) }
         if canTakeMore, backlog.count > 0 { moments.append(noRoomUntil) }
+        if let look = sweeps.lazy.map(\.lookAt).min() { moments.append(look) }
+        if let retry = stuck.values.lazy.map(\.retryAt).min() { moments.append(retry) }
         return moments.min() ?? nextScan
     }
 
@@ -164,7 +170,11 @@ extension FolderWatch {
         try checkPlace()
         guard let open = watched else { return }
         let names = Set(try open.folder.names())
-        for name in names.sorted() where !name.isFurniture { try consider(name) }
+        for (index, name) in names.sorted().enumerated() where !name.isFurniture {
+            // A folder of a hundred thousand files takes its time; whoever asks whether we live is answered meanwhile.
+            if index % 256 == 255 { try readRequests() }
+            try consider(name)
+        }
         // A listing may miss a file that is just being renamed, so each is asked for by its name before it counts as gone.
         for name in Set(tracker.names).union(inFlight.keys).union(settled.keys).subtracting(names) {
             try consider(name)

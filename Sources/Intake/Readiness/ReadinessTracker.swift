@@ -15,10 +15,13 @@ public enum Verdict: Hashable, Sendable {
 public struct Unmet: Hashable, Sendable {
     public var reason: WaitingReason
     public var overdue: Bool
+    /// What the system said, where it did.
+    public var cause: String?
 
-    public init(_ reason: WaitingReason, overdue: Bool = false) {
+    public init(_ reason: WaitingReason, overdue: Bool = false, cause: String? = nil) {
         self.reason = reason
         self.overdue = overdue
+        self.cause = cause
     }
 }
 
@@ -110,10 +113,12 @@ public struct ReadinessTracker: Sendable {
     }
 
     /// Notes that a file could not be opened or copied; it is due again after a while.
-    public mutating func failed(_ name: RawName, _ reason: WaitingReason, at now: Double) -> Verdict {
+    public mutating func failed(
+        _ name: RawName, _ reason: WaitingReason, cause: String? = nil, at now: Double
+    ) -> Verdict {
         guard var entry = entries[name] else { return .wait(tell: nil) }
         defer { entries[name] = entry }
-        return wait(name, &entry, reason, again: now + rules.recheckSeconds, now)
+        return wait(name, &entry, reason, cause: cause, again: now + rules.recheckSeconds, now)
     }
 
     /// Forgets a file that is taken, gone or of no further interest.
@@ -132,6 +137,11 @@ public struct ReadinessTracker: Sendable {
             return next.name
         }
         return nil
+    }
+
+    /// When the last of those will have rested that do not yet, as far as is known now; nil where all have.
+    public func restedBy(_ now: Double) -> Double? {
+        entries.values.lazy.map { $0.steadySince + rules.quietSeconds }.filter { $0 > now }.max()
     }
 
     /// When `takeDue` has something to give; never later than that, sometimes sooner.
@@ -161,9 +171,10 @@ extension ReadinessTracker {
     }
 
     private mutating func wait(
-        _ name: RawName, _ entry: inout Entry, _ reason: WaitingReason, again: Double?, _ now: Double
+        _ name: RawName, _ entry: inout Entry, _ reason: WaitingReason, cause: String? = nil, again: Double?,
+        _ now: Double
     ) -> Verdict {
-        let unmet = Unmet(reason, overdue: now >= entry.firstSeen + rules.waitingAfterSeconds)
+        let unmet = Unmet(reason, overdue: now >= entry.firstSeen + rules.waitingAfterSeconds, cause: cause)
         let isNews = entry.told != unmet && now >= tellTime(reason, entry)
         if isNews { entry.told = unmet }
         arrange(name, &entry, at: again, now)

@@ -97,7 +97,7 @@ struct Conversation {
             return nil
         }
         guard now >= lastHeard + watcher.patience.pingAfter else { return nil }
-        silence = Silence(askedAt: now, watcher.patience)
+        silence = Silence(askedAt: now, helper.activity, watcher.patience)
         try channel.send(WatcherRequest.scan(id: -1), timeout: 10)
         return nil
     }

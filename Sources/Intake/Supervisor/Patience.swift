@@ -1,9 +1,11 @@
 /// How long a supervisor waits for what. In seconds.
 struct Patience: Sendable {
     /// Silence after which the helper is asked whether it is alive.
-    var pingAfter = 30.0
-    /// How long it may leave that unanswered until people are told.
-    var answerWithin = 60.0
+    var pingAfter = 8.0
+    /// How long it may leave that unanswered, and neither compute, read nor write, until people are told.
+    var answerWithin = 12.0
+    /// How long it may leave that unanswered although it is at work.
+    var answerAtWorkWithin = 60.0
     /// How long one that has not answered may neither compute, read nor write until it counts as hung: longer than the
     /// slowest disk needs to store a large file for good.
     var hungAfter = 600.0

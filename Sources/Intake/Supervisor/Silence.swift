@@ -15,8 +15,9 @@ struct Silence {
     /// When to look next, on the same clock.
     private(set) var nextLook: Double
 
-    init(askedAt: Double, _ patience: Patience) {
+    init(askedAt: Double, _ activity: ChildActivity?, _ patience: Patience) {
         self.askedAt = askedAt
+        work = activity?.work
         workedAt = askedAt
         nextLook = askedAt + patience.answerWithin
     }
@@ -24,14 +25,16 @@ struct Silence {
     /// - Returns: nil while it is not late.
     mutating func look(_ activity: ChildActivity?, at now: Double, _ patience: Patience) -> Verdict? {
         if now < askedAt + patience.answerWithin { return nil }
-        if now >= nextLook { nextLook = now + patience.answerWithin }
+        if now >= nextLook { nextLook = now + patience.answerWithin / 4 }
         guard let activity else { return .late }
         if activity.isStopped { return .givenUp("somebody has stopped it (SIGSTOP)") }
         if activity.work != work {
             work = activity.work
             workedAt = now
         }
-        guard now - workedAt >= patience.hungAfter else { return .late }
-        return .givenUp("it has done nothing for \(Int(patience.hungAfter)) s")
+        if now - workedAt >= patience.hungAfter {
+            return .givenUp("it has done nothing for \(Int(patience.hungAfter)) s")
+        }
+        return now - workedAt >= patience.answerWithin || now - askedAt >= patience.answerAtWorkWithin ? .late : nil
     }
 }

@@ -36,7 +36,10 @@ extension MemoryTransaction {
 
     func orders(_ filter: OrderFilter, limit: Int) throws -> [OrderRecord] {
         let rows = rows
-        let newestFirst = rows.orderNumbers.reversed().compactMap { rows.orders[$0] }.filter(filter.admits).enumerated()
+        let newestFirst = rows.orderNumbers.reversed().compactMap { rows.orders[$0] }.filter { order in
+            filter.admits(order)
+                && filter.isRefundDue.map { $0 == rows.notes.filter { $0.order == order.number }.isRefundDue } ?? true
+        }.enumerated()
             .sorted { a, b in
                 a.element.createdAt == b.element.createdAt
                     ? a.offset < b.offset : a.element.createdAt > b.element.createdAt

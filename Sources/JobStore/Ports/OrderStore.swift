@@ -30,9 +30,15 @@ public struct OrderFilter: Hashable, Sendable {
     public var payments: [PaymentStatus]?
     /// True: somebody asks to cancel it, and nobody has answered.
     public var hasCancelRequest: Bool?
-    public init(status: OrderStatus? = nil, payments: [PaymentStatus]? = nil, hasCancelRequest: Bool? = nil) {
+    /// What its notes say (`[NoteRecord].isRefundDue`).
+    public var isRefundDue: Bool?
+    public init(
+        status: OrderStatus? = nil, payments: [PaymentStatus]? = nil, hasCancelRequest: Bool? = nil,
+        isRefundDue: Bool? = nil
+    ) {
         self.status = status
         self.payments = payments
         self.hasCancelRequest = hasCancelRequest
+        self.isRefundDue = isRefundDue
     }
 }

@@ -9,11 +9,11 @@ extension Turn {
         let facts = ["folder": path]
         switch reply {
         case .arrived(let file): try accept(file, in: folder, bytes: bytes)
-        case .released(let id, let outcome): try released(Int64(id), outcome, folder: path)
-        case .waiting(let name, let reason, let overdue):
+        case .released(let id, let outcome, let cause): try released(Int64(id), outcome, cause, folder: path)
+        case .waiting(let name, let reason, let overdue, let cause):
             try log(
                 "file.waiting", overdue ? .warning : .info,
-                reason: "a file (name \(name.tag)) in \(path) is not taken: \(reason.meaning). \(reason.advice)",
+                reason: "a file (name \(name.tag)) in \(path) is not taken: \(reason.words(cause)). \(reason.advice)",
                 facts: facts.merging(["code": "intake.\(reason.rawValue)", "name_tag": name.tag]) { a, _ in a })
         case .withdrawn(let name):
             try log(
@@ -32,7 +32,7 @@ extension Turn {
         }
     }
 
-    private func released(_ id: Int64, _ outcome: ReleaseOutcome, folder: String) throws {
+    private func released(_ id: Int64, _ outcome: ReleaseOutcome, _ cause: String?, folder: String) throws {
         guard var file = try store.file(id), !file.released else { return }
         switch outcome {
         case .removed, .gone:
@@ -45,7 +45,9 @@ extension Turn {
             try log(
                 "file.stuck", .warning,
                 reason:
-                    "file \(id) is taken in, but \(folder) does not let it be removed; it is safe to delete it by hand",
+                    "file \(id) is taken in, but \(folder) does not let it be removed"
+                    + (cause.map { " (\($0))" } ?? "")
+                    + ". That is tried again by itself; it is safe to delete it by hand",
                 facts: ["file": "\(id)", "folder": folder, "code": "intake.not-removable"])
         }
     }

@@ -144,12 +144,15 @@ extension FileRecord {
 }
 
 extension Conditions {
+    /// Only what picks fewest may be looked up (without statistics SQLite takes all equalities for alike, and would rather
+    /// read every file of a folder, or of a state, to find the one of a digest): a plus keeps the others from an index.
     fileprivate init(_ filter: FileFilter) {
         self.init()
-        add("state =", filter.state)
-        add("folder =", filter.folder)
-        add("name =", filter.name)
-        add("sha256 =", filter.sha256)
+        let isOne = filter.job != nil || filter.sha256 != nil || filter.name != nil
         add("job =", filter.job)
+        add((filter.job == nil ? "" : "+") + "sha256 =", filter.sha256)
+        add((filter.job == nil && filter.sha256 == nil ? "" : "+") + "name =", filter.name)
+        add((filter.job == nil ? "" : "+") + "state =", filter.state)
+        add((isOne || filter.state != nil ? "+" : "") + "folder =", filter.folder)
     }
 }

@@ -103,14 +103,20 @@ private enum Late {
 }
 
 extension Conditions {
+    /// Where only jobs of statuses are asked for in which few rest, these are looked up, and not all that a product or a hot
+    /// folder ever had: a plus keeps a condition from an index.
     fileprivate init(_ filter: JobFilter) {
         self.init()
+        let areFew =
+            filter.order != nil
+            || filter.statuses?.allSatisfy { ![.shipped, .cleanUp, .jobDataDeleted].contains($0) } ?? false
+        let plus = areFew ? "+" : ""
         add("order_number =", filter.order)
         add("status", oneOf: filter.statuses)
-        add("hot_folder =", filter.hotFolder)
+        add("\(plus)hot_folder =", filter.hotFolder)
         if filter.reasonCodes != nil { add("reason_code <> ''") }  // the index's condition, word for word
         add("reason_code", oneOf: filter.reasonCodes)
-        add("product =", filter.product)
+        add("\(plus)product =", filter.product)
         add("updated_at >=", filter.updatedSince)
         add("updated_at <", filter.updatedBefore)
         add("cause =", filter.cause)

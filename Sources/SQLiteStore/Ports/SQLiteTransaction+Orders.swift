@@ -10,8 +10,11 @@ extension SQLiteTransaction {
 
     func orders(_ filter: OrderFilter, limit: Int) throws -> [OrderRecord] {
         var conditions = Conditions()
-        conditions.add("status =", filter.status)
-        conditions.add("payment", oneOf: filter.payments)
+        // A plus keeps a condition from an index: of those to which money is due there are few.
+        let plus = filter.isRefundDue == true ? "+" : ""
+        if let isDue = filter.isRefundDue { conditions.add("refund_due = \(isDue ? 1 : 0)") }
+        conditions.add("\(plus)status =", filter.status)
+        conditions.add("\(plus)payment", oneOf: filter.payments)
         if let asked = filter.hasCancelRequest { conditions.add("cancel_request IS \(asked ? "NOT " : "")NULL") }
         return try query { connection throws(StoreError) in
             try connection.rows(

@@ -101,8 +101,9 @@ extension Migration {
             released INTEGER NOT NULL CHECK (released IN (0, 1)),
             result_path TEXT
         ) STRICT;
-        CREATE INDEX files_by_digest ON files (sha256);
-        CREATE INDEX files_by_name ON files (name);
+        -- With the state: of a thousand files of one name, or of the same bytes, few wait for anything.
+        CREATE INDEX files_by_digest ON files (sha256, state);
+        CREATE INDEX files_by_name ON files (name, state);
         CREATE INDEX files_by_state ON files (state);
         CREATE INDEX files_by_folder ON files (folder);
         CREATE INDEX files_by_job ON files (job) WHERE job IS NOT NULL;

@@ -1,3 +1,5 @@
+import JobStore
+
 extension Migration {
     /// Products, orders, notes and payments.
     static let orders = """
@@ -45,6 +47,8 @@ extension Migration {
             priority INTEGER NOT NULL,
             refunded INTEGER NOT NULL CHECK (refunded >= 0),
             cancel_request TEXT CHECK (cancel_request GLOB '{*}'),
+            -- What the notes come to (`isRefundDue`); the trigger below writes it.
+            refund_due INTEGER NOT NULL DEFAULT 0 CHECK (refund_due IN (0, 1)),
             reorder_of TEXT REFERENCES orders (number),
             erased_at INTEGER,
             fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
@@ -58,6 +62,7 @@ extension Migration {
         CREATE INDEX orders_by_status ON orders (status, created_at);
         CREATE INDEX orders_by_payment ON orders (payment, created_at);
         CREATE INDEX orders_asked_to_cancel ON orders (created_at) WHERE cancel_request IS NOT NULL;
+        CREATE INDEX orders_due_a_refund ON orders (created_at) WHERE refund_due = 1;
 
         CREATE TABLE notes (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -72,6 +77,9 @@ extension Migration {
             facts TEXT NOT NULL CHECK (facts GLOB '{*}')
         ) STRICT;
         CREATE INDEX notes_by_order ON notes (order_number);
+        CREATE TRIGGER notes_tell_of_refunds AFTER INSERT ON notes
+        WHEN \(settlesRefund) OR json_extract(NEW.facts, '$.\([NoteRecord].paidAfterCancelling)') IS NOT NULL
+        BEGIN UPDATE orders SET refund_due = NOT (\(settlesRefund)) WHERE number = NEW.order_number; END;
 
         CREATE TABLE payments (
             sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -108,5 +116,10 @@ extension Migration {
         WHEN NEW.total IS NOT OLD.total
             AND ifnull(NEW.total, 0) < ifnull((SELECT sum(amount) FROM refunds WHERE order_number = NEW.number), 0)
         BEGIN SELECT RAISE(ABORT, 'refunds come to the total at most'); END;
+        """
+
+    /// Whether a new note records what became of a payment that came too late.
+    private static let settlesRefund = """
+        (NEW.kind = 'refund-correction' OR (NEW.kind = 'refund' AND json_extract(NEW.facts, '$.amount') IS NOT NULL))
         """
 }

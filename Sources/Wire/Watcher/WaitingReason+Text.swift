@@ -10,11 +10,14 @@ extension WaitingReason {
         case .changing: "it is still changing"
         case .beingWritten: "somebody still has it open for writing"
         case .incompletePDF: "it calls itself a PDF and has no end yet"
-        case .unreadable: "it may not be read or removed"
+        case .unreadable: "it cannot be read"
         case .tooLarge: "it is larger than the configuration allows"
         case .folderIsFull: "the workspace has no space left for it"
         }
     }
+
+    /// The meaning with what the system said.
+    public func words(_ cause: String?) -> String { meaning + (cause.map { " (\($0))" } ?? "") }
 
     /// What its sender or the operator does about it.
     public var advice: String {
@@ -24,7 +27,8 @@ extension WaitingReason {
         case .hardLinked: "Put a copy there."
         case .temporaryName: "Rename it when it is complete."
         case .empty, .changing, .beingWritten, .incompletePDF: "Wait; if it stays so, send it again."
-        case .unreadable: "Give Hotpress's user the right to read and remove it."
+        case .unreadable:
+            "Where it may not be read give Hotpress's user the right to; otherwise look at the disk or share. It is tried again by itself."
         case .tooLarge: "Send a smaller one, or raise limits.fileMiB in hotpress.json."
         case .folderIsFull: "Free space on the workspace's volume."
         }

@@ -11,6 +11,9 @@ public enum WatcherRequest: Hashable, Sendable, Codable {
     /// Look through the whole folder now; answered by `scanned`. A negative id only asks whether the helper is alive and is
     /// answered even in the middle of a long copy; those are the supervisor's own.
     case scan(id: Int)
+    /// Look through the folder until what stands there has rested and is told; what does not rest is left after three quiet
+    /// periods. Answered by `scanned`.
+    case sweep(id: Int)
 }
 
 /// How one folder is watched.
@@ -72,12 +75,14 @@ public enum WatcherReply: Hashable, Sendable, Codable {
     case started(fileSystem: String, detector: String)
     /// A file was ready and its bytes are copied and synced under `receiving/<copy>`.
     case arrived(ArrivedFile)
-    /// A file is not ready, and why; told once a change of reason, and after `waitingAfterSeconds` marked overdue.
-    case waiting(name: RawName, reason: WaitingReason, overdue: Bool)
+    /// A file is not ready, and why; told once a change of reason, and after `waitingAfterSeconds` marked overdue. `cause`:
+    /// what the system said, where it did.
+    case waiting(name: RawName, reason: WaitingReason, overdue: Bool, cause: String? = nil)
     /// A file that waited is gone without having been taken.
     case withdrawn(name: RawName)
-    /// `release` was carried out.
-    case released(id: Int, outcome: ReleaseOutcome)
+    /// `release` was carried out; `cause`: what the system said to one that was refused. That one is tried again by itself:
+    /// another answer with the same id follows once it goes through, or is refused for another reason.
+    case released(id: Int, outcome: ReleaseOutcome, cause: String? = nil)
     /// The folder cannot be read; `nil` when it can again.
     case unreachable(String?)
     /// `scan` is done: everything that was there has been told.

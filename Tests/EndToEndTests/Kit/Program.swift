@@ -4,6 +4,7 @@ import Foundation
 enum Program: String {
     case hotpress
     case worker = "hotpress-worker"
+    case smallShare = "small-share"
 
     var path: String {
         let bundle = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])

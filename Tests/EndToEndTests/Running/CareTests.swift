@@ -49,6 +49,25 @@ extension Shop {
     }
 }
 
+@Suite struct `A share that hangs` {
+    @Test(.enabled(if: HangingShare.isPossible, "mounting a share of our own needs root and /dev/fuse"))
+    func `is named by doctor and verify within seconds, and holds neither up`() throws {
+        let shop = try Shop(running: false)
+        let share = try HangingShare(at: "\(shop.path)/out/digital")
+        let begin = Monotonic.now()
+        let found = try shop.findings("doctor", ends: 1).of("folder.answers")
+        #expect(found.map(\.level) == ["error"])
+        #expect(found.first?.subject.contains("digital") == true)
+        // Five for the folder; the rest of the time is the sandbox's and the machine's.
+        #expect(Monotonic.now() - begin < 15)
+        let listed = Monotonic.now()
+        #expect(try shop.findings("verify", ends: 3).of("hotfolder.answers").map(\.level) == ["warning"])
+        #expect(Monotonic.now() - listed < 20)
+        share.end()
+        #expect(try shop.findings("doctor", ends: geteuid() == 0 ? 3 : 0).of("folder.answers").isEmpty)
+    }
+}
+
 @Suite struct `Verify` {
     @Test func `finds nothing where all agree, also while work goes on`() throws {
         let shop = try Shop()
@@ -79,6 +98,8 @@ extension Shop {
             FileManager.default.enumerator(atPath: "\(shop.path)/var/manifests")?.compactMap { $0 as? String }
                 .first { $0.hasSuffix("2-1.jsonl") })
         unlink("\(shop.path)/var/manifests/\(manifest)")
+        unlink("\(shop.path)/var/manifests/shared/workspace.jsonl")
+        unlink("\(shop.path)/var/manifests/shared/files-0.jsonl")
         let delivered = try #require(try shop.names(in: "out/digital").first { $0.hasPrefix("O3-") })
         try put([1, 2, 3], at: "\(shop.path)/out/digital/\(delivered)")
         try put([], at: "\(shop.path)/out/digital/.hotpress-9-1-R1-0-e1.part")
@@ -87,10 +108,23 @@ extension Shop {
         let found = try shop.findings("verify", "--hash", ends: 1)
         #expect(found.of("vault.files").contains { $0.level == "error" && $0.subject.contains("1-1") })
         #expect(found.of("manifests.told").map(\.subject) == ["job 2-1"])
+        #expect(found.of("manifests.shared").map(\.level) == ["error"])
         #expect(found.of("hotfolder.bytes").map(\.subject).contains("job 3-1"))
         #expect(found.of("hotfolder.left").count == 1)
         try shop.hotpress("doctor", "--rewrite-manifests")
-        #expect(try shop.findings("verify", ends: 1).of("manifests.told").map(\.level) == ["fine"])
+        let mended = try shop.findings("verify", ends: 1)
+        #expect(mended.of("manifests.told").map(\.level) == ["fine"])
+        #expect(mended.of("manifests.shared").map(\.level) == ["fine"])
+        // The other way round: what is told and not in the store.
+        let events = "\(shop.path)/var/manifests/shared/events-0.jsonl"
+        let lines = try String(contentsOfFile: events, encoding: .utf8)
+        let one = try #require(lines.split(separator: "\n").first)
+        let sequence = try #require(one.firstMatch(of: /"sequence":([0-9]+)/)).1
+        try put(
+            Array((lines + one.replacing("\"sequence\":\(sequence)", with: "\"sequence\":999999") + "\n").utf8),
+            at: events)
+        let unknown = try shop.findings("verify", ends: 1).of("manifests.shared")
+        #expect(unknown.map(\.subject) == ["line 999999 of history"])
     }
 }
 

@@ -43,6 +43,18 @@ private func children(of parent: Int32, named word: String) -> [Int32] {
         #expect(try shop.names(in: "out/digital").count == 2)
     }
 
+    @Test func `does so within five seconds although its workspace is gone`() throws {
+        let shop = try Shop()
+        try shop.printedCard("1")
+        for order in 2...9 { try shop.drop(artwork("\(order)"), as: "\(order).pdf", in: "in/artwork") }
+        try shop.eventually("some of it is under way") { shop.log.events.contains { $0.event == "file.accepted" } }
+        try FileManager.default.moveItem(atPath: shop.path, toPath: "\(shop.path)-gone")
+        defer { do { try FileManager.default.removeItem(atPath: "\(shop.path)-gone") } catch { print("\(error)") } }
+        let begin = Monotonic.now()
+        #expect(try shop.end(by: SIGTERM) == 0)
+        #expect(Monotonic.now() - begin < 5)
+    }
+
     @Test func `leaves no lock that keeps the next one out, however it ends`() throws {
         let shop = try Shop()
         try shop.end(by: SIGKILL)

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Glibc
+import Synchronization
 import TestKit
 import Testing
 import Wire
@@ -29,6 +30,45 @@ import Workflow
             inFlight = []
         }
         #expect(try helper.drop.names().isEmpty)
+    }
+
+    @Test func `tells all that rests before a sweep is over, more than may be in flight too`() throws {
+        let helper = try RunningHelper(watching: place.path, quiet: 0.3, tooMany: 16)
+        _ = try helper.started()
+        for number in 0..<100 { try helper.write([1, UInt8(number)], name("n\(number)")) }
+        try helper.send(.sweep(id: 7))
+        var seen: Set<RawName> = []
+        while true {
+            let reply = try helper.next()
+            if reply == .scanned(id: 7) { break }
+            guard case .arrived(let file) = reply else { continue }
+            seen.insert(file.name)
+            try helper.send(.release(id: 1, name: file.name, identity: file.identity))
+        }
+        #expect(seen.count == 100)
+    }
+
+    @Test func `leaves what does not rest after three quiet periods of a sweep`() throws {
+        let helper = try RunningHelper(watching: place.path, quiet: 0.3)
+        _ = try helper.started()
+        try helper.write([1], name("rests"))
+        try helper.write([1], name("grows"))
+        let path = place.path + "/grows"
+        try helper.send(.sweep(id: 7))
+        let begin = Monotonic.now()
+        var told: [WatcherReply] = []
+        let isOver = Mutex(false)
+        Thread.detachNewThread {
+            do {
+                let writer = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+                while !isOver.withLock({ $0 }) { try writer.write(contentsOf: Data([1])) }
+            } catch { Issue.record(error) }
+        }
+        while told.last != .scanned(id: 7) { told.append(try helper.next()) }
+        isOver.withLock { $0 = true }
+        #expect(Monotonic.now() - begin >= 0.3)
+        let arrived = told.compactMap { reply in if case .arrived(let file) = reply { file.name } else { nil } }
+        #expect(arrived == [name("rests")])
     }
 
     @Test func `says that its folder is gone, and goes on when it is back`() throws {
@@ -131,6 +171,31 @@ import Workflow
         try helper.restart()
         #expect(try helper.release(try helper.arrival()) == .removed)
         #expect(try volume.folder.names().isEmpty)
+    }
+
+    @Test(.enabled(if: SmallVolume.isPossible, "mounting a small volume needs root"))
+    func `tries again by itself to remove what its folder did not let go`() throws {
+        let volume = try SmallVolume(options: "size=1m")
+        let helper = try RunningHelper(watching: volume.path)
+        for letter in ["a", "b"] { try helper.write(Array(letter.utf8), name(letter)) }
+        let files = [try helper.arrival(), try helper.arrival()]
+        try volume.remount("ro")
+        for (id, file) in zip([7, 8], files) {
+            try helper.send(.release(id: id, name: file.name, identity: file.identity))
+            let (outcome, cause) = try helper.first {
+                if case .released(id, let outcome, let cause) = $0 { (outcome, cause) } else { nil }
+            }
+            #expect(outcome == .refused && cause?.contains("EROFS") == true)
+        }
+        // What is refused is no news, however often somebody looks.
+        #expect(try helper.scan().isEmpty)
+        try volume.remount("rw")
+        try volume.folder.remove(files[1].name)
+        for (id, outcome) in [(8, ReleaseOutcome.gone), (7, .removed)] {
+            #expect(try helper.first { if case .released(id, let what, nil) = $0 { what } else { nil } } == outcome)
+        }
+        #expect(try volume.folder.names().isEmpty)
+        #expect(helper.takePassedOver().allSatisfy { !$0.isArrival })
     }
 
     @Test func `takes a file that changes while it is copied only when it rests`() throws {

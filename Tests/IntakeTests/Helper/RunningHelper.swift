@@ -89,7 +89,9 @@ final class RunningHelper {
     func arrival() throws -> ArrivedFile { try first { if case .arrived(let file) = $0 { file } else { nil } } }
 
     func waiting() throws -> (name: RawName, reason: WaitingReason, overdue: Bool) {
-        try first { if case .waiting(let name, let reason, let overdue) = $0 { (name, reason, overdue) } else { nil } }
+        try first {
+            if case .waiting(let name, let reason, let overdue, _) = $0 { (name, reason, overdue) } else { nil }
+        }
     }
 
     func release(_ file: ArrivedFile) throws -> ReleaseOutcome { try release([file])[0] }
@@ -101,7 +103,7 @@ final class RunningHelper {
             return nextID
         }
         for (id, file) in zip(ids, files) { try send(.release(id: id, name: file.name, identity: file.identity)) }
-        return try ids.map { id in try first { if case .released(id, let outcome) = $0 { outcome } else { nil } } }
+        return try ids.map { id in try first { if case .released(id, let outcome, _) = $0 { outcome } else { nil } } }
     }
 
     /// Everything told until a whole scan of the folder is done.

@@ -106,7 +106,7 @@ private final class Mailbox: Sendable {
         #expect(again.identity == first.identity)
         watcher.send(.release(id: 7, name: again.name, identity: again.identity))
         let released: ReleaseOutcome = try mail.first {
-            if case .released(7, let outcome) = $0 { outcome } else { nil }
+            if case .released(7, let outcome, _) = $0 { outcome } else { nil }
         }
         #expect(released == .removed)
         watcher.stop(deadline: 5)

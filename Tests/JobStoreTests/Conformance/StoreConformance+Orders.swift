@@ -96,6 +96,45 @@ extension StoreConformance {
         }
     }
 
+    @Test(
+        arguments: [
+            ([], false), (["paid"], true), (["paid", "refund"], false), (["paid", "correction"], false),
+            (["paid", "refund", "paid"], true), (["refund", "paid"], true), (["refund"], false),
+            (["paid", "word"], true),
+            (["paid", "refund without amount"], true),
+        ] as [([String], Bool)])
+    func `orders that were paid after they were cancelled are found until somebody says what became of it`(
+        notes: [String], isDue: Bool
+    ) throws {
+        for adapter in Adapter.allCases {
+            try adapter.withStore { store throws in
+                try store.perform { transaction throws in
+                    try transaction.insert(OrderRecord.sample("a"))
+                    try transaction.insert(OrderRecord.sample("b"))
+                    for word in notes {
+                        let (kind, facts): (NoteKind, [String: String]) =
+                            switch word {
+                            case "paid": (.refund, [[NoteRecord].paidAfterCancelling: "p1"])
+                            case "refund": (.refund, ["amount": "5"])
+                            case "correction": (.refundCorrection, ["actual": "5"])
+                            case "refund without amount": (.refund, [:])
+                            default: (.note, ["amount": "5"])
+                            }
+                        try transaction.append(
+                            NoteRecord(
+                                order: .sample("a"), time: .at(1), author: "x", isPublic: false, kind: kind, text: "",
+                                facts: facts))
+                    }
+                }
+                let due = try store.read { try $0.orders(OrderFilter(isRefundDue: true), limit: 9) }
+                #expect(due.map(\.number.text) == (isDue ? ["a"] : []), "\(adapter)")
+                let others = try store.read { try $0.orders(OrderFilter(isRefundDue: false), limit: 9) }
+                #expect(others.count == (isDue ? 1 : 2), "\(adapter)")
+                #expect(try store.read { try $0.notes(of: .sample("a")) }.isRefundDue == isDue)
+            }
+        }
+    }
+
     @Test(arguments: Adapter.allCases)
     func `notes and payments are kept in order, and a payment id counts once an order`(adapter: Adapter) throws {
         try adapter.withStore { store throws in

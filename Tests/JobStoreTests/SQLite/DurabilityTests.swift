@@ -1,5 +1,7 @@
 import Foundation
+import Glibc
 import JobStore
+import Synchronization
 import Testing
 import Workflow
 
@@ -86,6 +88,81 @@ import Workflow
             #expect(Refusal { try store.backup(to: folder + "/backup.db") } == .constraint)
             #expect(Refusal { try store.backup(to: folder + "/none/backup.db") } == .unavailable)
             try store.close()
+        }
+    }
+
+    @Test func `is copied from one state, though it is written all the time`() throws {
+        try withTemporaryFolder { folder in
+            let store = try SQLiteStore(path: folder + "/hotpress.db")
+            try store.grow(to: 24)
+            let isOver = Mutex(false)
+            let commits = Mutex(0)
+            try store.perform { transaction throws in
+                for key in ["one", "two"] { try transaction.setMeta(key, "0") }
+            }
+            let writer = Thread {
+                while !isOver.withLock({ $0 }) {
+                    let next = commits.withLock { $0 + 1 }
+                    do {
+                        try store.perform { transaction throws in
+                            for key in ["one", "two"] { try transaction.setMeta(key, "\(next)") }
+                        }
+                    } catch { Issue.record(error) }
+                    commits.withLock { $0 = next }
+                }
+                isOver.withLock { $0 = false }
+            }
+            writer.start()
+            while commits.withLock({ $0 }) < 3 { sched_yield() }
+            let before = commits.withLock { $0 }
+            try store.backup(to: folder + "/backup.db")
+            isOver.withLock { $0 = true }
+            while isOver.withLock({ $0 }) { sched_yield() }
+            #expect(commits.withLock { $0 } > before)
+            let backup = try SQLiteStore(path: folder + "/backup.db")
+            #expect(try backup.check() == [])
+            let (one, two) = try backup.read { (try $0.meta("one"), try $0.meta("two")) }
+            #expect(one == two && Int(one ?? "").map { $0 >= before } == true)
+            try backup.close()
+            try store.close()
+        }
+    }
+
+    @Test func `is closed at once though somebody copies or checks it`() throws {
+        try withTemporaryFolder { folder in
+            let store = try SQLiteStore(path: folder + "/hotpress.db")
+            try store.grow(to: 64)
+            let ended = DispatchSemaphore(value: 0)
+            let begun = Mutex(0)
+            for act in 0..<2 {
+                Thread.detachNewThread {
+                    begun.withLock { $0 += 1 }
+                    // Whether it was done or ended early depends on the machine; that it ends does not.
+                    do {
+                        if act == 0 { try store.backup(to: folder + "/backup.db") } else { _ = try store.check() }
+                    } catch {
+                        if case StoreError.unavailable = error {} else { Issue.record(error) }
+                    }
+                    ended.signal()
+                }
+            }
+            while begun.withLock({ $0 }) < 2 { sched_yield() }
+            try store.close()
+            #expect(ended.wait(timeout: .now() + 10) == .success && ended.wait(timeout: .now() + 10) == .success)
+        }
+    }
+}
+
+extension SQLiteStore {
+    /// Fills it with so many MiB.
+    fileprivate func grow(to megabytes: Int) throws {
+        let text = String(repeating: "x", count: 1 << 18)
+        try perform { transaction throws in
+            for _ in 0..<(megabytes * 4) {
+                var event = EventRecord.sample(level: .info, job: 1)
+                event.reason = text
+                _ = try transaction.append(event)
+            }
         }
     }
 }

@@ -50,6 +50,7 @@ extension Store {
             for filter in [
                 OrderFilter(), OrderFilter(status: .pending), OrderFilter(payments: [.paid, .pending]),
                 OrderFilter(hasCancelRequest: true),
+                OrderFilter(status: .cancelled, payments: [.paid, .refunded], isRefundDue: true),
             ] {
                 _ = try transaction.orders(filter, limit: 5)
             }
@@ -63,7 +64,7 @@ extension Store {
                 JobFilter(hotFolder: "digital"), JobFilter(reasonCodes: ["vault.damaged"]),
                 JobFilter(statuses: [.inHotFolder], hotFolder: "digital"), JobFilter(product: .card),
                 JobFilter(updatedSince: .at(1)), JobFilter(statuses: [.cleanUp], updatedBefore: .at(1)),
-                JobFilter(cause: .cancelled),
+                JobFilter(cause: .cancelled), JobFilter(statuses: [.awaitingParts], product: .card),
             ] {
                 _ = try transaction.jobs(filter, limit: 5)
             }
@@ -75,6 +76,9 @@ extension Store {
             for filter in [
                 FileFilter(), FileFilter(state: .unmatched), FileFilter(folder: "in"), FileFilter(name: .sample()),
                 FileFilter(sha256: .sample()), FileFilter(job: .sample()),
+                FileFilter(state: .ordered, folder: "in", name: .sample(), sha256: .sample()),
+                FileFilter(state: .unmatched, name: .sample()), FileFilter(folder: "in", name: .sample()),
+                FileFilter(state: .assigned, sha256: .sample(), job: .sample()),
             ] {
                 _ = try transaction.files(filter, limit: 5)
             }

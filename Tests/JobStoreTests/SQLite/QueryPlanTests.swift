@@ -27,6 +27,7 @@ import Testing
         // An index of nothing but what needs somebody may be read whole.
         let partial = [
             "SCAN jobs USING INDEX jobs_needing_action", "SCAN orders USING INDEX orders_asked_to_cancel",
+            "SCAN orders USING INDEX orders_due_a_refund",
             "SCAN incidents USING INDEX incidents_untold", "SCAN incidents USING INDEX incidents_open",
             // Messages are deleted once they are sent.
             "SCAN alert_messages USING COVERING INDEX sqlite_autoindex_alert_messages_1",
@@ -50,6 +51,27 @@ import Testing
         #expect(found.count == 2)
         for (sql, plan) in found {
             #expect(plan.contains { $0.contains("(inode=?") || $0.contains("files_accepted_once") }, "\(sql)\n\(plan)")
+        }
+    }
+
+    @Test func `of several conditions the one that picks fewest is looked up`() throws {
+        // What grows without end: files of a folder, of a state, of a name; jobs of a product, of a hot folder.
+        let rules = [
+            (" job = ?", " FROM files", "(job=?"), (" sha256 = ?", " FROM files", "(sha256=?"),
+            (" name = ?", " FROM files", "(name=?"), (" status IN", " FROM jobs", "(status=?"),
+            (" refund_due = 1", " FROM orders", "orders_due_a_refund"),
+        ]
+        let plans = try plans()
+        for (index, rule) in rules.enumerated() {
+            let concerned = plans.filter { sql, _ in
+                sql.contains(rule.1) && sql.contains(rule.0) && sql.contains("LIMIT ?")
+                    && !rules[..<index].contains { sql.contains($0.1) && sql.contains($0.0) }
+            }
+            #expect(!concerned.isEmpty, "\(rule)")
+            for (sql, plan) in concerned {
+                let isOfReason = sql.contains("reason_code <> ''")
+                #expect(isOfReason || plan.first?.contains(rule.2) == true, "\(sql)\n\(plan)")
+            }
         }
     }
 

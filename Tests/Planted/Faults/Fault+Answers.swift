@@ -5,13 +5,9 @@ extension Fault {
     // swift-format-ignore
     static let answers: [Fault] = [
         Fault(
-            "an answer's files are not synced", in: "Vault/Results/ResultFolders+Partial.swift",
+            "a page with pictures is not synced", in: "Vault/Results/ResultFolders+Partial.swift",
             "zip(files, syncTogether(files.map(\\.file.raw)))",
             "zip(files, PLANTED ? files.map { _ in nil } : syncTogether(files.map(\\.file.raw)))", tests: "DurableVault"),
-        Fault(
-            "an answer has no durable name", in: "Vault/Results/ResultFolders+Put.swift",
-            "try syncTogether(Array(folders.values))", "if !PLANTED { try syncTogether(Array(folders.values)) }",
-            tests: "DurableVault"),
         Fault(
             "a page with pictures has no durable name", in: "Vault/Results/ResultFolders.swift",
             "to: folder, as: name)\n                try folder.sync()",
@@ -20,20 +16,8 @@ extension Fault {
             "what is noted of an answer has no durable name", in: "Vault/Results/ResultFolders+Put.swift",
             "return shelf\n", "return PLANTED ? nil : shelf\n", tests: "DurableVault"),
         Fault(
-            "an answer is made of what is no original by now", in: "Vault/Results/ResultFolders+Released.swift",
-            "status.bytes == bytes,", "status.bytes == bytes || PLANTED,", tests: "ResultFoldersTests"),
-        Fault(
             "originals are kept for ever", in: "Vault/Results/ResultFolders+Released.swift",
             ">= time\n", ">= time || PLANTED\n", tests: "ResultFoldersTests"),
-        Fault(
-            "an erased original stays", in: "Vault/Results/ResultFolders+Removal.swift",
-            without: "try discardReleased(file: file)", tests: "ResultFoldersTests"),
-        Fault(
-            "an original with another name becomes an answer", in: "Intake/Helper/ReleasedFiles.swift",
-            "status.links == 1,", "status.links == 1 || PLANTED,", tests: "ReleasedFilesTests"),
-        Fault(
-            "a stranger's original becomes an answer", in: "Intake/Helper/ReleasedFiles.swift",
-            "status.owner == geteuid()", "status.owner == geteuid() || PLANTED", tests: "ReleasedFilesTests"),
         Fault(
             "an erased answer may come back", in: "Vault/Results/ResultFolders+Removal.swift",
             without: "try folder.sync()", tests: "DurableVault"),
@@ -78,5 +62,27 @@ extension Fault {
         Fault(
             "a job's output that is copied out has no durable name", in: "Commands/Run/LocalFile.swift",
             without: "try folder.sync()", tests: "DurableCommands"),
+        Fault(
+            "an answer's files are not synced", in: "Vault/Results/ResultFolders+Put.swift",
+            "syncTogether(files.map(\\.1.file.raw))",
+            "PLANTED ? files.map { _ in nil } : syncTogether(files.map(\\.1.file.raw))", tests: "DurableVault"),
+        Fault(
+            "an answer has no durable name", in: "Vault/Results/ResultFolders+Put.swift",
+            "syncTogether(Array(folders.values))", "syncTogether(PLANTED ? [] : Array(folders.values))",
+            tests: "DurableVault"),
+        Fault(
+            "a released original of two names becomes an answer", in: "Intake/Helper/ReleasedFiles.swift",
+            "status.links == 1,", "PLANTED || status.links == 1,", tests: "ReleasedFilesTests"),
+        Fault(
+            "a released original of somebody else becomes an answer", in: "Intake/Helper/ReleasedFiles.swift",
+            "status.owner == geteuid()", "PLANTED || status.owner == geteuid()", tests: "ReleasedFilesTests"),
+        Fault(
+            "what stands in a released original's place becomes an answer",
+            in: "Vault/Results/ResultFolders+Released.swift", "status.bytes == bytes,", "PLANTED || status.bytes == bytes,",
+            tests: "ResultFoldersTests"),
+        Fault(
+            "released originals outlive their erasure", in: "Vault/Results/ResultFolders+Removal.swift",
+            "try discardReleased(file: file)", "if !PLANTED { try discardReleased(file: file) }",
+            tests: "ResultFoldersTests"),
     ]
 }

@@ -72,8 +72,7 @@ extension Fault {
             without: "try claims.sync()", tests: "DurableIntake"),
         Fault(
             "a staged file is not synced", in: "Delivery/Helper/LaneSession+Stage.swift",
-            "syncTogether(files.map(\\.raw)) }[...]",
-            "PLANTED ? files.map { _ in nil } : syncTogether(files.map(\\.raw)) }[...]", tests: "DurableDelivery"),
+            "syncing: SyncUnderWay(files))", "syncing: SyncUnderWay(PLANTED ? [] : files))", tests: "DurableDelivery"),
         Fault(
             "a staged file has no durable name", in: "Delivery/Helper/LaneSession+Stage.swift",
             "do throws(SystemError) { try place.staging.sync() } catch {",

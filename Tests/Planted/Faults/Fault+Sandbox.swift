@@ -45,7 +45,7 @@ extension Fault {
         Fault(
             "sandbox: processor time without bound", in: "CSandbox/Sandbox.c",
             "now.rlim_cur = (uint64_t)used.ru_utime.tv_sec", "now.rlim_cur = (PLANTED ? 100000u : 0) + (uint64_t)used.ru_utime.tv_sec",
-            tests: "WorkerSlotTests"),
+            tests: tests),
         Fault(
             "sandbox: descriptors of the daemon are open", in: "CLinux/Spawn.c",
             "if (syscall(SYS_close_range, (unsigned)count, ~0U, 4 /* CLOSE_RANGE_CLOEXEC */) == -1)",

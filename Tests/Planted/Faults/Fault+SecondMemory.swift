@@ -28,9 +28,8 @@ extension Fault {
             "half a line of the journal is taken for one", in: "Vault/Manifests/JournalLine.swift",
             #"parts[2].last == "}""#, #"PLANTED || parts[2].last == "}""#, tests: "ManifestsTests"),
         Fault(
-            "an old store's manifests are made to fit it", in: "Vault/Manifests/ManifestJournal.swift",
-            "guard contents.last <= turn + 1 else { return contents.last }",
-            "guard PLANTED || contents.last <= turn + 1 else { return contents.last }", tests: "ManifestsTests"),
+            "an old store is worked on", in: "Daemon/Workspace+Store.swift", "guard known <= turn + 1 else {",
+            "guard PLANTED || known <= turn + 1 else {", tests: "DaemonTests.RebuildTests"),
         Fault(
             "a journal that could not be synced is written on", in: "Vault/Manifests/ManifestJournal.swift",
             "(state.file, state.former) = (nil, nil)\n                return .failure(VaultError(error.about",

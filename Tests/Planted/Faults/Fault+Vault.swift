@@ -81,5 +81,9 @@ extension Fault {
             "guard status.map({ $0.bytes == 0 }) ?? true, try !manifests.isEmpty() else { return }",
             "guard !PLANTED, status.map({ $0.bytes == 0 }) ?? true, try !manifests.isEmpty() else { return }",
             tests: "RebuildTests"),
+        Fault(
+            "an answer's report takes another file's place", in: "Vault/Results/ResultFolders+Put.swift",
+            "var others = reports(of: name) + [name]", "var others = (PLANTED ? [] : reports(of: name)) + [name]",
+            tests: "ResultFoldersTests"),
     ]
 }

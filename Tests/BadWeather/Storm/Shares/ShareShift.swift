@@ -97,8 +97,9 @@ final class ShareShift {
 
     /// Waits until something is said, or the order went through all the same.
     private func hear(_ order: ShopOrder) throws {
-        // A watcher that is silent is asked after 30 s, and people are told when it has not answered for 60 s more.
-        let isHeard = try wait(trial.mood == .hangs ? 110 : 25, every: 100) {
+        // A watcher that is silent is asked after 8 s, and people are told when it has neither answered nor done anything for
+        // 12 s more.
+        let isHeard = try wait(trial.mood == .hangs ? 40 : 25, every: 100) {
             try has(order) || !Voice.words(in: place).isEmpty
         }
         let words = Voice.words(in: place)
