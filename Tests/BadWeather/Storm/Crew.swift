@@ -72,12 +72,24 @@ final class Crew {
                 "--out", "\(place.workspace)/out", "--folders",
                 place.behind["out/digital"].map { "\($0),offset" } ?? "digital,offset", "--gate", place.gate, "--gated",
                 "hand",
-                "--taken", place.taken, "--log", place.rip, "--copies", place.power == nil ? "no" : "yes",
+                "--taken", place.taken, "--log", place.rip, "--copies",
+                place.power != nil || isElsewhere ? "yes" : "no",
             ] + more
         // Without power it cannot read its folders: it is started again with them.
         if place.power != nil { process.standardError = FileHandle.nullDevice }
         try Spawning.alone { try process.run() }
         presses.append(process)
+    }
+
+    /// Whether a hot folder is on another file system than the press's own disk.
+    private var isElsewhere: Bool {
+        let paths = ["\(place.base)", "\(place.workspace)/out/digital", "\(place.workspace)/out/offset"]
+        return Set(
+            paths.map { path in
+                var found = stat()
+                return stat(path, &found) == 0 ? found.st_dev : 0
+            }
+        ).count > 1
     }
 
     /// The processes of this run that work now.

@@ -141,7 +141,11 @@ struct Trouble {
         defer { close(file) }
         var found = statvfs()
         if fstatvfs(file, &found) == -1 { throw SystemError(code: errno, call: "fstatvfs", what: path) }
-        let size = max(0, Int(found.f_bavail) * Int(found.f_bsize) - room)
-        if posix_fallocate(file, 0, off_t(size)) != 0 { throw SystemError(code: ENOSPC, call: "fallocate", what: path) }
+        var size = max(0, Int(found.f_bavail) * Int(found.f_bsize) - room)
+        // The pipeline is at work, and takes of it meanwhile.
+        while posix_fallocate(file, 0, off_t(size)) != 0 {
+            if size < 1 << 20 { throw SystemError(code: ENOSPC, call: "fallocate", what: path) }
+            size -= 64 << 10
+        }
     }
 }

@@ -39,7 +39,7 @@ final class SceneShift {
         var trouble = try Trouble(scene, in: place, crew)
         try crew.startDaemon()
         if !wait(20, { crew.isReady }) { return ["the daemon does not start"] }
-        for _ in 0..<2 { try dropper.drop(shop.cards(versions: 1)) }
+        for _ in 0..<2 { try dropper.drop(order(versions: 1)) }
         // Half of the time in the middle of things; who moves a folder away takes along what lies there.
         if scene == .replacedFolder || random.chance(50) {
             _ = try wait(20, every: 20) { try isSettled(&dropper) }
@@ -81,10 +81,17 @@ final class SceneShift {
         }
     }
 
+    private func order(versions: Int) -> ShopOrder {
+        var order = shop.cards(versions: versions)
+        // A clock that jumps ahead ends the patience with artwork, and what is kept for days.
+        for index in order.drops.indices where scene == .jumpingClock { order.drops[index].file.maySayNothing = true }
+        return order
+    }
+
     private func drop(_ dropper: inout Dropper) throws {
         if scene == .slowPress { crew.holdPresses(SIGSTOP) }
         for _ in 0..<4 {
-            let order = shop.cards(versions: random.chance(50) ? 1 : 2)
+            let order = self.order(versions: random.chance(50) ? 1 : 2)
             try dropper.drop(order)
             guard scene == .oddTimes else { continue }
             for (index, drop) in order.drops.enumerated() {
@@ -104,7 +111,7 @@ final class SceneShift {
     private func jump(_ trouble: Trouble, _ dropper: inout Dropper) throws {
         for round in 0..<12 {
             try trouble.jump(&random)
-            if round % 4 == 3 { try dropper.drop(shop.cards(versions: 1)) }
+            if round % 4 == 3 { try dropper.drop(order(versions: 1)) }
             rest(Double.random(in: 0.05...0.5, using: &random))
             if random.chance(15), let daemon = crew.daemon {
                 Glibc.kill(daemon.processIdentifier, SIGKILL)
