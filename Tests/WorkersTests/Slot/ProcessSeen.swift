@@ -26,8 +26,12 @@ struct ProcessSeen {
             }, uniquingKeysWith: { first, _ in first })
         environment = Set(
             try lines(of: "environ").joined().split(separator: "\0").map { String($0.prefix { $0 != "=" }) })
-        descriptors = try process.folder(relative: "fd").names().map {
-            try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/fd/\($0.escaped)")
+        descriptors = try process.folder(relative: "fd").names().compactMap { name in
+            do {
+                return try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/fd/\(name.escaped)")
+            } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
+                return nil  // Closed between the list and the look: a program that has just begun opens and closes.
+            }
         }
     }
 }
