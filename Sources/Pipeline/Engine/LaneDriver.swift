@@ -21,8 +21,7 @@ extension Turn {
                 _ = try requeueFailed(lane: lane, limit: 1)
             }
         }
-        let limit = !lane.isInTrouble ? setup.laneBatch : 1
-        let steps = try store.lease(resource: Resource.lane(lane.folder.name), now: now, lease: lease, limit: limit)
+        let steps = try leaseBatch(of: lane, lease)
         if !steps.isEmpty {
             var batch = try beginDeliveries(steps.filter { $0.kind == .deliver }, lane: lane)
             for step in steps where step.kind == .withdraw {
