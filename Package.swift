@@ -100,7 +100,7 @@ let samplesAndTests: [Target] = [
     .target(
         name: "TestKit", dependencies: ["Workflow", "Files", "SamplePDF", "CDiskRecorder"], path: "Tests/TestKit",
         swiftSettings: strict),
-    tests("Workflow", of: ["Workflow"]),
+    tests("Workflow", of: ["Workflow", "SamplePDF"]),
     tests("Preflight", of: ["Preflight", "Workflow"]),
     tests("Output", of: ["Output", "Preflight", "Workflow"]),
     tests("Tickets", of: ["Tickets", "Workflow", "Preflight", "Output"]),
@@ -119,7 +119,7 @@ let samplesAndTests: [Target] = [
         "Pipeline",
         of: [
             "Pipeline", "Operations", "JobStore", "SQLiteStore", "Vault", "Files", "Workflow", "Preflight", "Output",
-            "Tickets", "Wire",
+            "Tickets", "Wire", "SamplePDF",
         ]),
     tests(
         "Daemon",
@@ -132,8 +132,7 @@ let samplesAndTests: [Target] = [
         "Commands",
         of: [
             "Commands", "Configuration", "Operations", "Pipeline", "Output", "Wire", "Workflow", "JobStore",
-            "Preflight",
-            "Tickets",
+            "Preflight", "Tickets", "Files", "Workers", "SamplePDF",
         ]),
     .executableTarget(
         name: "corpus-table", dependencies: ["Workers", "Files", "Preflight"], path: "Tests/Corpus",
@@ -154,7 +153,8 @@ let samplesAndTests: [Target] = [
 
 let badWeather: [Target] = [
     .target(
-        name: "Ledger", dependencies: ["Files", "Workflow"], path: "Tests/BadWeather/Ledger", swiftSettings: strict),
+        name: "Ledger", dependencies: ["Files", "Workflow", "SamplePDF"], path: "Tests/BadWeather/Ledger",
+        swiftSettings: strict),
     .executableTarget(
         name: "small-rip", dependencies: ["Ledger", "Files", "CLinux", "Workflow"], path: "Tests/BadWeather/SmallRIP",
         swiftSettings: strict),
@@ -166,6 +166,7 @@ let badWeather: [Target] = [
         swiftSettings: strict),
     .executableTarget(name: "small-share", path: "Tests/BadWeather/SmallShare", cSettings: cWarnings),
     .executableTarget(name: "kill-point", path: "Tests/BadWeather/KillPoint", cSettings: cWarnings),
+    .target(name: "WallClock", path: "Tests/BadWeather/WallClock", cSettings: cWarnings),
     tests(
         "BadWeather",
         of: [
@@ -182,7 +183,7 @@ let fuzzing: [Target] = [
             "Workflow", "Preflight", "Output", "Tickets", "Configuration", "Wire", "Files", "Workers", "Inspection",
             "TestKit",
         ], path: "Tests/Fuzz/Targets", swiftSettings: strict),
-    tests("Fuzz", of: ["FuzzTargets"]),
+    tests("Fuzz", of: ["FuzzTargets", "SamplePDF"]),
     // Mistakes that the tests have to notice; `Tests/planted` makes them.
     .target(name: "Faults", path: "Tests/Planted/Faults", swiftSettings: strict),
     .executableTarget(name: "planted", dependencies: ["Faults"], path: "Tests/Planted/Tool", swiftSettings: strict),
@@ -200,6 +201,8 @@ let package = Package(
         .executable(name: "hotpress", targets: ["hotpress"]),
         .executable(name: "hotpress-worker", targets: ["hotpress-worker"]),
         .executable(name: "hotpress-inks", targets: ["hotpress-inks"]),
+        // Of the tests: preloaded by `Tests/soak`.
+        .library(name: "wall-clock", type: .dynamic, targets: ["WallClock"]),
     ],
     dependencies: [],
     targets: libraries + core + adapters + product + samplesAndTests + badWeather + fuzzing

@@ -24,6 +24,22 @@ static int place(int folder, const char *path, struct statx *found) {
     return found->stx_mask & STATX_MNT_ID ? 0 : -ENODATA;
 }
 
+int linux_mount_ever(int folder, uint64_t *mount, uint64_t *view) {
+    enum { unique = 0x4000 };  // STATX_MNT_ID_UNIQUE
+    struct statx found;
+    struct stat own;
+    int result;
+    do result = statx(folder, "", AT_EMPTY_PATH, unique, &found);
+    while (result == -1 && errno == EINTR);
+    if (result == -1 || !(found.stx_mask & unique)) return -ENODATA;
+    do result = stat("/proc/self/ns/mnt", &own);
+    while (result == -1 && errno == EINTR);
+    if (result == -1) return -ENODATA;
+    *mount = found.stx_mnt_id;
+    *view = own.st_ino;
+    return 0;
+}
+
 int linux_mount(int folder, uint64_t *mount, int *levels) {
     enum { most = 255 };
     char path[3 * most + 1] = "";

@@ -32,7 +32,13 @@ int linux_open_beneath(int folder, const char *path, int flags, unsigned mode, i
     }
 }
 
-int linux_memory_file(const char *label) { return RETRY(memfd_create(label, MFD_CLOEXEC)); }
+int linux_memory_file(const char *label) {
+    return RETRY(memfd_create(label, MFD_CLOEXEC | MFD_ALLOW_SEALING));
+}
+
+int linux_seal_length(int file) { return RETRY(fcntl(file, F_ADD_SEALS, F_SEAL_GROW)); }
+
+int linux_seal_bytes(int file) { return RETRY(fcntl(file, F_ADD_SEALS, F_SEAL_GROW | F_SEAL_WRITE)); }
 
 int64_t linux_copy_range(int from, int to, int64_t offset, int64_t count) {
     off_t in = offset, out = offset;

@@ -1,7 +1,10 @@
 #include "CLinux.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 // A disk that is asked for many flushes at once answers them together; one after another each waits for its own.
@@ -33,3 +36,33 @@ void linux_sync_all(const int *files, int *errors, int count) {
     sync_some(&work);
     for (int index = 0; index < started; index++) pthread_join(threads[index], NULL);
 }
+
+struct linux_syncing {
+    struct work work;
+    pthread_t threads[most_threads];
+    int started;
+    int files[];
+};
+
+struct linux_syncing *linux_sync_begin(const int *files, int count) {
+    struct linux_syncing *syncing = calloc(1, sizeof *syncing + (size_t)count * 2 * sizeof(int));
+    if (syncing == NULL) return NULL;
+    if (count > 0) memcpy(syncing->files, files, (size_t)count * sizeof(int));
+    syncing->work.files = syncing->files;
+    syncing->work.errors = syncing->files + count;
+    syncing->work.count = count;
+    while (syncing->started < count && syncing->started < most_threads &&
+           pthread_create(&syncing->threads[syncing->started], NULL, sync_some, &syncing->work) == 0)
+        syncing->started++;
+    return syncing;
+}
+
+void linux_sync_end(struct linux_syncing *syncing, int *errors) {
+    // What no thread has taken is left to the caller's own.
+    sync_some(&syncing->work);
+    for (int index = 0; index < syncing->started; index++) pthread_join(syncing->threads[index], NULL);
+    if (syncing->work.count > 0) memcpy(errors, syncing->work.errors, (size_t)syncing->work.count * sizeof(int));
+    free(syncing);
+}
+
+int linux_begin_writing(int file) { return sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE) == 0 ? 0 : -errno; }

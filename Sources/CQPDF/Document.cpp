@@ -1,6 +1,7 @@
 #include "Document.hpp"
 #include "DescriptorSource.hpp"
 #include "Guard.hpp"
+#include "Pipelines.hpp"
 
 #include <qpdf/PDFVersion.hh>
 
@@ -58,10 +59,16 @@ void Document::note(std::string const &repair) {
 }
 
 void Document::collect_warnings() {
+    bool isStopped = false;
     for (auto const &warning : pdf->getWarnings()) {
         std::string const text = describe(warning);
+        auto says = [&text](char const *words) { return text.find(words) != std::string::npos; };
+        // Ended by our own limit, and then what zlib says of the end that it did not reach.
+        bool const isEnd = isStopped && says("input stream is complete but output may still be valid");
+        isStopped = says(BoundedBuffer::stopped);
+        if (isStopped || isEnd) continue;
         // qpdf takes any failure on one object for the object's fault, and goes on without it.
-        lacksMemory = lacksMemory || text.find("bad_alloc") != std::string::npos;
+        lacksMemory = lacksMemory || says("bad_alloc");
         if (repairs.size() < maxRepairs) repairs.push_back(text);
     }
 }

@@ -18,12 +18,15 @@ namespace cqpdf {
 /// qpdf turns an exception of a pipeline into a warning, so `exceeded()` is what tells.
 class BoundedBuffer : public Pipeline {
   public:
+    /// What qpdf's warning says then: no fault of the file.
+    static constexpr char const *stopped = "decoded content is longer than its limit";
+
     explicit BoundedBuffer(size_t limit) : Pipeline("content", nullptr), limit_(limit) {}
 
     void write(unsigned char const *data, size_t length) override {
         if (bytes_.size() + length > limit_) {
             exceeded_ = true;
-            throw std::runtime_error("decoded content is longer than its limit");
+            throw std::runtime_error(stopped);
         }
         bytes_.append(reinterpret_cast<char const *>(data), length);
     }

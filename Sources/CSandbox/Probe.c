@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/personality.h>
@@ -123,6 +124,13 @@ static long runnable_memory(void) {
     void *const page = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     return page == MAP_FAILED ? -1 : 0;
 }
+static long memory_made_to_run(void) {
+    void *const page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return page == MAP_FAILED ? -1 : mprotect(page, 4096, PROT_READ | PROT_EXEC);
+}
+// Who owns a descriptor is sent signals when something comes.
+static long give_descriptor_away(void) { return fcntl(0, F_SETOWN, getppid()); }
+static long type_into_terminal(void) { return ioctl(0, TIOCSTI, "x"); }
 static long raise_memory(void) {
     struct rlimit const all = {RLIM_INFINITY, RLIM_INFINITY};
     return setrlimit(RLIMIT_AS, &all);
@@ -157,7 +165,8 @@ static const struct act acts[] = {
     {"rename", rename_file}, {"chmod", change_mode}, {"fchmod", change_mode_of_channel}, {"chown", change_owner},
     {"utimensat", change_times}, {"truncate", cut_file}, {"setxattr", extended_attribute},
     {"personality", change_personality}, {"become dumpable", become_dumpable},
-    {"map memory that runs", runnable_memory}, {"raise its memory limit", raise_memory},
+    {"map memory that runs", runnable_memory}, {"make memory run", memory_made_to_run},
+    {"give a descriptor away", give_descriptor_away}, {"type into a terminal", type_into_terminal}, {"raise its memory limit", raise_memory},
     {"limit the parent", limit_parent}, {"sethostname", set_host_name}, {"load a kernel module", load_module},
 };
 

@@ -55,7 +55,7 @@ static int allow_with_conditions(scmp_filter_ctx filter, int runs) {
     if (result == 0) result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, __VA_ARGS__)
     // Never memory that is run: code comes from the libraries that are loaded already.
     ALLOW(SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-    ALLOW(SCMP_SYS(mprotect), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+    ALLOW(SCMP_SYS(mprotect), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     if (runs) {
         // A loader maps its libraries so; never what can be written as well.
         ALLOW(SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC | PROT_WRITE, PROT_EXEC));

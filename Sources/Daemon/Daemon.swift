@@ -50,6 +50,7 @@ public final class Daemon: Sendable {
         for copy in unfollowed { say("error: \(copy.error)") }
         try workspace.vault.discardCopies(but: unfollowed)
         try workspace.jobs.discardPartial()
+        try workspace.results.discardReleased(before: nil)
         // A large store in which something was erased could not be written anew while the former life went on.
         try workspace.store.removeRemains(of: nil)
         try WorkspaceTemplate.discardPartial(in: workspace.folder)
@@ -158,12 +159,13 @@ public final class Daemon: Sendable {
 extension Daemon {
     /// So that the next start finds a short journal; where the disk takes its time, that start completes what is missing.
     private func settleManifests() {
-        let isDone = DispatchSemaphore(value: 0)
+        let isDone = Bell()
         DispatchQueue.global().async { [workspace, outside] in
+            outside.finishManifests()
             do { _ = try workspace.manifests.settle() } catch { outside.report(error) }
-            isDone.signal()
+            isDone.ring()
         }
-        _ = isDone.wait(timeout: .now() + 1)
+        _ = isDone.wait(seconds: 1)
     }
 }
 

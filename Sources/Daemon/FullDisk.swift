@@ -1,5 +1,4 @@
 import Configuration
-import Dispatch
 import Files
 import Glibc
 import JobStore
@@ -69,7 +68,7 @@ public final class StopSwitch: Sendable {
         var next: (@Sendable () -> Void)?
     }
     private let state = Mutex(State())
-    private let bell = DispatchSemaphore(value: 0)
+    private let bell = Bell()
 
     public init() {}
 
@@ -80,7 +79,7 @@ public final class StopSwitch: Sendable {
             state.isTurned = true
             return state.next
         }
-        bell.signal()
+        bell.ring()
         next?()
     }
 
@@ -93,5 +92,5 @@ public final class StopSwitch: Sendable {
         if isTurned { body() }
     }
 
-    func wait(seconds: Double) { _ = bell.wait(timeout: .now() + seconds) }
+    func wait(seconds: Double) { _ = bell.wait(seconds: seconds) }
 }

@@ -28,7 +28,9 @@ final class LocalCrew: Sendable {
 
     func start() {
         let thread = Thread { [self] in
-            while let item = queue.take() { carryOut(item) }
+            while let item = queue.take() {
+                if case .writeResult = item { putResults(from: item) } else { carryOut(item) }
+            }
         }
         thread.name = "local"
         thread.start()
@@ -49,17 +51,16 @@ final class LocalCrew: Sendable {
             answer(step, item) { try paper("pick-ticket.txt", text, of: job) }
         case .writePackingList(let step, let job, let text):
             answer(step, item) { try paper("packing-list.txt", text, of: job) }
-        case .writeResult(let step, let order):
-            answer(step, item) {
-                try results.put(
-                    file: order.file, sha256: order.sha256, named: order.name, in: order.group.rawValue, at: order.at,
-                    reportJSON: order.json, reportText: Array(order.text.utf8))
-            }
+        case .writeResult: putResults([item])
         case .restore(let step, let job, let files): answer(step, item) { try restore(files, of: job) }
         case .purge(let step, let purge): answer(step, item) { try carryOut(purge) }
         case .provide(let job, let name, let digest):
             note { try jobs.provide(digest, as: name, of: job, from: vault) }
-        case .expireResults(let time): note { _ = try results.expire(before: time) }
+        case .expireResults(let time):
+            note {
+                _ = try results.expire(before: time)
+                try results.discardReleased(before: Timestamp.now().advanced(bySeconds: -3600))
+            }
         case .writePage(let step, let order): answer(step, item) { try page(order) }
         case .writeReports(let step, let job, let reports):
             answer(step, item) {
@@ -68,6 +69,27 @@ final class LocalCrew: Sendable {
                 }
                 return nil
             }
+        }
+    }
+
+    /// Answers that wait behind one another are put in place together.
+    private func putResults(from first: LocalItem) {
+        var files: Set<Int64> = []
+        func isAnother(_ item: LocalItem) -> Bool {
+            guard case .writeResult(_, let order) = item else { return false }
+            return files.insert(order.file).inserted
+        }
+        _ = isAnother(first)
+        putResults([first] + queue.takeMore(atMost: 15, while: isAnother))
+    }
+
+    private func putResults(_ items: [LocalItem]) {
+        let contents = items.compactMap { item in
+            if case .writeResult(_, let order) = item { ResultContent(order) } else { nil }
+        }
+        for (item, result) in zip(items, results.put(contents)) {
+            guard case .writeResult(let step, _) = item else { continue }
+            answer(step, item) { try result.get() }
         }
     }
 
@@ -128,6 +150,14 @@ final class LocalCrew: Sendable {
             let text = "local files could not be written or removed; the daemon's own output says more"
             post(.local(step: step, item, .failure(StepTrouble(code: ReasonCode.local, text: text))))
         }
+    }
+}
+
+extension ResultContent {
+    fileprivate init(_ order: ResultOrder) {
+        self.init(
+            file: order.file, sha256: order.sha256, name: order.name, group: order.group.rawValue, time: order.at,
+            reportJSON: order.json, reportText: Array(order.text.utf8))
     }
 }
 

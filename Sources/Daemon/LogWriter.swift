@@ -11,8 +11,8 @@ import Workflow
 final class LogWriter: Sendable {
     private let folder: Folder
     private let engine: Engine
-    private let wake = DispatchSemaphore(value: 0)
-    private let done = DispatchSemaphore(value: 0)
+    private let wake = Bell()
+    private let done = Bell()
     private let isStopped = Mutex(false)
     private let maxBytes: Int64
 
@@ -27,20 +27,20 @@ final class LogWriter: Sendable {
     func start() {
         let thread = Thread { [self] in
             run()
-            done.signal()
+            done.ring()
         }
         thread.name = "log"
         thread.start()
     }
 
     /// There may be new events.
-    func nudge() { wake.signal() }
+    func nudge() { wake.ring() }
 
     /// Writes what is there and ends.
     func stop() {
         isStopped.withLock { $0 = true }
-        wake.signal()
-        _ = done.wait(timeout: .now() + 5)
+        wake.ring()
+        _ = done.wait(seconds: 5)
     }
 
     private func run() {
@@ -55,8 +55,8 @@ final class LogWriter: Sendable {
                 last = nil
             }
             if stopping { return }
-            _ = wake.wait(timeout: .now() + (last == nil ? 5 : 60))
-            while wake.wait(timeout: .now()) == .success {}
+            _ = wake.wait(seconds: last == nil ? 5 : 60)
+            wake.hush()
         }
     }
 

@@ -29,7 +29,8 @@ final class Outside: EnginePorts {
         var onReply: (@Sendable (String, WatcherReply) -> Void)?
     }
     private let parts = Mutex(Parts())
-    private let isSettling = Mutex(false)
+    /// Puts lines into manifests, in the order of the turns, while the engine goes on.
+    private let manifestDesk = DispatchQueue(label: "manifests")
     private let told = Mutex<(text: String, at: Double)>(("", 0))
     private let workspace: Workspace
     private let say: @Sendable (String) -> Void
@@ -133,6 +134,7 @@ final class Outside: EnginePorts {
             parts.watchers[folder]?.send(.release(id: Int(file), name: name, identity: identity))
         case .work(let item): parts.crew?.give(item)
         case .local(.purge(let step, let purge)):
+            finishManifests()
             do {
                 try SourceRemoval.carryOut(purge, in: workspace)
                 parts.local?.give(.purge(step: step, purge))
@@ -146,9 +148,8 @@ final class Outside: EnginePorts {
             guard let lane = parts.lanes[name] else { return }
             lane.submit(.open(LaneSetup(lane.hotFolder, in: workspace.path)), tag: tag)
         case .manifests(let lines):
-            // They are durable in the journal, and placed with the next ones.
-            do { try workspace.manifests.place(lines) } catch { report(error) }
-            settleManifests()
+            let turn = workspace.manifests.recordedTurn
+            manifestDesk.async { [self] in place(lines, turn) }
         case .write(let path, let bytes):
             do {
                 try workspace.jobs.rewrite(bytes, at: path)
@@ -206,19 +207,16 @@ final class Outside: EnginePorts {
         try workspace.manifests.tell(entries, turn: turn, durable: durable)
     }
 
-    /// On a thread of its own: the disk may take its time.
-    private func settleManifests() {
-        guard workspace.manifests.isSettlingDue,
-            isSettling.withLock({ isBusy in
-                defer { isBusy = true }
-                return !isBusy
-            })
-        else { return }
-        DispatchQueue.global().async { [self] in
-            do { _ = try workspace.manifests.settle() } catch { report(error) }
-            isSettling.withLock { $0 = false }
-        }
+    /// What fails is durable in the journal, and placed with the next ones.
+    private func place(_ lines: [ManifestEntry], _ turn: Int64) {
+        do {
+            try workspace.manifests.place(lines, through: turn)
+            if workspace.manifests.isSettlingDue { _ = try workspace.manifests.settle() }
+        } catch { report(error) }
     }
+
+    /// Waits until the manifests hold what was committed.
+    func finishManifests() { manifestDesk.sync {} }
 
     func vaultBytes(_ digest: Digest) throws -> [UInt8] {
         try workspace.vault.open(digest).readAll(limit: workspace.configuration.maxTicketBytes)

@@ -63,7 +63,8 @@ extension WatcherSetup {
     init(_ folder: IntakeFolder, in workspace: String, maxBytes: Int) {
         self.init(
             path: WorkspacePath.resolve(folder.path, in: workspace), receiving: "\(workspace)/var/vault/tmp",
-            claims: "\(workspace)/var/claims", quietSeconds: folder.quietSeconds, rescanSeconds: folder.rescanSeconds,
+            claims: "\(workspace)/var/claims", released: "\(workspace)/var/released", quietSeconds: folder.quietSeconds,
+            rescanSeconds: folder.rescanSeconds,
             maxBytes: maxBytes)
     }
 }

@@ -1,12 +1,11 @@
 import Files
-import Foundation
 
 /// Items from the engine to the threads that carry them out.
 final class WorkQueue<Item: Sendable>: Sendable {
     // Proof for `nonisolated(unsafe)`: both are touched only between `lock()` and `unlock()` of `condition`.
     private nonisolated(unsafe) var items: [(item: Item, since: Double)] = []
     private nonisolated(unsafe) var isClosed = false
-    private let condition = NSCondition()
+    private let condition = SteadyCondition()
 
     func put(_ item: Item) {
         condition.lock()
@@ -27,11 +26,19 @@ final class WorkQueue<Item: Sendable>: Sendable {
                 condition.wait()
                 continue
             }
-            let rest = first.since + patience - Monotonic.now()
-            if rest <= 0 { return items.removeFirst().item }
-            _ = condition.wait(until: Date(timeIntervalSinceNow: rest))
+            if first.since + patience <= Monotonic.now() { return items.removeFirst().item }
+            _ = condition.wait(until: first.since + patience)
         }
         return nil
+    }
+
+    /// Takes what waits behind the item that was taken last, as long as it belongs to it.
+    func takeMore(atMost count: Int, while belongs: (Item) -> Bool) -> [Item] {
+        condition.lock()
+        defer { condition.unlock() }
+        let more = items.prefix(count).prefix { belongs($0.item) }.map(\.item)
+        items.removeFirst(more.count)
+        return more
     }
 
     func close() {

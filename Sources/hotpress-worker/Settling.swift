@@ -18,7 +18,7 @@ func copyPage(_ request: PageCopyRequest, _ descriptors: DescriptorList) -> Work
     }
     switch PageCopier().copy(
         page: request.page, inside: request.box, of: document.raw, images: request.images,
-        resolution: request.resolution, into: target.raw)
+        resolution: request.resolution, longest: PageCopyRequest.longest, into: target.raw)
     {
     case .copied(let box): return .copied(box)
     case .contentFailed(let text): return .contentFailed(text)

@@ -1,6 +1,8 @@
 import Files
 import Foundation
+import Glibc
 import JobStore
+import Operations
 import Pipeline
 import SQLiteStore
 import TestKit
@@ -142,6 +144,41 @@ import Workflow
             #expect(turn == "2")
             #expect(epoch.flatMap { Int64($0) } ?? 0 > 1000)
         }
+    }
+
+    @Test(.enabled(if: DiskRecord.isPossible)) func `has a durable name, and so has the former one`() throws {
+        try tell { store in try store.insert(order("1")) }
+        _ = try rebuild()
+        let record = try DiskRecord(below: temporary.path)
+        let former = try #require(try StoreRebuild(workspace: temporary.path).run(force: true).formerStore)
+        #expect(access("\(temporary.path)/\(former)/hotpress.db", F_OK) == 0)
+        #expect(record.undurable.names.filter { $0.hasSuffix("hotpress.db") } == [], "\(record.undurable)")
+    }
+
+    @Test func `is not made of a sound one unasked, nor while somebody works on it`() throws {
+        try tell { store in try store.insert(order("1")) }
+        _ = try rebuild()
+        let error = #expect(throws: OperationError.self) { _ = try rebuild() }
+        #expect(error?.code == "store.sound")
+        let workspace = try Workspace(path: temporary.path)
+        #expect(throws: LockError.self) { _ = try StoreRebuild(workspace: temporary.path) }
+        withExtendedLifetime(workspace) {}
+    }
+
+    /// A life of which only the manifests know.
+    private func tellOnly(turns: Int64) throws {
+        let workspace = try Workspace(path: temporary.path)
+        let entry = ManifestEntry(home: .job(JobID("1-1")!), line: #"{"turn":1,"writes":[]}"#)
+        for turn in 1...turns { try workspace.manifests.tell([entry], turn: turn, durable: true) }
+        try workspace.store.close()
+    }
+
+    @Test func `is asked for where the store is an old one, which nobody works on`() throws {
+        try tellOnly(turns: 1)
+        // The one turn was told and not committed.
+        try tellOnly(turns: 2)
+        let error = #expect(throws: OperationError.self) { try tellOnly(turns: 1) }
+        #expect(error?.code == "store.old")
     }
 
     @Test func `needs manifests`() throws {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -17,6 +18,13 @@ import Testing
         #expect(queue.take() == 1)
         queue.close()
         #expect(relief.item == nil)
+    }
+
+    @Test func `is not taken by a relief before it has waited`() {
+        let start = Monotonic.now()
+        queue.put(1)
+        #expect(Relief(queue, after: 0.2).item == 1)
+        #expect(Monotonic.now() - start >= 0.2)
     }
 
     @Test func `is taken by a relief when it has waited because all slots are held up`() {

@@ -162,6 +162,12 @@ int fsync(int file) {
 
 int fdatasync(int file) { return fsync(file); }
 
+int syncfs(int file) {
+    int const result = (int)syscall(SYS_syncfs, file);
+    note_if(result == 0, "sync-all", file, NULL);
+    return result;
+}
+
 int mkdirat(int folder, const char *name, mode_t mode) {
     int const result = (int)syscall(SYS_mkdirat, folder, name, mode);
     note_if(result == 0, "name", folder, name);

@@ -30,11 +30,20 @@ import Workflow
     }
 
     @Test func `tell at closing what closing says`() throws {
-        let file = UnsyncedFile(try temporary.folder.create(name("a")))
-        close(file.raw)
+        // A number that no process has open: a real one, closed behind its back, would be another test's a moment later.
+        let file = UnsyncedFile(Descriptor(owning: 1_000_000))
         let error = #expect(throws: SystemError.self) { try file.close() }
         #expect(error?.name == "EBADF")
         try file.close()
+    }
+
+    @Test func `are synced while others are written, and each tells what went wrong with it`() throws {
+        let sound = try (0..<9).map { UnsyncedFile(try temporary.folder.create(name("\($0)"))) }
+        let syncing = SyncUnderWay(sound + [UnsyncedFile(Descriptor(owning: 1_000_000))])
+        try temporary.folder.create(name("next")).write([1])
+        #expect(syncing.wait().map { $0?.name } == sound.map { _ in nil } + ["EBADF"])
+        for file in sound { try file.close() }
+        #expect(SyncUnderWay([]).wait().isEmpty)
     }
 }
 

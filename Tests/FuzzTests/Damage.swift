@@ -1,10 +1,12 @@
+import SamplePDF
+
 /// A few blind changes of an input, the same ones for the same seed. What a fuzzer does better, in seconds.
 struct Damage {
-    private var state: UInt64
+    private var chance: SplitMix
     private let words: [[UInt8]]
 
     init(seed: UInt64, words: [String]) {
-        state = seed
+        chance = SplitMix(state: seed)
         self.words = words.map { Array($0.utf8) }
     }
 
@@ -27,12 +29,5 @@ struct Damage {
         }
     }
 
-    /// SplitMix64.
-    private mutating func below(_ limit: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((z ^ (z >> 31)) % UInt64(max(1, limit)))
-    }
+    private mutating func below(_ limit: Int) -> Int { Int(chance.next() % UInt64(max(1, limit))) }
 }

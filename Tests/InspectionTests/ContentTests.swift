@@ -130,6 +130,19 @@ import Testing
         #expect(facts.limitReached?.isEmpty == false)
     }
 
+    @Test func `content that reaches its limit is no damage of the file`() throws {
+        var pdf = RawPDF()
+        pdf.add("<</Type/Catalog/Pages 2 0 R>>")
+        pdf.add("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+        pdf.add("<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 9 9]>>")
+        // 65 MiB of spaces.
+        pdf.stream(
+            "/Filter[/ASCIIHexDecode/RunLengthDecode]", String(repeating: "8120", count: (65 << 20) / 128) + "80>")
+        let facts = try inspected(pdf.bytes())
+        #expect(facts.limitReached == "decoded content of page 1 over 64 MiB")
+        #expect(facts.repairs == [])
+    }
+
     @Test func `a content stream that breaks off is named`() throws {
         var pdf = RawPDF()
         pdf.add("<</Type/Catalog/Pages 2 0 R>>")

@@ -126,6 +126,39 @@ import Workflow
         }
     }
 
+    @Test func `tells the manifests durably what is acted upon, and the rest with it`() throws {
+        try Adapter.memory.withShop { shop in
+            try shop.order("1042", card("a.pdf"))
+            try shop.drop("a.pdf", "a")
+            shop.digital.take()
+            try shop.pass(5)
+            let unsynced = try shop.ports.unsyncedManifests.map { try ManifestLine(text: $0.line) }
+            #expect(!unsynced.isEmpty && unsynced.count < shop.ports.manifests.count)
+            for write in unsynced.flatMap(\.writes) {
+                switch write {
+                case .newOrder, .newJob, .payment, .fixedFile: Issue.record("\(write)")
+                // Its original leaves its folder.
+                case .file(let file): #expect(file.released || file.resultPath != nil)
+                case .delivery(let delivery):
+                    #expect(![.staged, .published, .taken, .withdrawn, .uncertain].contains(delivery.state))
+                default: break
+                }
+            }
+        }
+    }
+
+    @Test func `tells the manifests durably what a command was answered`() throws {
+        try Adapter.memory.withShop { shop in
+            try shop.order("1042", card("a.pdf"))
+            try shop.drop("a.pdf", "a")
+            let (all, unsynced) = (shop.ports.manifests.count, shop.ports.unsyncedManifests.count)
+            // Nothing else rests on it.
+            try shop.ask(.jobPicture(JobID("1042-1")!, first: 1, last: 1, dpi: 72))
+            #expect(shop.ports.manifests.count > all)
+            #expect(shop.ports.unsyncedManifests.count == unsynced)
+        }
+    }
+
     @Test func `gives out no more work than there is room for`() throws {
         try Adapter.memory.withShop { shop in
             shop.carries = { !$0.isWork }

@@ -82,6 +82,31 @@ import Workflow
             try shop.pass(5)
             #expect(shop.digital.temporary.isEmpty && shop.digital.seen.isEmpty)
             #expect(try shop.deliveries("1042-1").map(\.state) == [.taken])
+            #expect(try shop.status("1042-1") == .inProduction)
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
+    func `settled as arrived while it lies in the folder is followed until the press takes it`(adapter: Adapter) throws
+    {
+        try publishing(adapter) { shop in
+            shop.digital.carryOutUnheard(shop.requests.last!)
+            let names = shop.digital.seen
+            guard case .lane(let lane, .publish, let tag, _)? = shop.asked.popLast() else {
+                Issue.record("no rename was ordered")
+                return
+            }
+            shop.carries = { _ in true }
+            try shop.turn([.lane(lane, tag: tag, .published([.uncertain("its folder could not be synced")]))])
+            try shop.settle()
+            #expect(try shop.job("1042-1").reasonCode == ReasonCode.uncertain)
+            try shop.does(.jobSettleDelivery(JobID("1042-1")!, arrived: true, reason: "it lies there"))
+            try shop.pass(5)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.digital.seen == names)
+            for name in names { shop.digital.take(name) }
+            try shop.pass(5)
+            #expect(try shop.status("1042-1") == .inProduction)
         }
     }
 
@@ -159,13 +184,19 @@ import Workflow
         }
     }
 
-    @Test(arguments: [(Host.bootID, nil, true), ("another boot", nil, false), (Host.bootID, "another mount", false)])
+    @Test(arguments: [
+        (Host.bootID, nil, true), ("another boot", nil, false), (Host.bootID, "another mount", false),
+        (Host.bootID, "", false), (Host.bootID, "ext4:1:2:m7-100", true), (Host.bootID, "ext4:1:2:m7-101", false),
+        (Host.bootID, "ext4:1:2:m8-101", true), (Host.bootID, "ext4:1:3:m7-100", false),
+        (Host.bootID, "ext4:1:2", true),
+    ])
     func `is simply renamed only on the boot and the mount that it was staged on`(
         boot: String, mount: String?, isSimple: Bool
     ) throws {
         try publishing { shop in
             var lane = LaneState(folder: try #require(shop.setup.lanes.first { $0.name == "digital" }))
             lane.identity = shop.digital.mount
+            lane.identity?.mount = "7-100"
             var record = try shop.deliveries("1042-1")[0]
             (record.boot, record.mount) = (boot, mount ?? lane.mount)
             var batch = LaneBatch()

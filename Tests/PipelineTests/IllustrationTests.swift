@@ -84,19 +84,39 @@ import Workflow
         try rejected { shop in
             shop.carries = { if case .work = $0 { false } else { true } }
             try shop.drop("anna.pdf", "a")
-            shop.carries = { if case .work(.inspect) = $0 { false } else { true } }
             let others = (1...shop.setup.workerSlots).map { "\($0)" }
             for number in others {
                 try shop.order(number, card("\(number).pdf"))
                 try shop.drop("\(number).pdf", number)
             }
-            // Every slot reads another job's artwork.
+            // Hers is read, and every slot reads another job's artwork.
+            shop.carries = {
+                if case .work(.inspect(_, let job, _)) = $0 { job == JobID("1042-1")! } else { true }
+            }
+            try shop.settle()
+            #expect(try shop.status("1042-1") == .validationFailed && steps(shop) == [.illustrate])
             #expect(shop.state.working >= shop.setup.workerSlots)
             #expect(orders(shop).isEmpty)
             shop.carries = { _ in true }
             try shop.settle()
             #expect(pages(shop).map(\.file) == [2])
             #expect(shop.state.working == 0 && shop.state.illustrating == 0 && shop.state.localSteps == 0)
+        }
+    }
+
+    @Test func `takes half of the slots at most`() throws {
+        try Adapter.memory.withShop { shop in
+            shop.carries = { if case .work(.illustrate) = $0 { false } else { true } }
+            for number in 1...6 {
+                shop.facts[digest("\(number)")] = withoutBleed
+                try shop.order("\(number)", card("\(number).pdf"))
+                try shop.drop("\(number).pdf", "\(number)")
+            }
+            #expect(shop.state.illustrating == max(1, shop.setup.workerSlots / 2))
+            #expect(orders(shop).count == shop.state.illustrating)
+            shop.carries = { _ in true }
+            try shop.settle()
+            #expect(pages(shop).count == 6)
         }
     }
 

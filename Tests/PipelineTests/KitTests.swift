@@ -41,6 +41,16 @@ import Workflow
         }
     }
 
+    @Test(arguments: [(400, true), (401, false)])
+    func `is one of so many jobs in an order, and no more`(kits: Int, isTaken: Bool) throws {
+        try Adapter.memory.withShop { shop in
+            let text = ticket("1042", Array(repeating: pack(), count: kits))
+            try shop.turn([.watcher(folder: "in/orders", .arrived(shop.arrival("1042.json", text, isPDF: false)))])
+            let jobs = try shop.store.read { try $0.jobs(of: OrderNumber("1042")!) }
+            #expect(jobs.count == (isTaken ? 2000 : 0))
+        }
+    }
+
     @Test(arguments: Adapter.allCases)
     func `is packed by itself when the last child is here, and not before`(adapter: Adapter) throws {
         try packed(adapter) { shop in

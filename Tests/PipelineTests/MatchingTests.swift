@@ -128,6 +128,20 @@ import Workflow
         }
     }
 
+    @Test(arguments: Adapter.allCases)
+    func `an answer that was being written when its ticket came is written anew`(adapter: Adapter) throws {
+        try adapter.withShop { shop in
+            shop.carries = { if case .local(.writeResult) = $0 { false } else { true } }
+            try shop.drop("a.pdf", "a")
+            try shop.pass(610)
+            try shop.order("1042", card("a.pdf"))
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            shop.carries = { _ in true }
+            try shop.settle()
+            #expect(try shop.file(1).resultPath == "results/done/a.pdf")
+        }
+    }
+
     @Test func `artwork of an unpaid order is matched and neither inspected nor made`() throws {
         try Adapter.memory.withShop { shop in
             try shop.order("1042", card("a.pdf"), paid: false)

@@ -43,7 +43,28 @@ public final class DiskRecord: Sendable {
     }
 
     /// What a power cut could take back now; paths are relative to the folder.
-    public var undurable: Undurable {
+    public var undurable: Undurable { undurable(after: acts[...]) }
+
+    /// What it could have taken back before the first rename from a name that ends so; nil where there was none.
+    public func undurable(beforeRenameOf ending: String) -> Undurable? {
+        let acts = acts
+        guard let index = acts.firstIndex(where: { $0[0] == "rename" && $0[1].hasSuffix(ending) }) else { return nil }
+        return undurable(after: acts[..<index])
+    }
+
+    /// The same before the first rename to this name.
+    public func undurable(beforeRenamingTo name: String) -> Undurable? {
+        let acts = acts
+        return acts.firstIndex { $0[0] == "rename" && $0[2] == name }.map { undurable(after: acts[..<$0]) }
+    }
+
+    /// The same before the first name that was removed.
+    public var undurableBeforeRemoving: Undurable? {
+        let acts = acts
+        return acts.firstIndex { $0[0] == "remove" }.map { undurable(after: acts[..<$0]) }
+    }
+
+    private func undurable(after acts: ArraySlice<[String]>) -> Undurable {
         var result = Undurable()
         var known = known
         for act in acts { result.take(act, &known) }
@@ -74,7 +95,7 @@ public final class DiskRecord: Sendable {
         disk_recorder_spoil(top, kind)
     }
 
-    /// How many acts of a kind there were: `write`, `sync`, `name`, `remove`, `rename`.
+    /// How many acts of a kind there were: `write`, `sync`, `sync-all`, `name`, `remove`, `rename`.
     public func count(of kind: String) -> Int { acts.count { $0.first == kind } }
 
     private var acts: [[String]] {
@@ -100,6 +121,8 @@ extension DiskRecord.Undurable {
             bytes.remove(act[1])
             names = names.filter { folder(of: $0) != act[1] }
             removals = removals.filter { folder(of: $0) != act[1] }
+        // A whole file system; what is watched stands on one.
+        case "sync-all": (bytes, names, removals) = ([], [], [])
         case "name": add(act[1], &known)
         case "remove": remove(act[1], &known)
         case "rename":

@@ -259,6 +259,15 @@ private func ticket(_ members: String) -> String {
         #expect(mistakes(lines(2, #"{"product": "a", "versions": ["# + versions + "]}")).map(\.path) == ["lines"])
     }
 
+    @Test(arguments: [(32, true), (33, false)])
+    func `has at most thirty-two attributes and files to a line`(count: Int, isTaken: Bool) {
+        for (name, value) in [("attributes", "\"x\""), ("files", "\"x.pdf\"")] {
+            let entries = (0..<count).map { "\"n\($0)\": \(value)" }.joined(separator: ",")
+            let found = mistakes(ticket(line: "{\"product\": \"a\", \"quantity\": 1, \"\(name)\": {\(entries)}}"))
+            #expect(found.isEmpty == isTaken, "\(found)")
+        }
+    }
+
     @Test func `with a million mistakes is answered with a hundred, and soon`() {
         let keys = (0..<60_000).map { "\"k\($0)\": 1" }.joined(separator: ",")
         #expect(mistakes("{\(keys)}").count == MistakeList.limit)

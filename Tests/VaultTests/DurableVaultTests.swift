@@ -76,6 +76,17 @@ import Workflow
         #expect(record.count(of: "remove") == 1 && record.undurable == DiskRecord.Undurable())
     }
 
+    @Test func `when files are removed for ever that had other bytes before`() throws {
+        let sha256 = try vault.store(bytes: [1, 2, 3]).sha256
+        let shelf = try workspace.folder.folder(relative: "var/vault/\(vault.shelf(of: sha256))")
+        try shelf.write([9, 9, 9], as: name(sha256.hex), replacing: true)
+        _ = try vault.store(bytes: [1, 2, 3])
+        let record = try DiskRecord(below: workspace.path)
+        try vault.remove([sha256])
+        #expect(try workspace.folder.folder(relative: "var/vault/damaged").names().isEmpty)
+        #expect(record.count(of: "remove") == 2 && record.undurable == DiskRecord.Undurable())
+    }
+
     @Test func `when a turn is recorded for the manifests, or they are replaced`() throws {
         let manifests = try Manifests(workspace: workspace.folder)
         let entry = ManifestEntry(home: .job(job), line: "{}")
@@ -86,6 +97,33 @@ import Workflow
         let record = try DiskRecord(below: workspace.path)
         try manifests.record([entry], turn: 3, durable: true)
         #expect(record.count(of: "sync") == 1, "the journal, whose name is durable")
+    }
+
+    @Test func `when the journal of the manifests is dropped`() throws {
+        let manifests = try Manifests(workspace: workspace.folder)
+        let entry = ManifestEntry(home: .job(job), line: "{}")
+        let record = try DiskRecord(below: workspace.path)
+        try manifests.record([entry], turn: 1, durable: true)
+        try manifests.place([entry])
+        #expect(!record.undurable.keepsAll, "the manifest itself is not synced before")
+        #expect(try manifests.settle())
+        #expect(record.undurableBeforeRemoving?.keepsAll == true)
+        #expect(record.undurable == DiskRecord.Undurable(), "lines that came back would be those of an old store")
+    }
+
+    @Test func `that failed once: the next turn goes into another file`() throws {
+        let manifests = try Manifests(workspace: workspace.folder)
+        func record(_ turn: Int64) throws {
+            try manifests.record([ManifestEntry(home: .job(job), line: "{}")], turn: turn, durable: true)
+        }
+        try record(1)
+        let disk = try DiskRecord(below: workspace.path)
+        disk.spoil(.fileSyncFails)
+        #expect(throws: VaultError.self) { try record(2) }
+        disk.spoil(nil)
+        try record(2)
+        #expect(try workspace.folder.folder(relative: "var/manifests/journal").names().count == 2)
+        #expect(try Manifests(workspace: workspace.folder).journalled().count == 2)
     }
 
     @Test func `when a job's files are written`() throws {
@@ -109,9 +147,15 @@ import Workflow
         let sha256 = try vault.store(bytes: [1, 2, 3]).sha256
         try expectDurable {
             _ = try results.put(
-                file: 7, sha256: sha256, named: name("a.pdf"), in: "done", at: Timestamp(milliseconds: 0),
-                reportJSON: [1], reportText: [2])
+                ResultContent(
+                    file: 7, sha256: sha256, name: name("a.pdf"), group: "done", time: Timestamp(milliseconds: 0),
+                    reportJSON: [1],
+                    reportText: [2]))
         }
         try expectDurable { _ = try results.put(page: [3], besideResultOf: 7) }
+        let record = try DiskRecord(below: workspace.path)
+        try results.remove(file: 7)
+        #expect(record.count(of: "remove") == 5, "the copy, its three reports and what was noted of it")
+        #expect(record.undurable == DiskRecord.Undurable(), "\(record.undurable)")
     }
 }

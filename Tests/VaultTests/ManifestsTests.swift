@@ -81,6 +81,32 @@ import Workflow
         #expect(try turns(one, in: next) == ["1", "2"])
     }
 
+    @Test func `take no line from the journal that is there in part only`() throws {
+        try tell(1, one)
+        try temporary.folder.folder(relative: "var/manifests/journal").append(name("1.log"))
+            .write(Array(#"2 \#(one) {"turn":2,"writes":[{"#.utf8))
+        let next = try Manifests(workspace: temporary.folder)
+        #expect(try next.open(at: 2) == 2)
+        #expect(try turns(one, in: next) == ["1"])
+    }
+
+    // Which of two manifests is written first is nobody's promise.
+    @Test(arguments: [("1042-1", "A-1-2"), ("A-1-2", "1042-1")])
+    func `hold each line once where one of them could not be written`(sound: String, failing: String) throws {
+        let homes = [ManifestHome.job(job(sound)), .job(job(failing))]
+        let shelf = name(String(manifests.path(of: homes[1]).prefix { $0 != "/" }))
+        let folder = try temporary.folder.folder(relative: "var/manifests")
+        try folder.write([], as: shelf)
+        let both = homes.map { ManifestEntry(home: $0, line: #"{"turn":1}"#) }
+        try manifests.record(both, turn: 1, durable: true)
+        #expect(throws: VaultError.self) { try manifests.place(both) }
+        for _ in 0..<3 { #expect(throws: VaultError.self) { try manifests.place([]) } }
+        #expect(try !manifests.settle())
+        try folder.remove(shelf)
+        try manifests.place([])
+        for home in homes { #expect(try turns(home, in: manifests) == ["1"]) }
+    }
+
     @Test func `are whole after a power cut that kept only what was synced`() throws {
         try tell(1, one)
         try tell(2, other)
@@ -90,6 +116,21 @@ import Workflow
         #expect(try next.open(at: 2) == 2)
         #expect(try turns(one, in: next) == ["1"])
         #expect(try turns(other, in: next) == ["2"])
+    }
+
+    @Test func `lose what a crash has left of a replacement, which may hold what was erased`() throws {
+        try tell(1, one)
+        let left = RawName.unique()
+        let journal = try temporary.folder.folder(relative: "var/manifests/journal")
+        try journal.write([0x7B], as: left)
+        let next = try Manifests(workspace: temporary.folder)
+        #expect(try next.open(at: 1) == 1)
+        #expect(try !journal.names().contains(left))
+        #expect(try turns(one, in: next) == ["1"])
+        // It stands there, and nowhere else.
+        let name = try #require(RawName("journal"))
+        try temporary.folder.folder(relative: "var/manifests").removeTree(name)
+        #expect(throws: VaultError.self) { try next.replace(with: [], of: one) }
     }
 
     @Test func `need their journal no more once they are settled, and not before all is placed`() throws {

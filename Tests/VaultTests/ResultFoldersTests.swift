@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import TestKit
 import Testing
 import Vault
@@ -88,7 +89,9 @@ import Workflow
         try shelf.write(Array("abx".utf8), as: name(digest.hex), replacing: true)
         let error = #expect(throws: VaultError.self) {
             _ = try results.put(
-                file: 1, sha256: digest, named: name("a.pdf"), in: "done", at: Self.day, reportJSON: [], reportText: [])
+                ResultContent(
+                    file: 1, sha256: digest, name: name("a.pdf"), group: "done", time: Self.day, reportJSON: [],
+                    reportText: []))
         }
         #expect(error?.code == .damaged)
         #expect(try temporary.folder.folder(relative: "results").names() == [name(".partial")])
@@ -121,6 +124,14 @@ import Workflow
         #expect(try names() == ["other.pdf", "other.pdf.report.json", "other.pdf.report.txt"])
     }
 
+    @Test func `keeps what somebody has put in its place when its data are deleted`() throws {
+        let path = try put(1, name("card.pdf"), "abc")
+        try temporary.folder.folder(relative: "results/done/2026-03-02")
+            .write(Array("mine".utf8), as: name("card.pdf"), replacing: true)
+        try results.remove(file: 1)
+        #expect(try content(path) == "mine")
+    }
+
     @Test func `lends no other file the name of a page`() throws {
         _ = try put(1, name("a.pdf.report.html"), "mine")
         #expect(try put(2, name("a.pdf"), "abc").hasSuffix("/a~2.pdf"))
@@ -139,13 +150,78 @@ import Workflow
         #expect(try vault.verify(SHA256.digest(of: Array("abc".utf8))))
     }
 
+    private func release(_ text: String, of file: Int64) throws -> UInt64 {
+        let folder = try temporary.folder.folder(relative: "var/released")
+        try folder.write(Array(text.utf8), as: name("\(file)"), mode: 0o600, replacing: true)
+        return try #require(try folder.status(of: name("\(file)"))).inode
+    }
+
+    @Test func `are made of the released original itself where there is one, readable for all`() throws {
+        let inode = try release("abc", of: 1)
+        let path = try put(1, name("card.pdf"), "abc")
+        let folder = try temporary.folder.folder(relative: "results/done/2026-03-02")
+        let status = try #require(try folder.status(of: name("card.pdf")))
+        #expect(status.inode == inode && status.mode == 0o644)
+        #expect(try content(path) == "abc")
+        #expect(try put(1, name("card.pdf"), "abc") == path, "and are found again")
+        #expect(try names() == ["card.pdf", "card.pdf.report.json", "card.pdf.report.txt"])
+    }
+
+    @Test(arguments: ["longer than it was", ""]) func `are copied where the original is none by now`(other: String)
+        throws
+    {
+        _ = try release(other, of: 1)
+        #expect(try content(put(1, name("card.pdf"), "abc")) == "abc")
+        #expect(try temporary.folder.folder(relative: "var/released").names() == [])
+        #expect(try temporary.folder.folder(relative: "results/.partial").names() == [])
+    }
+
+    @Test func `leave no original behind: not of erased data, not of a former life, not for long`() throws {
+        let folder = try temporary.folder.folder(relative: "var/released")
+        _ = try release("abc", of: 1)
+        try results.remove(file: 1)
+        #expect(try folder.names() == [])
+        _ = try release("abc", of: 2)
+        try results.discardReleased(before: Timestamp.now().advanced(bySeconds: -60))
+        #expect(try folder.names() == [name("2")])
+        try results.discardReleased(before: Timestamp.now().advanced(bySeconds: 60))
+        #expect(try folder.names() == [])
+        _ = try release("abc", of: 3)
+        try results.discardReleased(before: nil)
+        #expect(try folder.names() == [])
+    }
+
+    @Test func `are put in place together, each under a name of its own, and one that cannot be keeps no other out`()
+        throws
+    {
+        let (good, bad) = (try vault.store(bytes: Array("abc".utf8)).sha256, try vault.store(bytes: [9]).sha256)
+        try FileManager.default.removeItem(atPath: temporary.path + "/" + vault.path(of: bad))
+        let answers = results.put(
+            [(1, good, "card.pdf"), (2, bad, "gone.pdf"), (3, good, "card.pdf"), (4, good, "card.pdf.report.txt")].map {
+                ResultContent(
+                    file: $0, sha256: $1, name: name($2), group: "done", time: Self.day, reportJSON: Array("{}".utf8),
+                    reportText: Array("file \($0)\n".utf8))
+            })
+        #expect(throws: VaultError.self) { _ = try answers[1].get() }
+        let paths = try [0, 2, 3].map { try answers[$0].get() }
+        #expect(
+            paths.map { String($0.dropFirst("results/done/2026-03-02/".count)) }
+                == ["card.pdf", "card~2.pdf", "card.pdf.report~2.txt"])
+        for (path, file) in zip(paths, [1, 3, 4]) {
+            #expect(try content(path) == "abc")
+            #expect(try content(path + ".report.txt") == "file \(file)\n")
+        }
+    }
+
     private func put(
         _ file: Int64, _ original: RawName, _ text: String, in group: String = "done", at time: Timestamp = day
     ) throws -> String {
         let stored = try vault.store(bytes: Array(text.utf8))
         return try results.put(
-            file: file, sha256: stored.sha256, named: original, in: group, at: time, reportJSON: Array("{}".utf8),
-            reportText: Array("fine\n".utf8))
+            ResultContent(
+                file: file, sha256: stored.sha256, name: original, group: group, time: time,
+                reportJSON: Array("{}".utf8),
+                reportText: Array("fine\n".utf8)))
     }
 
     private func content(_ path: String) throws -> String {

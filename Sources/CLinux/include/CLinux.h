@@ -23,8 +23,21 @@ int64_t linux_copy_range(int from, int to, int64_t offset, int64_t count);
 /// fsync of each file, all at the same time; errors[i] is 0 or an errno.
 void linux_sync_all(const int *files, int *errors, int count);
 
+/// The same in threads of its own, while the caller goes on: `linux_sync_end` waits for them and takes their errors. The
+/// files stay open until then. NULL: no memory.
+struct linux_syncing;
+struct linux_syncing *linux_sync_begin(const int *files, int count);
+void linux_sync_end(struct linux_syncing *syncing, int *errors);
+
+/// sync_file_range: lets the disk begin with a file's bytes, and waits for nothing.
+int linux_begin_writing(int file);
+
 /// memfd_create: a file without a name, close-on-exec; `label` is only shown.
 int linux_memory_file(const char *label);
+
+/// Seals of a file of `linux_memory_file`, for good: it gets no longer; nor is anything in it written.
+int linux_seal_length(int file);
+int linux_seal_bytes(int file);
 
 /// statx: when the file was made, in nanoseconds since 1970. -ENODATA: the file system does not say.
 int linux_born(int file, int64_t *nanoseconds);
@@ -32,6 +45,10 @@ int linux_born(int file, int64_t *nanoseconds);
 /// statx: which mount a folder is on, and how many folders up that begins (0: the folder is a mount point).
 /// -ENODATA: the kernel does not say.
 int linux_mount(int folder, uint64_t *mount, int *levels);
+
+/// statx: a number of the mount that a folder is on which no other mount gets while the machine is up, and the number of the
+/// view of the mounts (namespace) in which it has that. -ENODATA: the kernel does not say (before 6.8).
+int linux_mount_ever(int folder, uint64_t *mount, uint64_t *view);
 
 /// syncfs: makes all of the file system durable that an open folder stands on.
 int linux_sync_file_system(int folder);

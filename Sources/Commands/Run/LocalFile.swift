@@ -35,7 +35,7 @@ enum LocalFile {
     }
 }
 
-/// Copies a job's output out of the workspace.
+/// Copies a job's output out of the workspace, whole or not at all, and never in place of another file.
 enum Download {
     /// - Parameter target: a folder; it is made where it is missing, its parent is not.
     static func copy(_ path: String, in console: Console, to target: String) throws {
@@ -43,9 +43,17 @@ enum Download {
         guard let name = RawName(escaped: (path as NSString).lastPathComponent) else { return }
         if mkdir(target, 0o777) == -1, errno != EEXIST { throw SystemError(code: errno, call: "mkdir", what: target) }
         let folder = try Folder(path: target)
-        let file = try folder.create(name)
-        _ = try Files.copy(workspace.open(relative: path), to: file)
-        try file.sync()
+        let pending = RawName.unique(".download-")
+        let file = try folder.create(pending)
+        do {
+            _ = try Files.copy(workspace.open(relative: path), to: file)
+            try file.sync()
+            try folder.rename(pending, to: folder, as: name)
+        } catch {
+            try? folder.remove(pending)  // The first error is the one to tell.
+            throw error
+        }
+        try folder.sync()
         console.out("\(target)/\(name)")
     }
 }

@@ -31,7 +31,7 @@ extension Backup {
         let found = try digest(of: file)
         if let expecting, found.sha256 != expecting { throw VaultError.damaged(source) }
         sums[path] = found.sha256
-        if try isThere(name, in: folder, found.sha256, found.bytes) {
+        if try isThere(path, name, in: folder, found.sha256, found.bytes) {
             outcome.kept += 1
             return found.sha256
         }
@@ -57,7 +57,7 @@ extension Backup {
         let (folder, name) = try split(path, in: target, create: true)
         let sha256 = SHA256.digest(of: bytes)
         sums[path] = sha256
-        if try isThere(name, in: folder, sha256, Int64(bytes.count)) {
+        if try isThere(path, name, in: folder, sha256, Int64(bytes.count)) {
             outcome.kept += 1
             return
         }
@@ -72,10 +72,13 @@ extension Backup {
         outcome.bytes += Int64(bytes.count)
     }
 
-    /// Vault files are known by their names; the others are read.
-    func isThere(_ name: RawName, in folder: Folder, _ sha256: Digest, _ bytes: Int64) throws -> Bool {
+    /// Vault files of a backup that was finished are known by their names; the others are read. After a power cut a name may
+    /// stand for other bytes.
+    func isThere(
+        _ path: String, _ name: RawName, in folder: Folder, _ sha256: Digest, _ bytes: Int64
+    ) throws -> Bool {
         guard try folder.status(of: name)?.bytes == bytes else { return false }
-        if name.escaped == sha256.hex { return true }
+        if name.escaped == sha256.hex, finished.contains(Self.line(path, sha256)[...]) { return true }
         return try digest(of: folder.open(name)).sha256 == sha256
     }
 }

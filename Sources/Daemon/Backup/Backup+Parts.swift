@@ -17,7 +17,7 @@ extension Backup {
             do {
                 let size = try vault.open(sha256).status().bytes
                 let (folder, name) = try split(path, in: target, create: true)
-                if try isThere(name, in: folder, sha256, size) {
+                if try isThere(path, name, in: folder, sha256, size) {
                     sums[path] = sha256
                     outcome.kept += 1
                     continue

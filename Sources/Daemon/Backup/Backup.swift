@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Glibc
 import JobStore
 public import Operations
 import Pipeline
@@ -40,6 +41,8 @@ public struct Backup {
     var outcome: Outcome
     /// Every file of the backup, by its path, with its digest.
     var sums: [String: Digest] = [:]
+    /// Lines of the sums of an earlier backup that was finished: what these name was durable then.
+    let finished: Set<Substring>
 
     /// - Parameters:
     ///   - storeCopy: a whole copy of the store, relative to the workspace; it is removed in the end.
@@ -54,6 +57,7 @@ public struct Backup {
         storeFile = storeCopy
         store = try SQLiteStore(path: "\(one)/\(storeCopy)")
         let turn = Int64(try store.read { try $0.meta(ManifestLine.turnKey) } ?? "0") ?? 0
+        finished = try Self.finished(in: target)
         outcome = Outcome(madeAt: .now(), program: ProgramVersion.text, workspace: one, turn: turn)
     }
 
@@ -80,7 +84,7 @@ public struct Backup {
 
     /// From here on it is the new one: its parts take their names, and the note says what they are.
     private mutating func finish() throws {
-        let text = sums.sorted { $0.key < $1.key }.map { "\($0.value)  \($0.key)\n" }.joined()
+        let text = sums.sorted { $0.key < $1.key }.map { Self.line($0.key, $0.value) + "\n" }.joined()
         outcome.sums = SHA256.digest(of: Array(text.utf8))
         outcome.files = sums.count
         try target.syncFileSystem()
@@ -93,6 +97,21 @@ public struct Backup {
         let note = Array(try JSONText.of(outcome).utf8) + [0x0A]
         try target.write(note, as: Self.noteName, mode: 0o600, replacing: true)
         try removeUnneeded()
+    }
+
+    /// As `sha256sum` writes it.
+    static func line(_ path: String, _ sha256: Digest) -> String { "\(sha256)  \(path)" }
+
+    private static func finished(in target: Folder) throws -> Set<Substring> {
+        do {
+            let note = try JSONDecoder().decode(
+                Outcome.self, from: Data(target.open(noteName).readAll(limit: 16 << 20)))
+            let sums = try target.open(sumsName).readAll(limit: 1 << 30)
+            guard SHA256.digest(of: sums) == note.sums else { return [] }
+            return Set(String(decoding: sums, as: UTF8.self).split(separator: "\n"))
+        } catch let error as SystemError where error.code == ENOENT {
+            return []
+        } catch is DecodingError { return [] }  // No note of ours, or of another program.
     }
 
     /// Files that differ from those of an earlier backup: they stand under a name of their own until the end.

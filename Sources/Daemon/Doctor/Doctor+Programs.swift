@@ -1,5 +1,6 @@
 import Operations
 import Configuration
+import Files
 import Foundation
 import SQLiteStore
 import Preflight
@@ -126,11 +127,11 @@ enum Tool {
         let (output, errors) = (Pipe(), Pipe())
         (process.standardInput, process.standardOutput) = (FileHandle.nullDevice, output)
         process.standardError = errors
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
+        let ended = Bell()
+        process.terminationHandler = { _ in ended.ring() }
         do { try process.run() } catch { return (nil, "", "") }  // It is not there, which the caller tells.
         // Little is said by those that are run here: it fits into the pipes.
-        if ended.wait(timeout: .now() + seconds) == .timedOut {
+        if !ended.wait(seconds: seconds) {
             process.terminate()
             kill(process.processIdentifier, SIGKILL)
             return (nil, "", "")

@@ -16,7 +16,7 @@ final class Sentry: Sendable {
     private let notices: ServiceNotices
     private let reading: @Sendable () throws -> LiveReading
     private let report: @Sendable (any Error) -> Void
-    private let bell = DispatchSemaphore(value: 0)
+    private let bell = Bell()
     private let isStopped = Mutex(false)
 
     init(
@@ -39,7 +39,7 @@ final class Sentry: Sendable {
 
     func stop() {
         isStopped.withLock { $0 = true }
-        bell.signal()
+        bell.ring()
     }
 
     /// Between two looks at the volumes.
@@ -59,7 +59,7 @@ final class Sentry: Sendable {
                 note { try MetricsFile.write(metricsText(), to: file) }
                 nextFile = now + metrics.everySeconds
             }
-            _ = bell.wait(timeout: .now() + max(0.05, min(nextLook, nextFile) - Monotonic.now()))
+            _ = bell.wait(seconds: max(0.05, min(nextLook, nextFile) - Monotonic.now()))
         }
     }
 

@@ -21,7 +21,7 @@ struct LanePlace {
             identity = MountIdentity(
                 device: status.device, inode: status.inode, fileSystem: fileSystem.name, born: hot.born,
                 stagingInode: setup.stagingFolder == nil ? nil : stagingStatus.inode,
-                mountLevels: mount?.id == workspace.mount?.id ? nil : mount?.levels)
+                mount: hot.mountEver, mountLevels: mount?.id == workspace.mount?.id ? nil : mount?.levels)
             if setup.mustBeMounted, mount?.levels != 0 {
                 try Self.checkMounted(setup.folder, device: status.device)
             }
@@ -56,6 +56,12 @@ extension Folder {
     fileprivate var born: Int64? {
         var time: Int64 = 0
         return linux_born(raw, &time) == 0 ? time : nil
+    }
+
+    /// The mount that it is on, told from all others of this boot; nil where the kernel does not say.
+    fileprivate var mountEver: String? {
+        var (id, view): (UInt64, UInt64) = (0, 0)
+        return linux_mount_ever(raw, &id, &view) == 0 ? "\(view)-\(id)" : nil
     }
 
     /// The mount that it is on; nil where the kernel does not say.

@@ -7,7 +7,14 @@ internal import Workflow
 extension LaneSession {
     func stage(_ items: [StageItem]) throws(LaneTrouble) -> [StageResult] {
         var results: [StageResult] = []
-        for run in runs(of: items) { results += try stage(run: run) }
+        var before: StagedRun?
+        for run in runs(of: items) {
+            // While one run is on its way to the disk the next one is written.
+            let next = try begin(run: run)
+            if let before { results += try finish(run: before) }
+            before = next
+        }
+        if let before { results += try finish(run: before) }
         do throws(SystemError) { try place.staging.sync() } catch {
             // The names may not outlive a power cut, so none of them counts.
             for (index, item) in items.enumerated() {
@@ -35,18 +42,31 @@ extension LaneSession {
         return runs
     }
 
-    private func stage(run: ArraySlice<StageItem>) throws(LaneTrouble) -> [StageResult] {
+    /// Files that were written, and are being made durable.
+    private struct StagedRun {
+        let items: [StageItem]
+        let written: [Written]
+        let syncing: SyncUnderWay
+    }
+
+    private func begin(run: ArraySlice<StageItem>) throws(LaneTrouble) -> StagedRun {
         let items = Array(run)
-        let written = try each(items, failed: { .ended(.failed($1)) }, begin)
+        // Hashing and copying are work for a processor: where there is much of it, two take part.
+        let hands = items.count >= 4 && items.reduce(0) { $0 + $1.bytes } >= 4 << 20 ? 2 : 1
+        let written = try each(items, hands: hands, failed: { .ended(.failed($1)) }, begin)
         let files = written.compactMap { if case .unsynced(let file) = $0 { file } else { nil } }
-        var errors = withExtendedLifetime(files) { syncTogether(files.map(\.raw)) }[...]
+        return StagedRun(items: items, written: written, syncing: SyncUnderWay(files))
+    }
+
+    private func finish(run: StagedRun) throws(LaneTrouble) -> [StageResult] {
+        var errors = run.syncing.wait()[...]
         var results: [StageResult] = []
-        for (item, one) in zip(items, written) {
+        for (item, one) in zip(run.items, run.written) {
             switch one {
             case .ended(let result): results.append(result)
             case .unsynced(let file):
                 do throws(SystemError) {
-                    if let error = errors.removeFirst() { throw error.about(item.temporary.escaped) }
+                    if let error = errors.popFirst() ?? nil { throw error.about(item.temporary.escaped) }
                     results.append(try finish(item, file))
                 } catch {
                     // Also after a failed fsync: what it left cannot be trusted, the next attempt starts over from the source.

@@ -26,11 +26,11 @@ extension LaneSession {
         }
     }
 
-    private func openSource(_ item: StageItem) -> Result<FileSource, LaneTrouble> {
+    private func openSource(_ item: StageItem) -> Result<OpenFile, LaneTrouble> {
         do {
             let source = try workspace.open(relative: item.source, crossingMounts: true)
             let status = try source.status()
-            if status.kind == .regular, status.bytes == item.bytes { return .success(FileSource(source)) }
+            if status.kind == .regular, status.bytes == item.bytes { return .success(OpenFile(source)) }
             return .failure(
                 .init(
                     code: .sourceChanged, what: item.source,
@@ -43,7 +43,7 @@ extension LaneSession {
         }
     }
 
-    private func begin(_ item: StageItem, from source: FileSource) throws(SystemError) -> Written {
+    private func begin(_ item: StageItem, from source: OpenFile) throws(SystemError) -> Written {
         // Left by an attempt that was interrupted: the name is ours, recorded, and nobody was told that it is whole.
         try place.staging.remove(item.temporary)
         do throws(SystemError) {
@@ -52,6 +52,7 @@ extension LaneSession {
             if copied.sha256 == item.sha256, copied.bytes == item.bytes {
                 // Against a strict umask of ours.
                 do { try target.setMode(0o644) } catch {}  // Many shares know no modes: then theirs has to do.
+                target.beginWriting()
                 return .unsynced(UnsyncedFile(target))
             }
             forget(item.temporary)
@@ -96,10 +97,4 @@ extension LaneSession {
     func forget(_ name: RawName) {
         do { try place.staging.remove(name) } catch {}  // A temporary name is left; the next attempt removes it first.
     }
-}
-
-/// An open source file; an object, since a `Descriptor` cannot stand in a `Result`.
-private final class FileSource {
-    let file: Descriptor
-    init(_ file: consuming Descriptor) { self.file = file }
 }

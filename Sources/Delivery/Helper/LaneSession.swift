@@ -1,5 +1,7 @@
+internal import Dispatch
 internal import Files
 internal import Glibc
+internal import Synchronization
 internal import Wire
 internal import Workflow
 
@@ -50,17 +52,20 @@ final class LaneSession {
 
     /// Acts on each item; what fails on one does not keep the next from being done. A folder that was lost on the way is
     /// opened anew once; if that does not help, the whole request has failed, and may be asked again as it is.
+    /// - Parameter hands: Files that are looked at at the same time; `act` changes nothing of the session then.
     func each<Item, Answer>(
-        _ items: [Item], failed: (Item, LaneTrouble) -> Answer, _ act: (Item) throws(SystemError) -> Answer
+        _ items: [Item], hands: Int = 1, failed: (Item, LaneTrouble) -> Answer,
+        _ act: (Item) throws(SystemError) -> Answer
     ) throws(LaneTrouble) -> [Answer] {
         var wasReopened = false
         var results: [Answer] = []
-        for item in items {
-            var outcome = attempt(item, act)
-            if case .failure(let error) = outcome, error.mayBeCuredByReopening, !wasReopened {
+        let first = hands > 1 && items.count > 1 ? together(items, hands, act) : nil
+        for (index, item) in items.enumerated() {
+            var outcome = first?[index] ?? Self.attempt(item, act)
+            if case .failure(let error) = outcome, error.mayBeCuredByReopening, !wasReopened || first != nil {
+                if !wasReopened { try reopen() }
                 wasReopened = true
-                try reopen()
-                outcome = attempt(item, act)
+                outcome = Self.attempt(item, act)
             }
             switch outcome {
             case .success(let result): results.append(result)
@@ -71,10 +76,32 @@ final class LaneSession {
         return results
     }
 
-    private func attempt<Item, Success>(
+    private static func attempt<Item, Success>(
         _ item: Item, _ act: (Item) throws(SystemError) -> Success
     ) -> Result<Success, SystemError> {
         do { return .success(try act(item)) } catch { return .failure(error) }
+    }
+
+    /// The first attempts at all items, by several threads.
+    private func together<Item, Success>(
+        _ items: [Item], _ hands: Int, _ act: (Item) throws(SystemError) -> Success
+    ) -> [Result<Success, SystemError>] {
+        // Proof for `nonisolated(unsafe)`: each index is taken by one thread alone, which writes that element and no other,
+        // and all threads have ended when the elements are read. `act` only reads the session.
+        let next = Atomic(0)
+        nonisolated(unsafe) let act = act
+        nonisolated(unsafe) let items = items
+        return [Result<Success, SystemError>](unsafeUninitializedCapacity: items.count) { outcomes, count in
+            nonisolated(unsafe) let outcomes = outcomes
+            DispatchQueue.concurrentPerform(iterations: hands) { _ in
+                while true {
+                    let index = next.add(1, ordering: .relaxed).oldValue
+                    guard index < items.count else { return }
+                    outcomes.initializeElement(at: index, to: Self.attempt(items[index], act))
+                }
+            }
+            count = items.count
+        }
     }
 
     private static func lock(_ setup: LaneSetup, _ workspace: Folder) throws(LaneTrouble) -> FileLock {

@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import Files
 internal import Foundation
 internal import Synchronization
 public import Wire
@@ -14,8 +14,8 @@ public final class Lane: Sendable {
     private let helper: LaneSupervisor
     private let post: @Sendable (LaneNews) -> Void
     private let queue = Mutex(Queue())
-    private let wake = DispatchSemaphore(value: 0)
-    private let ended = DispatchSemaphore(value: 0)
+    private let wake = Bell()
+    private let ended = Bell()
 
     private struct Order: Sendable {
         var request: LaneRequest
@@ -55,7 +55,7 @@ public final class Lane: Sendable {
             queue.orders.append(Order(request: request, tag: tag, mount: mount))
             return true
         }
-        if isTaken { wake.signal() } else { refuse(tag) }
+        if isTaken { wake.ring() } else { refuse(tag) }
     }
 
     /// Ends the lane: what waits is refused, what the helper is at may be finished within the time given; then it is killed.
@@ -68,15 +68,15 @@ public final class Lane: Sendable {
             return queue.orders
         }
         for order in refused { refuse(order.tag) }
-        wake.signal()
+        wake.ring()
         if hasEnded(within: seconds) { return true }
         helper.abandon()
         return hasEnded(within: 0.5)
     }
 
     private func hasEnded(within seconds: Double) -> Bool {
-        if ended.wait(timeout: .now() + seconds) == .timedOut { return false }
-        ended.signal()  // For whoever else stops the lane.
+        if !ended.wait(seconds: seconds) { return false }
+        ended.ring()  // For whoever else stops the lane.
         return true
     }
 
@@ -85,7 +85,7 @@ public final class Lane: Sendable {
             post(.reply(tag: order.tag, helper.answer(order.request, judgedBy: order.mount)))
         }
         helper.end()
-        ended.signal()
+        ended.ring()
     }
 
     private func next() -> Order? {

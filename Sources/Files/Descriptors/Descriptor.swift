@@ -19,6 +19,13 @@ public struct Descriptor: ~Copyable, Sendable {
         _ = Glibc.close(raw)
     }
 
+    /// The current offset, which everybody moves who shares this open file.
+    func offset() throws(SystemError) -> Int64 {
+        let offset = lseek(raw, 0, SEEK_CUR)
+        if offset == -1 { throw SystemError(code: errno, call: "lseek", what: label) }
+        return Int64(offset)
+    }
+
     /// Moves the current offset back to the beginning, for whoever shares this open file too.
     public func rewind() throws(SystemError) {
         try check("lseek", label) { Int32(lseek(raw, 0, SEEK_SET)) }
@@ -61,6 +68,13 @@ public struct Descriptor: ~Copyable, Sendable {
         try check("fsync", label) { fsync(raw) }
     }
 
+    /// Lets the disk begin with what was written (`sync_file_range`), so that a later `sync` has less to wait for. Makes
+    /// nothing durable and promises nothing: a file system that cannot do so does nothing.
+    public func beginWriting() {
+        // An error of the disk stays on record for `sync`, which is what tells it.
+        _ = linux_begin_writing(raw)
+    }
+
     /// Whether any process has this regular file open for writing now. The kernel tells it of local files that are ours or
     /// where we are privileged, and only to a descriptor that is open for reading alone.
     /// - Returns: nil where it cannot be told.
@@ -80,5 +94,10 @@ public struct Descriptor: ~Copyable, Sendable {
     /// Sets the permission bits.
     public func setMode(_ mode: UInt32) throws(SystemError) {
         try check("fchmod", label) { fchmod(raw, mode) }
+    }
+
+    /// Lets the file be as if it were written now (`futimens`).
+    public func touch() throws(SystemError) {
+        try check("futimens", label) { futimens(raw, nil) }
     }
 }

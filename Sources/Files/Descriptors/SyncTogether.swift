@@ -42,3 +42,11 @@ public final class UnsyncedFile {
         try file.close()
     }
 }
+
+/// A file that is read more than once: an object, since a `Descriptor` can stand neither in an array nor in a `Result`.
+public final class OpenFile {
+    public let file: Descriptor
+
+    /// Takes an open file; it is closed with this object.
+    public init(_ file: consuming Descriptor) { self.file = file }
+}

@@ -4,6 +4,9 @@ public import Preflight
 /// Writes single pages as documents of their own, for a renderer that is another program. Only ever to be called inside the
 /// sandboxed worker.
 public struct PageCopier: Sendable {
+    /// Bytes of one page with all that it uses; more is not copied.
+    public static let longest = 128 << 20
+
     public init() {}
 
     /// What became of a page.
@@ -20,11 +23,14 @@ public struct PageCopier: Sendable {
     /// - Parameters:
     ///   - images: What the walk found on the page; JPEG images among them are written with fewer pixels.
     ///   - resolution: Pixels an inch that remain of them at least.
+    ///   - longest: Bytes that it may come to.
     public func copy(
         page number: Int, inside box: Box, of descriptor: Int32, images: [ImageFacts] = [], resolution: Double = 0,
-        into target: Int32
+        longest: Int = Self.longest, into target: Int32
     ) -> Outcome {
-        guard let pages = PageCopies(descriptor: descriptor) else { return .contentFailed("it cannot be read") }
+        guard let pages = PageCopies(descriptor: descriptor, longest: longest) else {
+            return .contentFailed("it cannot be read")
+        }
         let outcome = pages.with(page: number, inside: box, images: images, resolution: resolution) {
             copy -> Outcome? in
             writeAll(copy.bytes, into: target) ? .copied(copy.box) : .failed("a page cannot be written")

@@ -4,8 +4,6 @@ internal import Preflight
 /// An open document of which single pages are copied into documents of their own, for a renderer. The descriptor has to
 /// stay open as long as this lives.
 struct PageCopies: ~Copyable {
-    /// Bytes of one page with all that it uses; more is not drawn.
-    private static let longest = 128 << 20
     private static let maxPages = 10_000
 
     /// A document of one page; its bytes are valid only while the closure runs that got it.
@@ -18,13 +16,15 @@ struct PageCopies: ~Copyable {
     }
 
     private let pages: OpaquePointer
+    private let longest: Int
 
     /// - Returns: nil where the document cannot be read.
-    init?(descriptor: Int32) {
+    init?(descriptor: Int32, longest: Int = PageCopier.longest) {
         var opened: OpaquePointer?
         var error = cqpdf_error()
         guard cqpdf_pages_open(descriptor, Self.maxPages, &opened, &error) == .CQPDF_OK, let opened else { return nil }
         pages = opened
+        self.longest = longest
     }
 
     deinit { cqpdf_pages_free(pages) }
@@ -44,7 +44,7 @@ struct PageCopies: ~Copyable {
         let status = placed.withUnsafeBufferPointer { placed in
             let request = cqpdf_page_request(
                 page: number - 1, box: cqpdf_box(present: true, x0: box.x0, y0: box.y0, x1: box.x1, y1: box.y1),
-                images: placed.baseAddress, image_count: placed.count, resolution: resolution, limit: Self.longest)
+                images: placed.baseAddress, image_count: placed.count, resolution: resolution, limit: longest)
             return cqpdf_pages_copy(pages, request, &copy, &error)
         }
         guard status == .CQPDF_OK else { return nil }

@@ -56,7 +56,7 @@ extension FolderWatch {
         let told = inFlight[name]?.identity == identity ? inFlight.removeValue(forKey: name) : nil
         let former = stuck.removeValue(forKey: name)
         do throws(SystemError) {
-            let outcome = try release(name, identity, sha256: told?.sha256, from: folder)
+            let outcome = try release(name, identity, of: id, sha256: told?.sha256, from: folder)
             if former != nil { settled[name] = nil }
             return (outcome, nil)
         } catch {
@@ -70,7 +70,7 @@ extension FolderWatch {
     }
 
     private func release(
-        _ name: RawName, _ identity: FileIdentity, sha256: Digest?, from folder: Folder
+        _ name: RawName, _ identity: FileIdentity, of id: Int, sha256: Digest?, from folder: Folder
     ) throws(SystemError) -> ReleaseOutcome {
         guard let before = try folder.status(of: name)?.look else { return .gone }
         guard before.kind == .regular, before.identity.isSameContent(as: identity) else { return .replaced }
@@ -79,7 +79,7 @@ extension FolderWatch {
         guard let place = try claims.claim(name, from: folder) else { return .gone }
         do throws(SystemError) {
             if try isStill(identity, sha256: mustHash ? .some(sha256) : nil, name, in: place) {
-                try place.remove(name)
+                if released?.keep(name, of: id, from: place) != true { try place.remove(name) }
                 return .removed
             }
         } catch {

@@ -8,6 +8,8 @@ extension FolderWatch {
     /// Looks at a name and does what the rules say. May be called at any time, for any name.
     func consider(_ name: RawName, fromBacklog: Bool = false) throws {
         guard let folder = watched?.folder else { return }
+        // Copied already; what became of the original meanwhile is looked at when the copy is durable.
+        if isCopied(name) { return }
         guard let status = try folder.status(of: name) else { return try vanished(name) }
         let look = status.look
         if let told = inFlight[name] {
@@ -51,7 +53,7 @@ extension FolderWatch {
         if tracker.forget(name) { try tell(.withdrawn(name: name)) }
     }
 
-    private func act(on verdict: Verdict, _ name: RawName) throws(ChannelError) {
+    func act(on verdict: Verdict, _ name: RawName) throws(ChannelError) {
         switch verdict {
         case .wait(let unmet?):
             try tell(.waiting(name: name, reason: unmet.reason, overdue: unmet.overdue, cause: unmet.cause))
@@ -65,10 +67,10 @@ extension FolderWatch {
 
     /// Opens a file that seems finished, and copies it if it is and there is room.
     private func open(_ name: RawName, in folder: Folder, _ look: Look, fromBacklog: Bool) throws -> Verdict {
-        let source: Descriptor
-        do throws(SystemError) { source = try folder.open(name) } catch { return try failed(name, error) }
+        let source: OpenFile
+        do throws(SystemError) { source = OpenFile(try folder.open(name)) } catch { return try failed(name, error) }
         let verdict: Verdict
-        do throws(SystemError) { verdict = try judge(name, source, look) } catch { return try failed(name, error) }
+        do throws(SystemError) { verdict = try judge(name, source.file, look) } catch { return try failed(name, error) }
         guard verdict == .ready else { return verdict }
         let isItsTurn = fromBacklog || (backlog.count == 0 && Monotonic.now() >= noRoomUntil)
         guard canTakeMore, isItsTurn else { return .ready }
@@ -97,7 +99,7 @@ extension FolderWatch {
     }
 
     /// What a failed open or read means for one file; trouble of the whole folder is thrown on.
-    private func failed(_ name: RawName, _ error: SystemError) throws -> Verdict {
+    func failed(_ name: RawName, _ error: SystemError) throws -> Verdict {
         switch error.code {
         case ENOENT:
             try vanished(name)
@@ -108,79 +110,4 @@ extension FolderWatch {
         default: return tracker.failed(name, .unreadable, cause: "\(error.call): \(error.text)", at: Monotonic.now())
         }
     }
-}
-
-extension FolderWatch {
-    /// Copies a ready file and tells it; a file that changes meanwhile waits on.
-    private func take(_ name: RawName, _ source: borrowing Descriptor, _ look: Look) throws -> Verdict {
-        let copy = RawName.unique(claims.copyPrefix)
-        let outcome = try receive(source, as: copy, look: look)
-        if case .copied(let sha256, let looksLikePDF) = outcome {
-            let file = ArrivedFile(
-                name: name, identity: look.identity, sha256: sha256, copy: copy.escaped, looksLikePDF: looksLikePDF)
-            tracker.forget(name)
-            inFlight[name] = Told(identity: look.identity, sha256: sha256)
-            try tell(.arrived(file))
-            return .wait(tell: nil)
-        }
-        do throws(SystemError) { try receiving.remove(copy) } catch { throw WorkspaceError(cause: error) }
-        switch outcome {
-        case .copied: return .wait(tell: nil)
-        case .changed(let now): return tracker.saw(name, now, at: Monotonic.now())
-        case .unreadable(let error): return try failed(name, error)
-        case .noRoom:
-            noRoomUntil = Monotonic.now() + tracker.rules.recheckSeconds
-            return tracker.failed(name, .folderIsFull, at: Monotonic.now())
-        }
-    }
-
-    private enum Received {
-        case copied(sha256: Digest, looksLikePDF: Bool)
-        case changed(Look)
-        case unreadable(SystemError)
-        case noRoom
-    }
-
-    /// - Throws: what goes wrong in the workspace itself, apart from its being full.
-    private func receive(_ source: borrowing Descriptor, as copy: RawName, look: Look) throws -> Received {
-        do {
-            let target = try receiving.create(copy, mode: 0o600)
-            var hash = SHA256()
-            var head: [UInt8] = []
-            var offset: Int64 = 0
-            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 128 << 10, alignment: 4096)
-            defer { buffer.deallocate() }
-            while true {
-                let count: Int
-                do throws(SystemError) { count = try source.read(into: buffer, at: offset) } catch {
-                    return .unreadable(error)
-                }
-                if count == 0 { break }
-                let part = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-                if offset == 0 { head = Array(part.prefix(PDFEnd.headBytes)) }
-                hash.update(part)
-                try target.write(all: part)
-                let slice = offset >> 24
-                offset += Int64(part.count)
-                // It grows faster than we read: no end of it is in sight.
-                if offset > look.identity.bytes { break }
-                if offset >> 24 != slice { try readRequests() }
-            }
-            try target.sync()
-            try target.close()
-            let now: Look
-            do throws(SystemError) { now = try source.status().look } catch { return .unreadable(error) }
-            if now != look || offset != look.identity.bytes { return .changed(now) }
-            return .copied(sha256: hash.finish(), looksLikePDF: PDFEnd.beginsAsPDF(head))
-        } catch let error as SystemError {
-            if error.code == ENOSPC || error.code == EDQUOT { return .noRoom }
-            throw WorkspaceError(cause: error)
-        }
-    }
-}
-
-/// The workspace fails, not the watched folder: the helper ends, and its supervisor tells.
-struct WorkspaceError: Error, CustomStringConvertible {
-    let cause: SystemError
-    var description: String { "cannot write copies of arrived files: \(cause)" }
 }

@@ -10,6 +10,7 @@ final class FolderWatch {
     let channel: FrameChannel
     let receiving: Folder
     let claims: Claims
+    let released: ReleasedFiles?
     var watched: WatchedFolder?
     var tracker: ReadinessTracker
     /// Told and not yet released. What is told beyond `tooManyWaiting` would only wait in the workspace instead.
@@ -21,6 +22,8 @@ final class FolderWatch {
     /// Ready files for which there was no room, oldest first.
     var backlog = EarliestFirst<Appointment>()
     var inBacklog: Set<RawName> = []
+    /// Copied and not durable yet, in the order of copying.
+    var copied: [CopiedFile] = []
     var requests: [WatcherRequest] = []
     var scansAsked: [Int] = []
     var sweeps: [Sweep] = []
@@ -47,6 +50,7 @@ final class FolderWatch {
         self.channel = channel
         receiving = try Folder(path: setup.receiving)
         claims = try Claims(at: setup.claims, of: setup.path)
+        released = try setup.released.map { path throws(SystemError) in try ReleasedFiles(at: path) }
         try claims.discardCopies(in: receiving)
         tracker = ReadinessTracker(
             rules: ReadinessRules(
@@ -54,7 +58,7 @@ final class FolderWatch {
                 waitingAfterSeconds: setup.waitingAfterSeconds, renamedInSeconds: 2 * StampClock.tick))
     }
 
-    var canTakeMore: Bool { inFlight.count < max(1, setup.tooManyWaiting) }
+    var canTakeMore: Bool { inFlight.count + copied.count < max(1, setup.tooManyWaiting) }
 
     func tell(_ reply: WatcherReply) throws(ChannelError) { try channel.send(reply) }
 
@@ -70,6 +74,7 @@ final class FolderWatch {
                 if Monotonic.now() >= nextScan { try scan() }
                 try takeWhatIsDue()
                 try takeFromBacklog()
+                try tellCopied()
                 try tellScanned()
                 try goOnSweeping()
             } catch let error as SystemError {
@@ -93,6 +98,7 @@ final class FolderWatch {
     }
 
     private var nextMoment: Double {
+        if !copied.isEmpty { return 0 }
         if watched == nil { return unreachable.retryAt }
         var moments = [nextScan, nextCheck]
         if let due = tracker.nextDue { moments.append(due) }

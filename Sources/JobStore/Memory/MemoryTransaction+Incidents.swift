@@ -133,6 +133,14 @@ extension MemoryTransaction {
         }
     }
 
+    func hastenMessages(to now: Timestamp, bySeconds seconds: Double) throws {
+        try write { tables in
+            for (id, message) in tables.alertMessages where message.notBefore > now {
+                tables.alertMessages[id]?.notBefore = max(now, message.notBefore.advanced(bySeconds: -seconds))
+            }
+        }
+    }
+
     func finish(message: Int64) throws { try write { $0.alertMessages[message] = nil } }
 
     func unsentMessages(limit: Int) throws -> [AlertMessageRecord] {

@@ -55,6 +55,14 @@ extension MemoryTransaction {
         }
     }
 
+    func hasten(to now: Timestamp, bySeconds seconds: Double, butNot dates: String) throws {
+        try write { tables in
+            for (id, step) in tables.steps where step.lease == nil && step.notBefore > now && step.resource != dates {
+                tables.steps[id]?.notBefore = max(now, step.notBefore.advanced(bySeconds: -seconds))
+            }
+        }
+    }
+
     func finish(_ id: Int64) throws { try write { $0.steps[id] = nil } }
 
     func releaseLeases(otherThan epoch: Int64) throws -> Int {

@@ -35,6 +35,8 @@ public protocol IncidentStore {
     func takeMessages(now: Timestamp, epoch: Int64) throws -> [AlertMessageRecord]
     /// Gives one back that could not be sent.
     func giveBack(message: Int64, notBefore: Timestamp, trouble: String) throws
+    /// The clock was set back to `now`: those that wait for later wait that many seconds less.
+    func hastenMessages(to now: Timestamp, bySeconds seconds: Double) throws
     /// Ends one; an unknown one changes nothing.
     func finish(message: Int64) throws
     /// Those that were not sent yet, oldest first.

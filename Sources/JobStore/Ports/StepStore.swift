@@ -14,6 +14,9 @@ public protocol StepStore {
     /// Gives a step back: held by nobody, not before `notBefore`. `uncounted` takes the attempt back (the act was never
     /// begun). Giving back a step that has ended changes nothing: it does not come back.
     func giveBack(_ id: Int64, notBefore: Timestamp, uncounted: Bool) throws
+    /// The clock was set back to `now`: what nobody holds and waits for later waits that many seconds less, except what waits
+    /// for a date, the steps of the resource `dates`. Nothing comes before `now` by it.
+    func hasten(to now: Timestamp, bySeconds seconds: Double, butNot dates: String) throws
     /// Ends a step. Ending an unknown step changes nothing.
     func finish(_ id: Int64) throws
     /// Gives back all steps leased in another epoch. - Returns: how many.

@@ -33,6 +33,9 @@ extension RecordingTransaction {
     public func giveBack(message: Int64, notBefore: Timestamp, trouble: String) throws {
         try base.giveBack(message: message, notBefore: notBefore, trouble: trouble)
     }
+    public func hastenMessages(to now: Timestamp, bySeconds seconds: Double) throws {
+        try base.hastenMessages(to: now, bySeconds: seconds)
+    }
     public func finish(message: Int64) throws { try base.finish(message: message) }
     public func unsentMessages(limit: Int) throws -> [AlertMessageRecord] { try base.unsentMessages(limit: limit) }
 }

@@ -81,6 +81,9 @@ extension RecordingTransaction {
     public func giveBack(_ id: Int64, notBefore: Timestamp, uncounted: Bool) throws {
         try base.giveBack(id, notBefore: notBefore, uncounted: uncounted)
     }
+    public func hasten(to now: Timestamp, bySeconds seconds: Double, butNot dates: String) throws {
+        try base.hasten(to: now, bySeconds: seconds, butNot: dates)
+    }
     public func finish(_ id: Int64) throws {
         guard let step = try base.step(id) else { return }
         try base.finish(id)

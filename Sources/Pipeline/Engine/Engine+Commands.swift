@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import JobStore
 import Synchronization
 import Workflow
@@ -39,17 +39,17 @@ private final class AnswerSlot<Value: Sendable>: Sendable {
         var outcome: Result<Void, any Error>?
     }
     private let state = Mutex(State())
-    private let done = DispatchSemaphore(value: 0)
+    private let done = Bell()
 
     func set(value: Value) { state.withLock { $0.value = value } }
 
     func settle(_ outcome: Result<Void, any Error>) {
         state.withLock { $0.outcome = outcome }
-        done.signal()
+        done.ring()
     }
 
     func wait(_ seconds: Double) throws -> Value {
-        guard done.wait(timeout: .now() + seconds) == .success else { throw EngineError.noAnswer }
+        guard done.wait(seconds: seconds) else { throw EngineError.noAnswer }
         return try state.withLock { state in
             try state.outcome?.get()
             guard let value = state.value else { throw EngineError.noAnswer }

@@ -1,4 +1,3 @@
-import Foundation
 public import JobStore
 import Synchronization
 import Wire
@@ -83,6 +82,7 @@ public final class Engine: Sendable {
             let turn = Turn(store: recorder, setup: setup, now: clock())
             try turn.remakeReports(afterFormerBoot: lease.boot)
             guard drivesLanes else { return ([EventRecord](), [ManifestEntry]()) }
+            try turn.lookAtClock(after: try turn.newestEvent())
             try turn.beginLife(lease, held: held)
             return (turn.lines, try tellManifests(recorder.writes, in: transaction, isAnswered: false))
         }
@@ -143,6 +143,8 @@ public final class Engine: Sendable {
             let recorder = RecordingTransaction(transaction)
             let turn = Turn(store: recorder, setup: setup, now: now)
             var answers: [@Sendable () -> Void] = []
+            try turn.lookAtClock(after: after.lastTurn)
+            after.lastTurn = now
             for message in ready { try handle(message, turn, &after, &answers) }
             try turn.settleAll()
             let leased = try turn.lease(

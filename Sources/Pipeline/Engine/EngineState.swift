@@ -13,6 +13,8 @@ struct EngineState: Sendable {
     var load = EngineLoad()
     /// When it was looked last whether somebody has to be told of something.
     var alertsLookedAt: Timestamp?
+    /// When the last turn was, by the wall clock.
+    var lastTurn: Timestamp?
     /// What was adopted in the turn under way.
     var adopted: PipelineSetup?
 
@@ -48,6 +50,7 @@ struct EngineState: Sendable {
             guard let lane = lanes[name], lane.tag == tag else { return }
             lanes[name]?.phase = .idle
             lanes[name]?.batch = nil
+            _ = lanes[name]?.takeAhead()
         case .watcher, .command, .setup: break
         }
     }

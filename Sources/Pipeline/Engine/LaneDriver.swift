@@ -21,18 +21,11 @@ extension Turn {
                 _ = try requeueFailed(lane: lane, limit: 1)
             }
         }
-        let steps = try leaseBatch(of: lane, lease)
-        if !steps.isEmpty {
-            var batch = try beginDeliveries(steps.filter { $0.kind == .deliver }, lane: lane)
-            for step in steps where step.kind == .withdraw {
-                try begin(step) {
-                    if let item = try beginWithdrawal(step, lane: lane) { batch.withdraw.append(item) }
-                }
-            }
+        if lane.ahead == nil, let batch = try leaseBatch(lane, lease, limit: lane.isInTrouble ? 1 : setup.laneBatch) {
             lane.batch = batch
-            try next(&lane)
-            if lane.phase != .idle { return }
         }
+        try next(&lane, lease)
+        if lane.phase != .idle { return }
         if let trouble = lane.backoff.trouble, trouble.isOfReach {
             lane.following = []
             ask(&lane, .surveying, .survey([]))
@@ -46,7 +39,10 @@ extension Turn {
         }
         // A look tells whether the folder is there, not whether it can be written: that only a job shows.
         if lane.backoff.trouble != nil { return }
-        guard now.seconds(since: lane.followedAt ?? Timestamp(milliseconds: 0)) >= setup.followSeconds else { return }
+        // By its amount: the clock may have been set back since.
+        guard abs(now.seconds(since: lane.followedAt ?? Timestamp(milliseconds: 0))) >= setup.followSeconds else {
+            return
+        }
         lane.followedAt = now
         lane.following = try deliveriesToFollow(lane: lane)
         if lane.following.isEmpty, lane.followCursor > 0 {
@@ -56,38 +52,6 @@ extension Turn {
         guard let last = lane.following.last else { return }
         lane.followCursor = last.id
         ask(&lane, .surveying, .survey(lane.following.map { SurveyItem(name: $0.name) }))
-    }
-
-    /// The next request of a batch; idle when it is done.
-    func next(_ lane: inout LaneState) throws {
-        guard let batch = lane.batch else { return }
-        if !batch.withdraw.isEmpty {
-            let items = batch.withdraw.flatMap(\.records).map { withdrawItem(of: $0) }
-            ask(&lane, .withdrawing, .withdraw(items))
-        } else if !batch.stage.isEmpty {
-            let items = batch.stage.flatMap(\.records).map { record in
-                StageItem(
-                    source: record.source, temporary: record.temporary, final: record.name, sha256: record.sha256,
-                    bytes: record.bytes)
-            }
-            ask(&lane, .staging, .stage(items))
-        } else if !batch.publish.isEmpty {
-            let items = publishItems(of: batch, lane: lane)
-            if items.isEmpty {
-                _ = try published(batch, [], lane: lane)
-                lane.batch = nil
-            } else {
-                ask(&lane, .publishing, .publish(items))
-            }
-        } else {
-            lane.batch = nil
-        }
-    }
-
-    private func ask(_ lane: inout LaneState, _ phase: LaneState.Phase, _ request: LaneRequest) {
-        lane.phase = phase
-        lane.tag += 1
-        effects.append(.lane(lane.folder.name, request, tag: lane.tag, on: lane.identity))
     }
 
     /// A lane's answer.
@@ -117,7 +81,12 @@ extension Turn {
             if lane.following.count == followedAtOnce, presences.contains(.absent) { lane.followedAt = nil }
         case (.discarding, .discarded):
             for var record in lane.following {
-                record.state = record.isTaken ? .taken : record.publishedAt == nil ? .abandoned : .withdrawn
+                if record.isTaken, try !isDeleted(record) {
+                    // Somebody has said that it arrived; whether it lies there still, the next look tells.
+                    (record.state, record.publishedAt, record.takenAt) = (.published, record.publishedAt ?? now, nil)
+                } else {
+                    record.state = record.isTaken ? .taken : record.publishedAt == nil ? .abandoned : .withdrawn
+                }
                 try update(record)
             }
         case (_, .opened(let identity)):
@@ -141,7 +110,7 @@ extension Turn {
         }
         // That something could be removed does not show that a copy goes through.
         if phase != .discarding || trouble != nil || lane.backoff.trouble == nil { try note(trouble, of: &lane) }
-        try next(&lane)
+        try next(&lane, lease)
     }
 
     /// The jobs that wait for a folder which was never reached yet: they have to know why they wait.

@@ -8,6 +8,8 @@ struct LaneState {
     var folder: HotFolder
     /// The batch under way; nil for an idle lane.
     var batch: LaneBatch?
+    /// What comes after the batch under way; told to the lane already where it has a tag.
+    var ahead: (batch: LaneBatch, tag: Int?)?
     /// What the helper was asked last.
     var phase: Phase = .idle
     /// The mount on which the helper works.
@@ -28,6 +30,20 @@ struct LaneState {
     init(folder: HotFolder) { self.folder = folder }
 
     enum Phase { case idle, opening, withdrawing, staging, publishing, surveying, discarding }
+
+    /// All that is under way or comes next.
+    var items: [LaneBatch.Item] { (batch?.items ?? []) + (ahead?.batch.items ?? []) }
+
+    /// Goes on with what was asked ahead.
+    /// - Returns: whether the lane is at it already.
+    mutating func takeAhead() -> Bool {
+        guard batch == nil, let ahead else { return false }
+        self.ahead = nil
+        batch = ahead.batch
+        guard let tag = ahead.tag else { return false }
+        (phase, self.tag) = (.staging, tag)
+        return true
+    }
 
     /// Whether the folder could not be used when it was tried last.
     var isInTrouble: Bool { backoff.trouble != nil }

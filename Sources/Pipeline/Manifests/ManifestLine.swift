@@ -19,9 +19,7 @@ public struct ManifestLine: Sendable {
 
     /// JSON without a line end, its turn first, so that it can be found without reading all of it.
     public func text() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let writes = try encoder.encode(writes.map(ManifestWrite.init))
+        let writes = try JSONBytes.encode(writes.map(ManifestWrite.init))
         return #"{"turn":\#(turn),"writes":\#(String(decoding: writes, as: UTF8.self))}"#
     }
 

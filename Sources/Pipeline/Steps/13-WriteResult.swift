@@ -45,6 +45,11 @@ extension Turn {
         guard var file = try store.file(order.file) else { return }
         file.resultPath = path
         try store.update(file)
+        if file.state != .erased {
+            // What it says may have changed while it was written: a ticket that came right then finds its step still held.
+            let answer = try FileAnswer(file: file, turn: self)
+            if answer.group != order.group || answer.json != order.json { try scheduleResult(of: file) }
+        }
         if order.hasFindings { try scheduleIllustration(of: file) }
     }
 

@@ -45,14 +45,14 @@ extension EngineState {
             if replaced.contains(folder.name) {
                 let tag = lane.tag
                 lane = LaneState(folder: folder)
-                // An answer that the former lane still gives is told apart.
-                lane.tag = tag + 1
+                // Answers that the former lane still gives, one of them to what was asked ahead, are told apart.
+                lane.tag = tag + 2
             }
             lane.folder = folder
             after[folder.name] = lane
         }
         for (name, lane) in lanes where replaced.contains(name) || after[name] == nil {
-            for item in lane.batch?.items ?? [] where try turn.store.step(item.step) != nil {
+            for item in lane.items where try turn.store.step(item.step) != nil {
                 try turn.store.giveBack(item.step, notBefore: turn.now, uncounted: true)
             }
         }

@@ -55,7 +55,7 @@ extension Turn {
         batch.publish.flatMap(\.records).filter { $0.state == .staged }.map { record in
             PublishItem(
                 temporary: record.temporary, final: record.name, sha256: record.sha256, bytes: record.bytes,
-                sameBootAndMount: record.boot == Host.bootID && record.mount == lane.mount,
+                sameBootAndMount: record.boot == Host.bootID && MountIdentity.isSameMount(record.mount, lane.mount),
                 delivery: "\(record.job)-R\(record.revision)-e\(record.epoch)")
         }
     }

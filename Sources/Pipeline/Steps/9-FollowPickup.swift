@@ -79,7 +79,7 @@ extension Turn {
     /// The file stands in the folder of today: a share that was mounted anew, or a folder that is back.
     private func inSight(_ record: DeliveryRecord, lane: LaneState) throws {
         if try isDeleted(record) { return }
-        if record.mount != lane.mount {
+        if !MountIdentity.isSameMount(record.mount, lane.mount) {
             var record = record
             record.mount = lane.mount
             try store.update(record)
@@ -87,7 +87,7 @@ extension Turn {
         var job = try job(record.job)
         guard job.reasonCode == ReasonCode.folderChanged,
             try store.deliveries(of: job.id).allSatisfy({
-                $0.state != .published || $0.isTicket || $0.mount == lane.mount
+                $0.state != .published || $0.isTicket || MountIdentity.isSameMount($0.mount, lane.mount)
             })
         else { return }
         try rest(&job, code: "", reason: "its files are in hot folder '\(lane.folder.name)'")

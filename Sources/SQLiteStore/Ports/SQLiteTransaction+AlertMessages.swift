@@ -40,6 +40,14 @@ extension SQLiteTransaction {
         }
     }
 
+    func hastenMessages(to now: Timestamp, bySeconds seconds: Double) throws {
+        try write { connection throws(StoreError) in
+            try connection.run(
+                "UPDATE alert_messages SET not_before = min(not_before, max(?, not_before - ?))",
+                [now, Int64(seconds * 1000)])
+        }
+    }
+
     func finish(message: Int64) throws {
         try write { connection throws(StoreError) in
             try connection.run("DELETE FROM alert_messages WHERE id = ?", [message])

@@ -61,6 +61,19 @@ extension SQLiteTransaction {
         }
     }
 
+    func hasten(to now: Timestamp, bySeconds seconds: Double, butNot dates: String) throws {
+        try write { connection throws(StoreError) in
+            // By each value of the index's first column.
+            for isAwake in [false, true] {
+                try connection.run(
+                    """
+                    UPDATE steps SET not_before = max(?, not_before - ?)
+                    WHERE lease_epoch IS NULL AND is_awake = ? AND not_before > ? AND +resource <> ?
+                    """, [now, Int64(seconds * 1000), isAwake, now, dates])
+            }
+        }
+    }
+
     func finish(_ id: Int64) throws {
         try write { connection throws(StoreError) in try connection.run("DELETE FROM steps WHERE id = ?", [id]) }
     }

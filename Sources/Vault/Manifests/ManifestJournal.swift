@@ -79,7 +79,10 @@ extension Manifests {
     /// - Returns: the last turn that the manifests know of; more than one later than the store's means that the store is
     ///   an old one, and then nothing was done.
     public func open(at turn: Int64) throws(VaultError) -> Int64 {
-        let files = try inVault { () throws(SystemError) in try journalFiles() }
+        let files = try inVault { () throws(SystemError) in
+            for name in try journal.names() where RawName.isUnique(name) { try journal.remove(name) }
+            return try journalFiles()
+        }
         var contents = JournalContents()
         for number in files {
             contents.add(try inVault { () throws(SystemError) in try entries(in: number) })

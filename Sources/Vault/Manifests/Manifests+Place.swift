@@ -5,16 +5,17 @@ public import Workflow
 
 extension Manifests {
     /// Adds lines to their manifests. They are durable in the journal already; what fails here is tried again with the next
-    /// lines, and at the next start.
-    public func place(_ entries: [ManifestEntry]) throws(VaultError) {
-        let (waiting, isInDoubt) = state.withLock { state in
+    /// lines, and at the next start. One caller at a time, in the order of the turns.
+    /// - Parameter turn: the last turn that the lines are of; nil for the one that was recorded last.
+    public func place(_ entries: [ManifestEntry], through turn: Int64? = nil) throws(VaultError) {
+        let (waiting, isInDoubt, turn) = state.withLock { state in
             defer { state.unplaced = [] }
-            return (state.unplaced + entries, state.isInDoubt)
+            return (state.unplaced + entries, state.isInDoubt, turn ?? state.recordedTurn)
         }
         do {
             if isInDoubt { try complete(waiting) } else { try append(waiting) }
             state.withLock { state in
-                state.placedTurn = state.recordedTurn
+                state.placedTurn = turn
                 state.isInDoubt = false
             }
         } catch {
@@ -26,6 +27,9 @@ extension Manifests {
             throw error
         }
     }
+
+    /// The turn whose lines were recorded last.
+    public var recordedTurn: Int64 { state.withLock { $0.recordedTurn } }
 
     /// Adds those of the lines that are not in their manifests yet; several of a manifest at once.
     func complete(_ entries: [ManifestEntry]) throws(VaultError) {

@@ -43,11 +43,13 @@ public final class Manifests: Sendable {
         }
     }
 
-    /// Puts other lines in place of a manifest, at once or not at all. Durable when it returns.
+    /// Puts other lines in place of a manifest, at once or not at all. Durable when it returns. What a crash leaves of it
+    /// stands beside the journal until `open`.
     public func replace(with lines: [String], of home: ManifestHome) throws(VaultError) {
         try inVault { () throws(SystemError) in
             try folder.folder(shelf(of: home), create: true).write(
-                lines.flatMap { Array($0.utf8) + [0x0A] }, as: name(of: home), mode: 0o600, replacing: true)
+                lines.flatMap { Array($0.utf8) + [0x0A] }, as: name(of: home), mode: 0o600, replacing: true, by: journal
+            )
         }
     }
 

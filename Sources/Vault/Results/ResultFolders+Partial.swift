@@ -10,6 +10,8 @@ extension ResultFolders {
         let partial: Folder
         let temporary: RawName
         let file: UnsyncedFile
+
+        var label: String { "\(partial.label)/\(temporary.escaped)" }
     }
 
     func begin(
@@ -26,15 +28,16 @@ extension ResultFolders {
     /// Makes the bytes of several files durable, at the same time.
     func finish(_ files: [Partial]) throws(SystemError) {
         for (one, error) in zip(files, syncTogether(files.map(\.file.raw))) {
-            if let error { throw error.about("\(one.partial.label)/\(one.temporary.escaped)") }
+            if let error { throw error.about(one.label) }
             try one.file.close()
         }
     }
 
-    func copy(
-        _ sha256: Digest, as temporary: RawName
-    ) throws(VaultError) -> (partial: Partial, identity: CopyIdentity) {
+    func copy(_ sha256: Digest, of file: Int64) throws(VaultError) -> (partial: Partial, identity: CopyIdentity) {
         let source = try vault.open(sha256)
+        let bytes = try inVault { () throws(SystemError) in try source.status().bytes }
+        if let taken = takeReleased(file, bytes: bytes) { return taken }
+        let temporary = name("\(file)")
         let found: Digest
         let result: (Partial, CopyIdentity)
         do {

@@ -6,6 +6,7 @@ extension ResultFolders {
     /// it. What is gone already, or was put there by somebody else, is left alone.
     public func remove(file: Int64) throws(VaultError) {
         try inVault { () throws(SystemError) in
+            try discardReleased(file: file)
             let note: ResultNote?
             do throws(SystemError) {
                 note = ResultNote(try notes.open(relative: notePath(file)).readAll(limit: 4096))

@@ -129,24 +129,30 @@ public struct MountIdentity: Hashable, Sendable, Codable {
     public var born: Int64?
     /// Inode of the folder where temporary names stand, if that is another one.
     public var stagingInode: UInt64?
+    /// The view of the mounts, and the number in it that no other mount ever gets: a volume that was away and is back at the
+    /// same place has another one. nil where the kernel does not say.
+    public var mount: String?
     /// How many folders up its mount begins, 0 where the folder is a mount point; nil where it is on the workspace's own
     /// mount, or the kernel does not say.
     public var mountLevels: Int?
     public init(
         device: UInt64, inode: UInt64, fileSystem: String, born: Int64? = nil, stagingInode: UInt64? = nil,
-        mountLevels: Int? = nil
+        mount: String? = nil, mountLevels: Int? = nil
     ) {
         self.device = device
         self.inode = inode
         self.fileSystem = fileSystem
         self.born = born
         self.stagingInode = stagingInode
+        self.mount = mount
         self.mountLevels = mountLevels
     }
 
-    /// The identity in one word, as delivery records keep it: `ext4:2049:1311`, then birth and staging folder.
+    /// The identity in one word, as delivery records keep it: `ext4:2049:1311`, then birth, staging folder and
+    /// mount.
     public var text: String {
         "\(fileSystem):\(device):\(inode)" + (born.map { ":b\($0)" } ?? "") + (stagingInode.map { ":s\($0)" } ?? "")
+            + (mount.map { ":m\($0)" } ?? "")
     }
 
     /// Whether two `text`s tell of the same folder: its device may have got another number by a reboot or a new mount.
@@ -154,10 +160,26 @@ public struct MountIdentity: Hashable, Sendable, Codable {
     public static func isSameFolder(_ one: String, _ other: String) -> Bool {
         func folder(_ text: String) -> [Substring] {
             text.split(separator: ":").enumerated()
-                .filter { part in part.offset != 1 && !(part.offset > 2 && part.element.hasPrefix("s")) }
+                .filter { part in part.offset != 1 && !(part.offset > 2 && !part.element.hasPrefix("b")) }
                 .map(\.element)
         }
         return one.isEmpty || folder(one) == folder(other)
+    }
+
+    /// Whether two `text`s tell of the same folder on the same device, which was not away in between as far as anybody can
+    /// see: another daemon may have another view of the mounts, whose numbers do not compare.
+    public static func isSameMount(_ one: String, _ other: String) -> Bool {
+        func parts(_ text: String) -> (folder: [Substring], mount: [Substring]) {
+            let all = text.split(separator: ":")
+            let mount = all.dropFirst(3).first { $0.hasPrefix("m") }
+            return (
+                all.enumerated().filter { $0.offset < 3 || $0.element != mount }.map(\.element),
+                mount?.split(separator: "-") ?? []
+            )
+        }
+        let (one, other) = (parts(one), parts(other))
+        let isComparable = one.mount.count == 2 && one.mount.first == other.mount.first
+        return one.folder == other.folder && (!isComparable || one.mount == other.mount)
     }
 }
 

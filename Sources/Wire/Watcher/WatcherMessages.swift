@@ -24,6 +24,9 @@ public struct WatcherSetup: Hashable, Sendable, Codable {
     public var receiving: String
     /// Absolute path of the folder in the workspace into which files are moved before they are removed: `var/claims`.
     public var claims: String
+    /// Absolute path of the folder in the workspace into which larger files are moved instead, each under the number of its
+    /// release, to become the sender's answer: `var/released`. nil: all are removed.
+    public var released: String?
     public var quietSeconds: Double?
     public var rescanSeconds: Double?
     /// Larger files are not taken; they stay, visible as waiting.
@@ -34,12 +37,14 @@ public struct WatcherSetup: Hashable, Sendable, Codable {
     public var tooManyWaiting: Int
 
     public init(
-        path: String, receiving: String, claims: String, quietSeconds: Double?, rescanSeconds: Double?,
+        path: String, receiving: String, claims: String, released: String? = nil, quietSeconds: Double?,
+        rescanSeconds: Double?,
         maxBytes: Int = 4 << 30, waitingAfterSeconds: Double = 900, tooManyWaiting: Int = 64
     ) {
         self.path = path
         self.receiving = receiving
         self.claims = claims
+        self.released = released
         self.quietSeconds = quietSeconds
         self.rescanSeconds = rescanSeconds
         self.maxBytes = maxBytes

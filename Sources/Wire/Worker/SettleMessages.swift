@@ -17,6 +17,9 @@ public struct SettleRequest: Hashable, Sendable, Codable {
 
 /// One page as a document of its own, for a renderer that is another program.
 public struct PageCopyRequest: Hashable, Sendable, Codable {
+    /// Bytes of a page with all that it uses. A longer one is not copied, and there is no room for it.
+    public static let longest = 128 << 20
+
     /// From 1.
     public var page: Int
     /// What is wanted of it, in mm like the page's boxes.

@@ -4,6 +4,7 @@ internal import Foundation
 internal import Glibc
 internal import Synchronization
 internal import Wire
+internal import Workflow
 
 /// One end of a connected Unix stream socket that carries framed JSON, and descriptors beside it.
 ///
@@ -116,8 +117,8 @@ public final class FrameChannel: Sendable {
     }
 
     private func frame(_ value: some Encodable) throws(ChannelError) -> [UInt8] {
-        let body: Data
-        do { body = try JSONEncoder().encode(value) } catch { throw .malformed("\(error)") }
+        let body: [UInt8]
+        do { body = try JSONBytes.encode(value) } catch { throw .malformed("\(error)") }
         do { return try Frame.header(bytes: body.count) + body } catch { throw .tooLarge(body.count) }
     }
 

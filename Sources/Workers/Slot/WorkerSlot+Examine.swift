@@ -82,7 +82,7 @@ extension WorkerSlot {
             outcome = try ask(request, descriptors, mayRepeat: !writes, seconds: seconds)
         } catch { throw .machine(error) }
         switch outcome {
-        case .answer(.failed(let why)): throw .machine(unavailable(.cannotStart, String(why.prefix(400))))
+        case .answer(.failed(let why)): throw .machine(unavailable(.cannotStart, Self.harmless(why)))
         case .answer(let reply): return reply
         case .ended(let end): throw failure(of: end)
         }

@@ -34,22 +34,27 @@ extension WorkerSlot {
     private func ink(
         of area: InkArea, _ images: [ImageFacts], _ document: borrowing Descriptor, _ clock: SettlingClock
     ) throws(SettlingFailure) -> Measurement {
-        let page = try fileInMemory()
-        let picture = try fileInMemory()
+        let page = try inMemory { () throws(SystemError) in
+            try MemoryFile("page", longest: Int64(PageCopyRequest.longest))
+        }
+        let picture = try inMemory { () throws(SystemError) in try MemoryFile(boundedByItsWriter: "picture") }
         let request = PageCopyRequest(
             page: area.page, box: area.box, images: images, resolution: InkArea.imageResolution)
         let copied = try reply(
-            to: .copyPage(request), [document.raw, page.raw], writes: true, seconds: clock.left(at: meter))
+            to: .copyPage(request), [document.raw, page.file.raw], writes: true, seconds: clock.left(at: meter))
         // A page that cannot be copied is not measured.
         guard case .copied(let box) = copied else { return .unknown }
-        switch try draw(area, page, into: picture, seconds: clock.left(at: meter)) {
+        _ = try inMemory { () throws(SystemError) in try page.end() }
+        switch try draw(area, page.file, into: picture.file, seconds: clock.left(at: meter)) {
         case .drawn: break
         case .unavailable: return .unavailable
         case .refused: return .unknown
         case .ended(let end): throw failure(of: end)
         }
+        // Its next reader is one that could change it while another page is asked for.
+        try inMemory { () throws(SystemError) in try picture.seal() }
         let measured = try reply(
-            to: .measureInk(InkRequest(box: box, pixelsPerMillimetre: area.pixelsPerMillimetre)), [picture.raw],
+            to: .measureInk(InkRequest(box: box, pixelsPerMillimetre: area.pixelsPerMillimetre)), [picture.file.raw],
             seconds: clock.left(at: meter))
         guard case .inkMeasured(let coverage) = measured else { throw .crashed("it answered something else") }
         guard let coverage else { return .unknown }
@@ -70,9 +75,11 @@ extension WorkerSlot {
         } catch { throw .machine(unavailable(.cannotStart, "pdftoppm: \(error.text)")) }
     }
 
-    private func fileInMemory() throws(SettlingFailure) -> Descriptor {
+    private func inMemory<Result: ~Copyable>(
+        _ body: () throws(SystemError) -> Result
+    ) throws(SettlingFailure) -> Result {
         do throws(SystemError) {
-            return try Descriptor.inMemory("ink")
+            return try body()
         } catch { throw .machine(unavailable(.cannotStart, error.text)) }
     }
 }

@@ -27,13 +27,11 @@ extension WorkerSlot {
         of outline: PageOutline, of document: borrowing Descriptor
     ) throws(WorkerUnavailable) -> [UInt8]? {
         do {
-            let target = try Descriptor.inMemory("picture")
+            let target = try MemoryFile("picture", longest: Int64(PictureLimits.bytes))
             let request = RenderRequest(
                 page: outline.page, dpi: ReportPage.dpi(of: outline), maxPixels: PictureLimits.pixels)
-            guard case .drawn = try render(request, of: document, into: target) else { return nil }
-            let drawn = Int(try target.status().bytes)
-            guard drawn <= PictureLimits.bytes else { return nil }
-            let bytes = try target.read(at: 0, count: drawn)
+            guard case .drawn = try render(request, of: document, into: target.file) else { return nil }
+            let bytes = try target.file.read(at: 0, count: Int(target.end()))
             return bytes.starts(with: PictureLimits.pngStart) ? bytes : nil
         } catch let error as WorkerUnavailable {
             throw error

@@ -9,6 +9,7 @@
 //   --act fail        the call fails with --errno NUMBER; for the time of --for MS all calls of its kind in its process do
 //   --act rot         the same, and what could not be synced is gone from the file
 //   --act short       the call writes half
+//   --act cut-before  before the call, some time after what was done last: what is not synced yet may have been seen
 //   --act cut         after the call the power of --cut DIR (one or two) goes, and all processes are killed
 //   --calls KIND      all (what counts without it), files or durable; see KillPoint.h
 //   --boot FILE       the program sees this file's line as the id of the machine's boot
@@ -131,6 +132,11 @@ static bool act(pid_t thread, const struct call_info *call) {
         return false;
     case act_short: shorten_call(thread, call); return false;
     case act_cut: return true;
+    case act_cut_before:
+        // The press takes what it sees meanwhile.
+        usleep(200000);
+        cut();
+        return false;
     }
     return false;
 }
@@ -145,6 +151,7 @@ static bool read_words(int count, char **words, int *next) {
                 : !strcmp(value, "rot")         ? act_rot
                 : !strcmp(value, "short")       ? act_short
                 : !strcmp(value, "cut")         ? act_cut
+                : !strcmp(value, "cut-before")  ? act_cut_before
                                                 : act_kill;
         else if (!strcmp(name, "--calls"))
             wanted.calls = !strcmp(value, "files") ? calls_files : !strcmp(value, "durable") ? calls_durable : calls_all;

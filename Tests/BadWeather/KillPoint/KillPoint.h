@@ -29,7 +29,7 @@ bool matters(pid_t thread, const struct call_info *call, const char *under);
 // What the call is about: a path below `under`, or "-".
 const char *object_of(pid_t thread, const struct call_info *call, const char *under);
 
-enum act { act_kill, act_fail, act_short, act_rot, act_cut };
+enum act { act_kill, act_fail, act_short, act_rot, act_cut, act_cut_before };
 // Makes the call that a thread is stopped at fail with an error; it is not carried out.
 int fail_call(pid_t thread, int error);
 // Makes it write half of what it was to write; returns -1 where it writes nothing, or a single byte.

@@ -13,7 +13,8 @@ public struct DroppedFile: Codable, Hashable, Sendable {
     public var sha256: Digest
     /// Whether its order's data are deleted in the end: no name and no byte of it may be left.
     public var isErased = false
-    /// Whether its order may end before anybody looks into it: it is in the vault, and has an answer or none.
+    /// Whether its order may end before anybody looks into it: it is in the vault, and has an answer or none; or
+    /// whether a clock that jumps may make its answer come before its ticket, or end it.
     public var maySayNothing = false
     public init(name: String, folder: String, sha256: Digest) {
         self.name = name

@@ -1,15 +1,11 @@
-/// SplitMix64: the same seed gives the same numbers, on every machine and in every version.
-public struct SeededRandom: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-    public init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+internal import SamplePDF
 
-    public mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
+/// The same seed gives the same numbers, on every machine and in every version.
+public struct SeededRandom: RandomNumberGenerator, Sendable {
+    private var numbers: SplitMix
+    public init(seed: UInt64) { numbers = SplitMix(state: seed &* 0x9E37_79B9_7F4A_7C15 &+ 1) }
+
+    public mutating func next() -> UInt64 { numbers.next() }
 
     /// True so many times in a hundred.
     public mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }

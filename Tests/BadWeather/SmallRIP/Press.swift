@@ -16,12 +16,14 @@ struct Press: ~Copyable {
     /// known by that. nil where it moves files away.
     private var printed: Set<String>?
     private let renames: Bool
+    private let locks: Bool
     private var count = 0
 
     /// - Parameter gate: A folder of orders' numbers: files of the hot folder `gated` are taken only once their order's
     ///   number stands there. So a file can be made to lie in a hot folder for as long as somebody wants.
     init(
-        out: String, folders names: [String], gate: String, gated: String, copies: Bool, renames: Bool, taken: String,
+        out: String, folders names: [String], gate: String, gated: String, copies: Bool, renames: Bool, locks: Bool,
+        taken: String,
         log: String
     ) throws {
         let raw = inotify_init1(Int32(IN_CLOEXEC))
@@ -50,6 +52,7 @@ struct Press: ~Copyable {
         self.watches = watches
         self.gate = (gate, gated)
         self.renames = renames
+        self.locks = locks
         self.log = writer
         self.inotify = inotify
     }
@@ -93,7 +96,12 @@ struct Press: ~Copyable {
 
     private mutating func takeAll(from only: String? = nil) throws {
         for (hotFolder, folder) in watches.values where only == nil || only == hotFolder {
-            for name in try folder.names() { try take(name, from: folder, hotFolder) }
+            // A folder's list does not tell which came first: a ticket that lies beside its PDF came after it.
+            let names = try folder.names()
+            for name in names.filter({ $0.escaped.hasSuffix(".pdf") }) + names.filter({ !$0.escaped.hasSuffix(".pdf") })
+            {
+                try take(name, from: folder, hotFolder)
+            }
         }
     }
 
@@ -104,6 +112,9 @@ struct Press: ~Copyable {
         do {
             if printed != nil { return try copy(name, from: folder, hotFolder, as: takenAs) }
             var present = name
+            // Closed, and so let go, only when it is moved.
+            let held = locks ? try lock(name, in: folder) : -1
+            defer { if held >= 0 { close(held) } }
             if renames {
                 present = try rawName(".printing-\(name.escaped)")
                 try folder.rename(name, to: folder, as: present)
@@ -115,6 +126,21 @@ struct Press: ~Copyable {
         let file = try taken.open(try rawName(takenAs))
         let (sha256, bytes) = try digest(of: file)
         try note(name, hotFolder, sha256, bytes, try file.status().inode, 0, takenAs)
+    }
+
+    /// Everything that a program can do to keep others from a file, for as long as it prints a page.
+    private func lock(_ name: RawName, in folder: Folder) throws -> Int32 {
+        let path = "/proc/self/fd/\(folder.raw)/\(name.escaped)"
+        let file = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
+        if file == -1 { throw SystemError(code: errno, call: "open", what: path) }
+        var area = Glibc.flock()
+        (area.l_type, area.l_whence) = (Int16(F_WRLCK), Int16(SEEK_SET))
+        // Each of them may be refused where another program has the file open; then the others have to do.
+        _ = fcntl(file, 37, &area)  // F_OFD_SETLK
+        _ = fcntl(file, F_SETLK, &area)
+        _ = fcntl(file, 1024, F_WRLCK)  // F_SETLEASE
+        _ = poll(nil, 0, 150)
+        return file
     }
 
     /// Printed is what is copied and noted; only then it is removed.

@@ -16,6 +16,8 @@ final class Crew {
     private(set) var daemon: Process?
     private var presses: [Process] = []
     private(set) var starts = 0
+    /// What daemons see in their environment besides this program's own.
+    var environment: [String: String] = [:]
     /// Where the present daemon's words begin in its log.
     private var ownWords: UInt64 = 0
 
@@ -49,6 +51,9 @@ final class Crew {
                 (killPoint.isEmpty ? ["--at", "-1"] : killPoint) + boot
                 + ["--under", place.workspace, "--", "\(place.programs)/hotpress"] + run
         }
+        if !environment.isEmpty {
+            process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        }
         let log = try FileHandle(forWritingTo: URL(fileURLWithPath: place.daemonLog))
         ownWords = try log.seekToEnd()
         process.standardError = log
@@ -67,12 +72,24 @@ final class Crew {
                 "--out", "\(place.workspace)/out", "--folders",
                 place.behind["out/digital"].map { "\($0),offset" } ?? "digital,offset", "--gate", place.gate, "--gated",
                 "hand",
-                "--taken", place.taken, "--log", place.rip, "--copies", place.power == nil ? "no" : "yes",
+                "--taken", place.taken, "--log", place.rip, "--copies",
+                place.power != nil || isElsewhere ? "yes" : "no",
             ] + more
         // Without power it cannot read its folders: it is started again with them.
         if place.power != nil { process.standardError = FileHandle.nullDevice }
         try Spawning.alone { try process.run() }
         presses.append(process)
+    }
+
+    /// Whether a hot folder is on another file system than the press's own disk.
+    private var isElsewhere: Bool {
+        let paths = ["\(place.base)", "\(place.workspace)/out/digital", "\(place.workspace)/out/offset"]
+        return Set(
+            paths.map { path in
+                var found = stat()
+                return stat(path, &found) == 0 ? found.st_dev : 0
+            }
+        ).count > 1
     }
 
     /// The processes of this run that work now.
@@ -115,11 +132,15 @@ final class Crew {
     }
 
     /// Power is back: the machine, and the press with it.
-    func comeBack() throws {
-        for member in members() { _ = kill(member) }
-        daemon?.waitUntilExit()
+    /// - Parameter goesOn: whether the machine had power all the time, and only the press's volume has to come back.
+    func comeBack(goesOn: Bool = false) throws {
         stopPress()
-        _ = wait(10) { members().isEmpty }
+        if goesOn { try place.power?.detach() }
+        for member in members() where !goesOn || member.role == .lane { _ = kill(member) }
+        if !goesOn {
+            daemon?.waitUntilExit()
+            _ = wait(10) { members().isEmpty }
+        }
         try place.power?.back()
         try startPress()
     }
@@ -154,13 +175,16 @@ enum Spawning {
     }
 }
 
-/// Looks again and again until something is so.
+/// Looks again and again until something is so. Time in which the whole test stood still (SIGSTOP, a machine that sleeps)
+/// does not count: nobody else could do anything then either.
 /// - Returns: false where it was not, in time.
 func wait(_ seconds: Double, every milliseconds: Double = 5, _ isSo: () throws -> Bool) rethrows -> Bool {
-    let limit = Monotonic.now() + seconds
+    var (left, last) = (seconds, Monotonic.now())
     while try !isSo() {
-        if Monotonic.now() > limit { return false }
+        if left < 0 { return false }
         rest(milliseconds / 1000)
+        left -= min(Monotonic.now() - last, 5)
+        last = Monotonic.now()
     }
     return true
 }

@@ -2,7 +2,7 @@ import Foundation
 import Ledger
 import Synchronization
 
-// bad-weather random|sweep --programs DIR --at DIR …: drops seeded orders into a fresh workspace, kills what works on
+// bad-weather random|sweep|shares|scenes|crowd --programs DIR --at DIR …: drops seeded orders into a fresh workspace, kills what works on
 // them, cuts the power or lets calls fail, lets it go on, and asks the judge at the end. Tests/soak is the way to start it.
 
 @main enum Main {
@@ -71,7 +71,15 @@ private func run(_ arguments: [String]) -> Int32 {
                     })
                 return (try shift.run(), shift.voice)
             } ? 0 : 1
-        default: throw Misused("usage: bad-weather random|sweep|shares|scenes --programs DIR --at DIR …")
+        case "crowd":
+            let given = try Arguments(arguments.dropFirst(2), allowed: ["programs", "at", "files", "seed"])
+            let place = try Workplace(programs: try given.text("programs"), at: try given.text("at"))
+            try place.makeTemplate()
+            return try Crowd(
+                place, files: try given.number("files", default: 100_000),
+                seed: UInt64(try given.number("seed", default: 1))
+            ).run() ? 0 : 1
+        default: throw Misused("usage: bad-weather random|sweep|shares|scenes|crowd --programs DIR --at DIR …")
         }
     } catch {
         FileHandle.standardError.write(Data("bad-weather: \(error)\n".utf8))

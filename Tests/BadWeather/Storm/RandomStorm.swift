@@ -70,6 +70,7 @@ struct RandomStorm: ~Copyable {
         if !isGood {
             print(
                 "again: Tests/soak --group \(place.power == nil ? "random" : "storms") --jobs \(jobs) --kills \(kills) --seed \(seed)"
+                    + (place.power.map { " --power \($0.reach.rawValue)" } ?? "")
             )
         }
         return isGood
@@ -127,9 +128,15 @@ struct RandomStorm: ~Copyable {
     private mutating func strike(_ crew: Crew, _ desk: Desk) throws -> Bool {
         if let power = place.power {
             try power.cut()
-            for member in crew.members() { _ = crew.kill(member) }
-            struck["power cuts", default: 0] += 1
-            try desk.whileResting { try crew.comeBack() }
+            // Where only the press's volume goes, whoever works on it may see that, or be killed like all others.
+            let goesOn = power.reach == .press && random.chance(67)
+            if goesOn {
+                rest(Double.random(in: 0...1, using: &random))
+            } else {
+                for member in crew.members() { _ = crew.kill(member) }
+            }
+            struck[goesOn ? "volumes cut" : "power cuts", default: 0] += 1
+            try desk.whileResting { try crew.comeBack(goesOn: goesOn) }
             return true
         }
         let members = crew.members()

@@ -45,8 +45,10 @@ struct Workplace {
         let files = FileManager.default
         try? files.removeItem(atPath: self.programs)  // there is none the first time
         try files.createDirectory(atPath: self.programs, withIntermediateDirectories: true)
-        for name in ["hotpress", "hotpress-worker", "hotpress-inks", "small-rip", "judge", "kill-point", "small-share"]
-        {
+        for name in [
+            "hotpress", "hotpress-worker", "hotpress-inks", "small-rip", "judge", "kill-point", "small-share",
+            "libwall-clock.so",
+        ] {
             try files.copyItem(atPath: "\(String(cString: resolved))/\(name)", toPath: "\(self.programs)/\(name)")
         }
     }

@@ -51,6 +51,22 @@ import Workflow
     }
 
     @Test(.enabled(if: mayMount, "mounting needs root"))
+    func `tells a volume that was away and is back from one that was there all the time`() throws {
+        let shop = try Shop()
+        _ = try Folder.create(path: shop.path("share"))
+        var texts: [String] = []
+        for _ in 0..<2 {
+            #expect(mount(shop.path("share"), shop.path("hot"), nil, UInt(MS_BIND), nil) == 0)
+            defer { umount2(shop.path("hot"), Int32(MNT_DETACH)) }
+            // The first look after a change says that another folder stands there.
+            _ = try shop.ask(.open(shop.setup()))
+            for _ in 0..<2 { texts.append(try #require(try shop.ask(.open(shop.setup())).identity).text) }
+        }
+        #expect(MountIdentity.isSameMount(texts[0], texts[1]) && MountIdentity.isSameMount(texts[2], texts[3]))
+        #expect(!MountIdentity.isSameMount(texts[0], texts[2]))
+    }
+
+    @Test(.enabled(if: mayMount, "mounting needs root"))
     func `refuses a volume that became read-only`() throws {
         let shop = try Shop()
         let item = try shop.item("a.pdf")

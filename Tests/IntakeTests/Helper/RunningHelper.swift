@@ -31,8 +31,9 @@ final class RunningHelper {
         self.receiving = try Folder.create(path: receivingPath)
         claims = try Folder.create(path: workspace.path + "/claims")
         setup = WatcherSetup(
-            path: path, receiving: receivingPath, claims: workspace.path + "/claims", quietSeconds: quiet,
-            rescanSeconds: rescan, maxBytes: maxBytes, waitingAfterSeconds: waitingAfter, tooManyWaiting: tooMany)
+            path: path, receiving: receivingPath, claims: workspace.path + "/claims",
+            released: workspace.path + "/released", quietSeconds: quiet, rescanSeconds: rescan, maxBytes: maxBytes,
+            waitingAfterSeconds: waitingAfter, tooManyWaiting: tooMany)
         channel = try Self.start(setup)
     }
 

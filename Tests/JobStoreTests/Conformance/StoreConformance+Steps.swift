@@ -108,6 +108,35 @@ extension StoreConformance {
     }
 
     @Test(arguments: Adapter.allCases)
+    func `what waits for later waits less where the clock was set back, dates apart`(adapter: Adapter) throws {
+        try adapter.withJobs { store throws in
+            try store.perform { transaction throws in
+                func schedule(_ job: Int, _ resource: String = "work", at time: Int64) throws -> Int64 {
+                    try transaction.schedule(.sample(job: job, resource: resource, notBefore: time))
+                }
+                let (date, past) = (try schedule(1, "clock", at: 9_000), try schedule(2, "lane:digital", at: 3_000))
+                let held = try schedule(3, at: 5_000)
+                _ = try transaction.lease(resource: "work", now: .at(5_000), lease: .sample(), limit: 1)
+                let file = try transaction.insert(FileRecord.sample())
+                let later = try transaction.schedule(
+                    .sample(.writeResult, job: nil, file: file, resource: "local", notBefore: 9_000))
+                func times() throws -> [Int64?] {
+                    try [date, past, held, later].map { try transaction.step($0)?.notBefore.milliseconds }
+                }
+                let before = try times()
+                try transaction.hasten(to: .at(4_000), bySeconds: 2, butNot: "clock")
+                #expect(try times() == [before[0], before[1], before[2], 7_000])
+                // What was due once, and is not any more.
+                #expect(try transaction.lease(resource: "local", now: .at(7_000), lease: .sample(), limit: 0) == [])
+                try transaction.hasten(to: .at(4_000), bySeconds: 9, butNot: "clock")
+                #expect(try times() == [before[0], before[1], before[2], 4_000])
+                #expect(
+                    try transaction.lease(resource: "local", now: .at(4_000), lease: .sample(), limit: 1).count == 1)
+            }
+        }
+    }
+
+    @Test(arguments: Adapter.allCases)
     func `leases of former lives are released, with their attempts counted`(adapter: Adapter) throws {
         try adapter.withJobs { store throws in
             try store.perform { transaction throws in

@@ -90,6 +90,8 @@ extension Store {
             )
             _ = try transaction.deliveries(hotFolder: "digital", states: [.staged, .published], after: 0, limit: 5)
             _ = try (transaction.standing(in: "digital"), transaction.stepTallies())
+            try transaction.hasten(to: .at(5), bySeconds: 1, butNot: "clock")
+            try transaction.hastenMessages(to: .at(5), bySeconds: 1)
             _ = try (transaction.heldSteps(otherThan: 1), transaction.incident(1), transaction.untoldIncidents())
             _ = try (transaction.openIncidents(nil, limit: 5), transaction.openIncidents(.diskLow, limit: 5))
             _ = try (transaction.openIncident(.diskLow, of: "x"), transaction.tellings(of: .diskLow, limit: 5))

@@ -8,12 +8,16 @@ final class RecordedPorts: EnginePorts {
     private let kept = Mutex<[Effect]>([])
     private let errors = Mutex<[String]>([])
     private let told = Mutex<[ManifestEntry]>([])
+    private let carriedAlong = Mutex<[ManifestEntry]>([])
     private let vault = Mutex<[Digest: [UInt8]]>([:])
 
     func prepare(_ messages: [Message]) -> [Message] { messages }
     func carryOut(_ effect: Effect) { kept.withLock { $0.append(effect) } }
     func committed() {}
-    func record(_ entries: [ManifestEntry], turn: Int64, durable: Bool) { told.withLock { $0 += entries } }
+    func record(_ entries: [ManifestEntry], turn: Int64, durable: Bool) {
+        told.withLock { $0 += entries }
+        if !durable { carriedAlong.withLock { $0 += entries } }
+    }
     func report(_ error: any Error) { errors.withLock { $0.append("\(error)") } }
     func vaultBytes(_ digest: Digest) throws -> [UInt8] {
         guard let bytes = vault.withLock({ $0[digest] }) else { throw StoreError.notFound("source \(digest)") }
@@ -30,6 +34,8 @@ final class RecordedPorts: EnginePorts {
     }
     /// Every line for a manifest, in the order of turns.
     var manifests: [ManifestEntry] { told.withLock { $0 } }
+    /// Those that were not synced when their turn was committed.
+    var unsyncedManifests: [ManifestEntry] { carriedAlong.withLock { $0 } }
     var reported: [String] { errors.withLock { $0 } }
 }
 

@@ -1,5 +1,6 @@
 import JobStore
 import Operations
+import SamplePDF
 import Tickets
 import Wire
 import Workflow
@@ -8,7 +9,7 @@ import Workflow
 
 final class Day {
     let shop: Shop
-    var chance: Chance
+    var chance: SplitMix
     var told: [String] = []
     var orders = 0
     /// Times that somebody asked for a further copy on purpose.
@@ -24,7 +25,7 @@ final class Day {
     var sentAgain: Set<JobID> = []
 
     init(seed: UInt64) throws {
-        chance = Chance(state: seed)
+        chance = SplitMix(state: seed)
         let setup = PipelineSetup.shop {
             $0.statuses = [
                 NamedStatus(name: "odd", label: "Odd")!, NamedStatus(name: "vip", label: "Important", isHidden: true)!,

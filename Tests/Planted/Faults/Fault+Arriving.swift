@@ -57,11 +57,12 @@ extension Fault {
             "if let before = entry.look, before != look {", "if !PLANTED, let before = entry.look, before != look {",
             tests: "HostileWriterTests"),
         Fault(
-            "what changed while it was copied is taken", in: "Intake/Helper/FolderWatch+Taking.swift",
-            "if now != look || offset != look.identity.bytes {", "if !PLANTED, now != look || offset != look.identity.bytes {",
-            tests: "HardTimesTests|SwapRace"),
+            "what changed while it was copied is taken", in: "Intake/Helper/FolderWatch+Copying.swift",
+            "if now != one.look || one.bytes != one.look.identity.bytes {",
+            "if !PLANTED, now != one.look || one.bytes != one.look.identity.bytes {",
+            tests: "EndlessWriter|HardTimesTests|SwapRace"),
         Fault(
-            "a copy has no end", in: "Intake/Helper/FolderWatch+Taking.swift",
+            "a copy has no end", in: "Intake/Helper/FolderWatch+Copying.swift",
             "if offset > look.identity.bytes { break }", "if !PLANTED, offset > look.identity.bytes { break }",
             tests: "EndlessWriter"),
         Fault(

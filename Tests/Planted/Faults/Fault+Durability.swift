@@ -54,26 +54,16 @@ extension Fault {
             "try folder.remove(name(sha256.hex))\n                    if !PLANTED { try folder.sync() }",
             tests: "DurableVault"),
         Fault(
-            "a turn's lines for the manifests are not synced", in: "Vault/Manifests/ManifestJournal.swift",
-            "if durable {\n                    try file.file.sync()",
-            "if durable {\n                    if !PLANTED { try file.file.sync() }", tests: "DurableVault"),
-        Fault(
-            "a new journal's name is not synced", in: "Vault/Manifests/ManifestJournal.swift",
-            "if !file.isNamed { try journal.sync() }", "if !file.isNamed, !PLANTED { try journal.sync() }",
-            tests: "DurableVault"),
-        Fault(
             "a job's finished file is not synced", in: "Vault/Jobs/PendingFile.swift",
             without: "try file.sync()", tests: "DurableVault"),
         Fault(
             "a job's finished file has no durable name", in: "Vault/Jobs/PendingFile.swift",
             without: "try folder.sync()", tests: "DurableVault"),
         Fault(
-            "an answer's files are not synced", in: "Vault/Results/ResultFolders+Partial.swift",
-            "zip(files, syncTogether(files.map(\\.file.raw)))",
-            "zip(files, PLANTED ? files.map { _ in nil } : syncTogether(files.map(\\.file.raw)))", tests: "DurableVault"),
-        Fault(
-            "an arrived file's copy is not synced", in: "Intake/Helper/FolderWatch+Taking.swift",
-            without: "try target.sync()", tests: "DurableIntake"),
+            "an arrived file's copy is not synced", in: "Intake/Helper/FolderWatch+Copying.swift",
+            "let errors = syncTogether(round.map(\\.file.raw))",
+            "let errors = PLANTED ? round.map { _ in nil } : syncTogether(round.map(\\.file.raw))",
+            tests: "DurableIntake"),
         Fault(
             "a released file may come back", in: "Intake/Helper/FolderWatch+Releasing.swift",
             without: "try folder.sync()", tests: "DurableIntake"),
@@ -82,8 +72,7 @@ extension Fault {
             without: "try claims.sync()", tests: "DurableIntake"),
         Fault(
             "a staged file is not synced", in: "Delivery/Helper/LaneSession+Stage.swift",
-            "syncTogether(files.map(\\.raw)) }[...]",
-            "PLANTED ? files.map { _ in nil } : syncTogether(files.map(\\.raw)) }[...]", tests: "DurableDelivery"),
+            "syncing: SyncUnderWay(files))", "syncing: SyncUnderWay(PLANTED ? [] : files))", tests: "DurableDelivery"),
         Fault(
             "a staged file has no durable name", in: "Delivery/Helper/LaneSession+Stage.swift",
             "do throws(SystemError) { try place.staging.sync() } catch {",

@@ -81,5 +81,18 @@ extension Fault {
             "more lanes' work is out than there is room for", in: "Pipeline/Engine/Engine.swift",
             "work: drivesLanes ? setup.workerSlots * Self",
             "work: drivesLanes ? PLANTED ? 100_000 : setup.workerSlots * Self", tests: "EngineTests"),
+        Fault(
+            "an object may have any number of names", in: "Tickets/Tree/Field.swift",
+            "guard members.count <= limit else {", "guard PLANTED || members.count <= limit else {", tests: "TicketsTests"),
+        Fault(
+            "an order may come to any number of jobs", in: "Pipeline/Steps/3-Order.swift",
+            "if details.count > Mistake.mostJobs {", "if !PLANTED, details.count > Mistake.mostJobs {", tests: "KitTests"),
+        Fault(
+            "a file is read whatever its length", in: "Files/Descriptors/Descriptor+Bytes.swift",
+            "if bytes.count > limit { throw", "if bytes.count > limit, !PLANTED { throw", tests: "FilesTests"),
+        Fault(
+            "a client may hold any number of connections", in: "Control/ControlServer.swift",
+            "if count >= Self.maxConnections { return true }", "if count >= Self.maxConnections, !PLANTED { return true }",
+            tests: "DoorTests"),
     ]
 }

@@ -45,7 +45,7 @@ extension Fault {
         Fault(
             "sandbox: processor time without bound", in: "CSandbox/Sandbox.c",
             "now.rlim_cur = (uint64_t)used.ru_utime.tv_sec", "now.rlim_cur = (PLANTED ? 100000u : 0) + (uint64_t)used.ru_utime.tv_sec",
-            tests: "WorkerSlotTests"),
+            tests: tests),
         Fault(
             "sandbox: descriptors of the daemon are open", in: "CLinux/Spawn.c",
             "if (syscall(SYS_close_range, (unsigned)count, ~0U, 4 /* CLOSE_RANGE_CLOEXEC */) == -1)",
@@ -78,5 +78,47 @@ extension Fault {
             "sandbox: the renderer of inks runs without one", in: "hotpress-inks/main.c",
             "if ((enter(memory) & required) != required) {", "if (!PLANTED && (enter(memory) & required) != required) {",
             tests: tests),
+        Fault(
+            "sandbox: bare handles of any path", in: "CSandbox/Seccomp.c", "O_APPEND | O_PATH |",
+            "O_APPEND | (PLANTED ? 0 : O_PATH) |", tests: tests),
+        Fault(
+            "sandbox: papers start processes", in: "CSandbox/Seccomp.c",
+            "unsigned long const thread = CLONE_VM | CLONE_THREAD | CLONE_SIGHAND;",
+            "unsigned long const thread = PLANTED ? 0 : CLONE_VM | CLONE_THREAD | CLONE_SIGHAND;", tests: tests),
+        Fault(
+            "sandbox: papers' threads have namespaces", in: "CSandbox/Seccomp.c",
+            "SCMP_A0(SCMP_CMP_MASKED_EQ, thread | namespaces, thread)",
+            "SCMP_A0(SCMP_CMP_MASKED_EQ, PLANTED ? thread : thread | namespaces, thread)", tests: tests),
+        Fault(
+            "sandbox: its limits may be raised", in: "CSandbox/Seccomp.c",
+            "ALLOW(SCMP_SYS(setrlimit), 1,", "if (PLANTED) ALLOW(SCMP_SYS(prlimit64), 0);\n    ALLOW(SCMP_SYS(setrlimit), 1,",
+            tests: tests),
+        Fault(
+            "sandbox: typing into terminals", in: "CSandbox/Seccomp.c",
+            "ALLOW(SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, F_GETFL));",
+            "if (PLANTED) ALLOW(SCMP_SYS(ioctl), 0);\n    ALLOW(SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, F_GETFL));",
+            tests: tests),
+        Fault(
+            "sandbox: signals by way of a descriptor", in: "CSandbox/Seccomp.c",
+            "ALLOW(SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, F_SETFD));",
+            "ALLOW(SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, PLANTED ? F_SETOWN : F_SETFD));", tests: tests),
+        Fault(
+            "sandbox: memory is made to run", in: "CSandbox/Seccomp.c",
+            "SCMP_SYS(mprotect), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)",
+            "SCMP_SYS(mprotect), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PLANTED ? 0 : PROT_EXEC, 0)", tests: tests),
+        Fault(
+            "sandbox: inks may be any program's", in: "CSandbox/Landlock.c",
+            "int result = allow(rules, program, 0, execute | read_file);",
+            "int result = allow(rules, PLANTED ? \"/\" : program, 0, execute | read_file);", tests: tests),
+        Fault(
+            "sandbox: inks have memory without bound", in: "hotpress-inks/main.c", ".memory_bytes = memory,",
+            ".memory_bytes = PLANTED ? 0 : memory,", tests: tests),
+        Fault(
+            "sandbox: inks write files of any length", in: "hotpress-inks/main.c", ".file_bytes = 256 << 20,",
+            ".file_bytes = PLANTED ? (uint64_t)1 << 40 : 256 << 20,", tests: tests),
+        Fault(
+            "sandbox: inks have the daemon's environment", in: "hotpress-inks/main.c",
+            "execve(renderer, drawing, environment);",
+            "extern char **environ;\n    execve(renderer, drawing, PLANTED ? environ : environment);", tests: tests),
     ]
 }

@@ -23,12 +23,8 @@ extension Fault {
             "an answer is a copy that was not compared", in: "Vault/Results/ResultFolders+Partial.swift",
             "if found != sha256 {", "if !PLANTED, found != sha256 {", tests: "ResultFoldersTests"),
         Fault(
-            "an answer takes the place of another one", in: "Vault/Results/ResultFolders.swift",
-            "guard try isFree(note.name, in: folder) else { continue }",
-            "guard try PLANTED ? true : isFree(note.name, in: folder) else { continue }", tests: "ResultFoldersTests"),
-        Fault(
-            "half a manifest's line is left in the middle", in: "Vault/Manifests/Manifests+Place.swift",
-            "if whole != bytes {", "if whole != bytes, !PLANTED {", tests: "ManifestsTests"),
+            "an answer takes the place of another one", in: "Vault/Results/ResultFolders+Put.swift",
+            "while try !isFree(names.candidate(number)", "while try !PLANTED && !isFree(names.candidate(number)", tests: "ResultFoldersTests"),
         Fault(
             "a durable write shows its file before it is whole", in: "Files/Folders/Folder+Durable.swift",
             "let file = try partial.create(temporary, mode: mode)",
@@ -43,5 +39,51 @@ extension Fault {
         Fault(
             "a rename without replacing replaces", in: "CLinux/CLinux.c", "to_folder, to, RENAME_NOREPLACE));",
             "to_folder, to, PLANTED ? 0 : RENAME_NOREPLACE));", tests: "RenameTests"),
+        Fault(
+            "what was once sound stays so", in: "Vault/Sources/SourceVault+Sound.swift",
+            "return entry.until > now && entry.file == file", "return (PLANTED || entry.until > now) && entry.file == file",
+            tests: "SoundFilesTests"),
+        Fault(
+            "a file that was touched counts as sound", in: "Vault/Sources/SourceVault+Sound.swift",
+            "modified, changed) = (status.modified, status.changed)",
+            "modified, changed) = PLANTED ? (0, 0) : (status.modified, status.changed)", tests: "SoundFilesTests"),
+        Fault(
+            "files are known without end", in: "Vault/Sources/SourceVault+Sound.swift",
+            "if known.count < Self.most {", "if known.count < Self.most || PLANTED {", tests: "SoundFilesTests"),
+        Fault(
+            "a fixed file's copy goes before it is on record", in: "Vault/Sources/SourceVault+Place.swift",
+            "if VaultCopy.isName(source) { return try copies.link(source, to: folder, as: place) }",
+            "if VaultCopy.isName(source), !PLANTED { return try copies.link(source, to: folder, as: place) }",
+            tests: "SourceVaultTests|RecordingTests"),
+        Fault(
+            "a fixed file whose message failed loses what leads to it", in: "Daemon/Outside.swift",
+            "if isOnRecord { try workspace.vault.discard(copy) }",
+            "if isOnRecord || PLANTED { try workspace.vault.discard(copy) }", tests: "RecordingTests"),
+        Fault(
+            "a fixed file that nobody has on record stays", in: "Vault/Sources/SourceVault+Fixed.swift",
+            "{ try remove([sha256]) }", "{ if !PLANTED { try remove([sha256]) } }",
+            tests: "SourceVaultTests"),
+        Fault(
+            "a fixed file that is on record is removed", in: "Vault/Sources/SourceVault+Fixed.swift",
+            "if try contains(sha256), try !isNeeded(sha256)",
+            "if try contains(sha256), try PLANTED ? true : !isNeeded(sha256)",
+            tests: "SourceVaultTests"),
+        Fault(
+            "a copy that cannot be followed is swept", in: "Vault/Sources/SourceVault.swift",
+            "where !unfollowed.contains(where: { $0.name == copy }) {",
+            "where PLANTED || !unfollowed.contains(where: { $0.name == copy }) {", tests: "SourceVaultTests"),
+        Fault(
+            "damaged bytes outlive their erasure", in: "Vault/Sources/SourceVault.swift",
+            "try inVault { () throws(SystemError) in try removeDamaged(files) }",
+            "if !PLANTED { try inVault { () throws(SystemError) in try removeDamaged(files) } }", tests: "DurableVault"),
+        Fault(
+            "a store that is gone is made empty", in: "Daemon/Workspace+Store.swift",
+            "guard status.map({ $0.bytes == 0 }) ?? true, try !manifests.isEmpty() else { return }",
+            "guard !PLANTED, status.map({ $0.bytes == 0 }) ?? true, try !manifests.isEmpty() else { return }",
+            tests: "RebuildTests"),
+        Fault(
+            "an answer's report takes another file's place", in: "Vault/Results/ResultFolders+Put.swift",
+            "var others = reports(of: name) + [name]", "var others = (PLANTED ? [] : reports(of: name)) + [name]",
+            tests: "ResultFoldersTests"),
     ]
 }

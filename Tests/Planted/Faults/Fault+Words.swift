@@ -75,5 +75,14 @@ extension Fault {
             "everybody may control the daemon", in: "Control/ControlServer.swift",
             "mayControl: user == geteuid() || user == 0", "mayControl: PLANTED || user == geteuid() || user == 0",
             tests: "StrangersWords"),
+        Fault(
+            "a report's references are a stranger's", in: "Preflight/Reports/HTML/Markup.swift",
+            #"case "&": result += "&amp;""#, #"case "&": result += PLANTED ? "&" : "&amp;""#, tests: "PreflightTests"),
+        Fault(
+            "a job ticket's references are a stranger's", in: "Tickets/Out/XMLElement.swift",
+            #"case "&": result += "&amp;""#, #"case "&": result += PLANTED ? "&" : "&amp;""#, tests: "TicketsTests"),
+        Fault(
+            "a job ticket's quotes end an attribute", in: "Tickets/Out/XMLElement.swift",
+            #"case "\"": result += "&quot;""#, #"case "\"": result += PLANTED ? "\"" : "&quot;""#, tests: "TicketsTests"),
     ]
 }

@@ -7,13 +7,22 @@ public struct Fault: Sendable, CustomStringConvertible {
     public let original: String
     /// What stands there then. `PLANTED` is true while this fault is in force.
     public let replacement: String
+    /// A second place, in the same file, where something repeats the first.
+    public let also: (original: String, replacement: String)?
     /// Filter of the tests that have to fail, as for `swift test --filter`.
     public let tests: String
 
-    public init(_ name: String, in file: String, _ original: String, _ replacement: String, tests: String) {
+    public init(
+        _ name: String, in file: String, _ original: String, _ replacement: String, also: (String, String)? = nil,
+        tests: String
+    ) {
         (self.name, self.file, self.original, self.replacement) = (name, "Sources/\(file)", original, replacement)
+        self.also = also
         self.tests = tests
     }
+
+    /// Where it is made, and what stands there then.
+    var places: [(original: String, replacement: String)] { [(original, replacement)] + (also.map { [$0] } ?? []) }
 
     /// A statement that is left out.
     public init(_ name: String, in file: String, without original: String, tests: String) {
@@ -31,5 +40,6 @@ public struct Fault: Sendable, CustomStringConvertible {
 
     /// All of them, by what they break.
     public static let all: [Fault] =
-        durability + handing + arriving + vault + limits + words + order + sandbox
+        durability + answers + secondMemory + handing + arriving + vault + limits + slots + words + telling + order
+        + sandbox
 }

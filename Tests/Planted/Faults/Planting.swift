@@ -13,11 +13,13 @@ extension Fault {
     ) throws(Unplanted) -> String {
         var text = source
         for fault in faults {
-            guard source.ranges(of: fault.original).count == 1, text.ranges(of: fault.original).count == 1 else {
-                throw Unplanted(fault: fault)
+            for place in fault.places {
+                guard source.ranges(of: place.original).count == 1, text.ranges(of: place.original).count == 1 else {
+                    throw Unplanted(fault: fault)
+                }
+                text = text.replacing(
+                    place.original, with: place.replacement.replacing("PLANTED", with: condition(fault)))
             }
-            let replacement = fault.replacement.replacing("PLANTED", with: condition(fault))
-            text = text.replacing(fault.original, with: replacement)
         }
         return text
     }

@@ -1,16 +1,8 @@
 import Preflight
+import SamplePDF
 
-/// SplitMix64: the same seed gives the same facts.
-struct Chance: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
+/// Values of facts, the same ones for the same seed.
+extension SplitMix {
     mutating func number() -> Double {
         Bool.random(using: &self)
             ? Double(Int.random(in: -900_000...900_000, using: &self)) / 1000
@@ -21,17 +13,17 @@ struct Chance: RandomNumberGenerator {
     mutating func text() -> String {
         ["", "Gold", "DeviceCMYK", "ABCDEF+Übung", "Cyan", "e\u{301}"].randomElement(using: &self)!
     }
-    mutating func maybe<Value>(_ value: (inout Chance) -> Value) -> Value? { flag() ? value(&self) : nil }
-    mutating func some<Value>(_ value: (inout Chance) -> Value) -> [Value] {
+    mutating func maybe<Value>(_ value: (inout SplitMix) -> Value) -> Value? { flag() ? value(&self) : nil }
+    mutating func some<Value>(_ value: (inout SplitMix) -> Value) -> [Value] {
         (0..<Int.random(in: 0...3, using: &self)).map { _ in value(&self) }
     }
     mutating func pick<Word: CaseIterable>() -> Word { Array(Word.allCases).randomElement(using: &self)! }
-    mutating func box() -> Box { Box(x0: number(), y0: number(), x1: number(), y1: number()) }
+    mutating func box() -> Preflight.Box { Preflight.Box(x0: number(), y0: number(), x1: number(), y1: number()) }
 }
 
 extension PDFFacts {
     /// Facts as chance makes them, each field with a value of its own.
-    static func any(_ c: inout Chance) -> PDFFacts {
+    static func any(_ c: inout SplitMix) -> PDFFacts {
         PDFFacts(
             opened: [.yes, .damaged(c.text()), .passwordNeeded, .parserCrashed(c.text()), .limitExceeded(c.text())]
                 .randomElement(using: &c)!, version: c.text(), isEncrypted: c.flag(),
@@ -71,7 +63,7 @@ extension PDFFacts {
 }
 
 extension PageFacts {
-    static func any(_ c: inout Chance) -> PageFacts {
+    static func any(_ c: inout SplitMix) -> PageFacts {
         PageFacts(
             number: c.integer(), mediaBox: c.box(), cropBox: c.maybe { $0.box() }, bleedBox: c.maybe { $0.box() },
             trimBox: c.maybe { $0.box() }, artBox: c.maybe { $0.box() }, rotation: c.integer(), userUnit: c.number(),
@@ -105,7 +97,7 @@ extension PageFacts {
 }
 
 extension MarkFacts {
-    static func any(_ c: inout Chance) -> MarkFacts {
+    static func any(_ c: inout SplitMix) -> MarkFacts {
         MarkFacts(
             kind: c.pick(),
             colour: ColourFacts(

@@ -1,4 +1,5 @@
 import Preflight
+import SamplePDF
 import Testing
 
 @testable import Wire
@@ -28,7 +29,7 @@ import Testing
 
     @Test(arguments: 0..<200)
     func `come back as they were`(seed: Int) throws {
-        var chance = Chance(state: UInt64(seed))
+        var chance = SplitMix(state: UInt64(seed))
         let facts = PDFFacts.any(&chance)
         #expect(try PackedFacts(facts).facts() == facts)
     }
@@ -36,7 +37,7 @@ import Testing
     /// Whoever takes the worker over can send anything.
     @Test(arguments: 0..<200)
     func `that are damaged are refused or read as something else, never more`(seed: Int) {
-        var chance = Chance(state: UInt64(seed))
+        var chance = SplitMix(state: UInt64(seed))
         var packer = Packer()
         packer.put(PDFFacts.any(&chance))
         var bytes = packer.bytes
@@ -55,7 +56,7 @@ import Testing
 
     @Test func `that end too early are refused at every length`() {
         var packer = Packer()
-        var chance = Chance(state: 7)
+        var chance = SplitMix(state: 7)
         packer.put(PDFFacts.any(&chance))
         for count in 0..<packer.bytes.count {
             var unpacker = Unpacker(Array(packer.bytes.prefix(count)))

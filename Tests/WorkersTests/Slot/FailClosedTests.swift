@@ -10,8 +10,6 @@ import Workflow
 
 @testable import Workers
 
-private let strace: String? = ["/usr/bin/strace", "/usr/local/bin/strace"].first { access($0, X_OK) == 0 }
-
 @Suite struct `Without its sandbox` {
     let folder: TemporaryFolder
 
@@ -55,6 +53,40 @@ private let strace: String? = ["/usr/bin/strace", "/usr/local/bin/strace"].first
         slot.close()
         let asked = try folder.folder.status(of: RawName("asked")!)
         #expect(asked == nil || asked?.bytes == 0, "it was asked nothing")
+    }
+
+    @Test func `nor one of another build`() throws {
+        let hello = WorkerReply.hello(
+            WorkerHello(
+                protocolVersion: WorkerHello.currentProtocol + 1, build: "2",
+                versions: ParserVersions(poppler: "1", qpdf: "1"),
+                sandbox: ["no_new_privs", "rlimits", "seccomp", "landlock"]))
+        let body = try JSONEncoder().encode(hello)
+        try folder.folder.write(try Frame.header(bytes: body.count) + body, as: RawName("hello")!)
+        let slot = WorkerSlot(executable: try program("cat '\(folder.path)/hello' >&0\nexec cat <&0 >/dev/null\n"))
+        let error = #expect(throws: WorkerUnavailable.self) { _ = try slot.start() }
+        #expect(error?.code == .wrongProtocol)
+    }
+
+    @Test(
+        .enabled(if: strace != nil, "needs strace, to play a kernel that grants less"),
+        arguments: ["seccomp:error=EINVAL", "landlock_restrict_self:error=EPERM", "prctl:error=EINVAL:when=1"])
+    func `no page is drawn in inks`(refused: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: strace ?? "")
+        process.arguments = [
+            "-f", "-o", "\(folder.path)/calls", "-e", "trace=execve,\(refused.prefix { $0 != ":" })", "-e",
+            "inject=\(refused)",
+            URL(fileURLWithPath: workerExecutable).deletingLastPathComponent().path + "/hotpress-inks",
+            "1073741824", "100",
+        ]
+        process.standardInput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 69)
+        let calls = String(decoding: try folder.folder.open(RawName("calls")!).readAll(limit: 1 << 20), as: UTF8.self)
+        #expect(!calls.contains("pdftoppm"), "it was run all the same")
     }
 
     @Test(

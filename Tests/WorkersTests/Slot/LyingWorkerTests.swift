@@ -79,6 +79,99 @@ import Workflow
         #expect(try verdict(slot([], then: "exec yes nonsense >&2", wall: 1)) == .limitExceeded("wall time 1 s"))
     }
 
+    private static let words = "\u{1B}[2J\u{202E}no" + String(repeating: "x", count: 5000)
+
+    private func expectHarmless(_ why: String, at line: SourceLocation = #_sourceLocation) {
+        #expect(why.contains("no") && why.utf8.count < 2000, sourceLocation: line)
+        #expect(why == visible(why) && !why.contains("\u{1B}"), sourceLocation: line)
+    }
+
+    @Test func `steers no terminal and fills no log by what it says`() throws {
+        let answer = try framed(.failed(Self.words))
+        let document = try namelessFile(SampleDocument.plain().bytes())
+        expectHarmless(
+            try #require(#expect(throws: WorkerUnavailable.self) { _ = try slot(answer).inspect(document) }).why)
+        let request = WorkerRequest.settle(SettleRequest(edges: [], processorSeconds: 1))
+        guard
+            case .machine(let unavailable)? = #expect(
+                throws: SettlingFailure.self, performing: { _ = try slot(answer).reply(to: request, [], seconds: 20) })
+        else {
+            Issue.record("it is the machine's fault")
+            return
+        }
+        expectHarmless(unavailable.why)
+        guard
+            case .failed(let why) = try slot(answer).render(
+                RenderRequest(page: 1, dpi: 72), of: document, into: try namelessFile())
+        else {
+            Issue.record("a picture was believed")
+            return
+        }
+        expectHarmless(why)
+    }
+
+    @Test(arguments: [(1001, 1), (1, 1001), (0, 1), (-1, -1), (.max, .max)])
+    func `drew no picture of impossible size`(width: Int, height: Int) throws {
+        let slot = try slot(try framed(.rendered(width: width, height: height)))
+        let request = RenderRequest(page: 1, dpi: 72, maxPixels: 1000)
+        guard case .failed = try slot.render(request, of: try namelessFile([1]), into: try namelessFile()) else {
+            Issue.record("it was believed")
+            return
+        }
+        #expect(slot.workerID == nil, "it is not asked again")
+    }
+
+    @Test(arguments: [(0, 2), (10, 1), (10, 3), (-1, 2)])
+    func `wrote nothing that was not asked for`(bytes: Int, pages: Int) throws {
+        let merging = try slot(try framed(.composed(bytes: bytes, pages: pages)))
+        let source = try namelessFile([1])
+        guard
+            case .failed = try merging.compose(
+                ComposeRequest(sourcePages: [2]), sources: [source.raw], into: try namelessFile())
+        else {
+            Issue.record("a merge was believed")
+            return
+        }
+        let fixing = try slot(try framed(.fixed(bytes: bytes, pages: pages)))
+        guard case .failed = try fixing.fix(FixRequest(fixes: [], pages: 2), of: source, into: try namelessFile())
+        else {
+            Issue.record("a fixed file was believed")
+            return
+        }
+        #expect(merging.workerID == nil && fixing.workerID == nil)
+    }
+
+    private func expectImpossible(_ body: () throws(SettlingFailure) -> Void) {
+        do throws(SettlingFailure) {
+            try body()
+            Issue.record("it was believed")
+        } catch {
+            guard case .document(.parserCrashed(let why)) = error else {
+                Issue.record("\(error)")
+                return
+            }
+            #expect(why.contains("impossible"))
+        }
+    }
+
+    @Test func `saw no impossible edge, and measured no impossible ink`() throws {
+        let document = try namelessFile([1])
+        let clock = SettlingClock(start: 0, seconds: 600)
+        let box = Box(x0: 0, y0: 0, x1: 80, y1: 60)
+        let question = EdgeQuestion(page: 1, trim: box, bleed: 3, sides: [.left])
+        let looking = try slot(try framed(.settled([EdgeAnswer(page: 2, edges: [])])))
+        expectImpossible { () throws(SettlingFailure) in
+            _ = try looking.edges([question], of: document, PDFFacts(opened: .yes), clock)
+        }
+        let ink = InkCoverage(peak: 4000, place: Box(x0: 0, y0: 0, x1: 15, y1: 15))
+        let measuring = try slot(try framed(.copied(box)) + framed(.inkMeasured(ink)))
+        try folder.folder.write(Array("#!/bin/sh\nexit 0\n".utf8), as: RawName("hotpress-inks")!, mode: 0o755)
+        let facts = PDFFacts(opened: .yes, pages: [PageFacts(number: 1, mediaBox: box)])
+        expectImpossible { () throws(SettlingFailure) in
+            _ = try measuring.coverage([1], of: document, facts, bleed: 0, clock)
+        }
+    }
+
     @Test func `that sends descriptors along keeps none of ours open`() throws {
         let (ours, theirs) = try FrameChannel.pair()
         let file = try namelessFile([1])

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Glibc
+import Preflight
 import SamplePDF
 import TestKit
 import Testing
@@ -54,9 +55,21 @@ private let canBecomeNobody = geteuid() == 0 && access("/usr/bin/setpriv", X_OK)
             try output(of: "/usr/bin/setpriv", asNobody + [folder.path + "/" + program, "--probe"] + purpose))
     }
 
+    @Test(
+        .enabled(if: strace != nil, "needs strace, to play a kernel without Landlock"), arguments: programs.dropLast())
+    func `refuses every forbidden act also where there is no Landlock`(program: String, purpose: [String]) throws {
+        try expectRefusals(
+            try output(
+                of: strace ?? "",
+                [
+                    "-f", "-o", "/dev/null", "-e", "trace=landlock_create_ruleset", "-e",
+                    "inject=landlock_create_ruleset:error=ENOSYS", beside(program), "--probe",
+                ] + purpose))
+    }
+
     private func expectRefusals(_ probe: (text: String, status: Int32)) throws {
         let lines = probe.text.split(separator: "\n").dropFirst()
-        #expect(lines.count >= 56)
+        #expect(lines.count >= 61)
         #expect(lines.filter { !$0.contains(#""result":"refused""#) } == [])
         #expect(probe.status == 0)
     }
@@ -68,37 +81,88 @@ private let canBecomeNobody = geteuid() == 0 && access("/usr/bin/setpriv", X_OK)
         let slot = WorkerSlot(executable: workerExecutable, limits: limits, purpose: purpose)
         let hello = try slot.start()
         #expect(Set(["no_new_privs", "rlimits", "seccomp"]).isSubset(of: hello.sandbox))
-        let process = try Folder(path: "/proc/\(try #require(slot.workerID))")
-        func lines(of file: String) throws -> [String] {
-            String(decoding: try process.open(relative: file).readAll(limit: 1 << 20), as: UTF8.self)
-                .split(separator: "\n").map(String.init)
-        }
-        let status = try lines(of: "status")
-        #expect(status.contains("NoNewPrivs:\t1"))
-        #expect(status.contains("Seccomp:\t2"), "a filter")
-        let found = Dictionary(
-            try lines(of: "limits").dropFirst().map { line in
-                let name = line.prefix(26).trimmingCharacters(in: .whitespaces)
-                return (name, line.dropFirst(26).split(separator: " ").prefix(2).map(String.init))
-            }, uniquingKeysWith: { first, _ in first })
+        let seen = try ProcessSeen(try #require(slot.workerID))
+        #expect(seen.status.contains("NoNewPrivs:\t1"))
+        #expect(seen.status.contains("Seccomp:\t2"), "a filter")
         var expected = [
             "Max address space": "\(700 << 20)", "Max file size": "\(4 << 30)", "Max open files": "64",
             "Max stack size": "\(64 << 20)", "Max core file size": "0",
         ]
         // Of papers the filter alone keeps them from forking: threads would count.
         if purpose == .documents { expected["Max processes"] = "0" }
-        for (name, limit) in expected { #expect(found[name] == [limit, limit], "\(name)") }
-        let environment = Set(try lines(of: "environ").joined().split(separator: "\0").map { $0.prefix { $0 != "=" } })
-        #expect(environment == ["PATH", "LANG", "SWIFT_BACKTRACE"])
+        for (name, limit) in expected { #expect(seen.limits[name] == [limit, limit], "\(name)") }
+        #expect(seen.environment == ["PATH", "LANG", "SWIFT_BACKTRACE"])
         // Its channel, an empty file in the channel's old place, nothing to print on, and its errors.
-        let open = try process.folder(relative: "fd").names().map(\.escaped)
-        let kinds = try open.map {
-            try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(slot.workerID!)/fd/\($0)")
-        }
+        let kinds = seen.descriptors
         #expect(kinds.filter { $0.hasPrefix("socket:") }.count == 1, "\(kinds)")
         #expect(kinds.filter { $0.hasPrefix("pipe:") }.count == 1, "\(kinds)")
         let others = kinds.filter { !$0.hasPrefix("socket:") && !$0.hasPrefix("pipe:") && $0 != "/dev/null" }
         #expect(others == [])
+    }
+
+    private static let mayLeaveCores: Bool = {
+        do {
+            guard let most = try ProcessSeen(getpid()).limits["Max core file size"]?.last else { return false }
+            return most == "unlimited" || Int(most) ?? 0 >= 1 << 20
+        } catch { return false }  // Nothing to be seen of processes here.
+    }()
+
+    @Test(
+        .enabled(if: mayLeaveCores, "whoever runs the tests may leave no core, and may not be allowed to change that"))
+    func `bounds its own memory and leaves no core, whoever has started it`() throws {
+        let (ours, theirs) = try FrameChannel.pair()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "ulimit -c 2048; exec \"$0\" --memory-bytes \(700 << 20)", workerExecutable]
+        process.standardInput = FileHandle(fileDescriptor: theirs.raw)
+        try process.run()
+        defer { process.terminate() }
+        guard case .hello? = try ours.receive(WorkerReply.self, timeout: 30) else {
+            Issue.record("no hello")
+            return
+        }
+        let limits = try ProcessSeen(process.processIdentifier).limits
+        for (name, limit) in [("Max address space", 700 << 20), ("Max core file size", 0)] {
+            #expect(limits[name] == ["\(limit)", "\(limit)"], "\(name)")
+        }
+        withExtendedLifetime(theirs) {}
+    }
+
+    @Test func `has processor time by the request`() throws {
+        let slot = WorkerSlot(executable: workerExecutable, limits: WorkerLimits(processorSeconds: 5))
+        #expect(try slot.inspect(try namelessFile(SampleDocument.plain().bytes())).opened == .yes)
+        let limits = try ProcessSeen(try #require(slot.workerID)).limits
+        let seconds = try #require(limits["Max cpu time"]?.first.flatMap { Int($0) })
+        #expect((6...40).contains(seconds), "what it has used, and five more")
+    }
+
+    @Test func `is in force where inks are drawn, as the kernel sees it`() throws {
+        // It waits for a document that does not come.
+        var ends: [Int32] = [-1, -1]
+        #expect(pipe(&ends) == 0)
+        let document = Descriptor(owning: ends[0])
+        let silent = Descriptor(owning: ends[1])
+        let child = try RunningChild(
+            executable: beside("hotpress-inks"), arguments: ["\(700 << 20)", "72"],
+            environment: ["HOTPRESS_SECRET": "1"],
+            limits: ProcessLimits(), input: document.raw)
+        Thread.detachNewThread { child.attend() }
+        defer { child.kill() }
+        let end = Monotonic.now() + 20
+        while try !ProcessSeen(child.pid).status.contains("Name:\tpdftoppm"), Monotonic.now() < end { sched_yield() }
+        let seen = try ProcessSeen(child.pid)
+        #expect(seen.status.contains("NoNewPrivs:\t1") && seen.status.contains("Seccomp:\t2"))
+        for (name, limit) in [
+            ("Max address space", 700 << 20), ("Max file size", 256 << 20), ("Max open files", 64),
+            ("Max stack size", 64 << 20), ("Max core file size", 0), ("Max processes", 0),
+        ] {
+            #expect(seen.limits[name] == ["\(limit)", "\(limit)"], "\(name)")
+        }
+        #expect(seen.environment == ["PATH", "LANG"])
+        // The document, nothing to draw into, its errors, and what it was given to read.
+        let others = seen.descriptors.filter { !$0.hasPrefix("pipe:") && $0 != "/dev/null" && !$0.hasPrefix("/usr/") }
+        #expect(others == [], "\(seen.descriptors)")
+        withExtendedLifetime(silent) {}
     }
 
     @Test(.enabled(if: canBecomeNobody, "needs root and setpriv, to become somebody else"))

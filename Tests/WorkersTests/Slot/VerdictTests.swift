@@ -32,6 +32,14 @@ import Testing
         #expect(FactsCheck.objection(to: PDFFacts(opened: .passwordNeeded), maxPages: 1) == nil)
     }
 
+    @Test func `tells of so many pages as were asked for`() {
+        var facts = Self.honest
+        facts.pages.append(PageFacts(number: 2, mediaBox: facts.pages[0].mediaBox))
+        facts.pageCounts = PageCounts(poppler: 2, qpdf: 2)
+        #expect(FactsCheck.objection(to: facts, maxPages: 2) == nil)
+        #expect(FactsCheck.objection(to: facts, maxPages: 1) == "2 pages")
+    }
+
     private static let profile = ICCFacts(space: "CMYK", components: -1)
 
     private static func annotation(_ place: Box) -> AnnotationFacts {

@@ -1,3 +1,4 @@
+import SamplePDF
 import Testing
 import Workflow
 
@@ -29,7 +30,7 @@ import Workflow
     }
 
     @Test func `of any bytes is read back as it is, ten thousand times`() throws {
-        var chance = Chance(state: 17)
+        var chance = SplitMix(state: 17)
         let pieces: [[UInt8]] = [
             [0xFF], [0x0A], [0x1B], [0x25], [0x25, 0x32], [0x2E], Array("\u{202E}".utf8), [0xC3], Array("é".utf8),
             [0x5C],
@@ -50,17 +51,5 @@ import Workflow
             seen[name.escaped] = name
         }
         #expect(seen.count > 8000)
-    }
-}
-
-/// SplitMix64: the same seed gives the same names.
-private struct Chance: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

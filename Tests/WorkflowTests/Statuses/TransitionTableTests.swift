@@ -1,3 +1,4 @@
+import SamplePDF
 import Testing
 import Workflow
 
@@ -98,23 +99,12 @@ private func outcome(_ event: JobEvent, _ situation: JobSituation) -> Result<Tra
 }
 
 @Suite struct `A random walk over the table` {
-    /// SplitMix64 with a seed, so that a failure can be walked again.
-    struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     /// Events that would keep most walks short.
     static let ends: Set<JobEvent> = [.jobNew, .basketRemove, .cancel, .ship, .misDispatched, .purge]
 
     @Test(arguments: 0..<12 as Range<UInt64>)
     func `keeps main status, resume and cause in order`(seed: UInt64) throws {
-        var chance = Seeded(state: seed)
+        var chance = SplitMix(state: seed)
         let start = JobSituation(status: .nothing, hasNoFile: seed == 3, reason: "walk")
         var situation = start
         var visited: Set<JobStatus> = []

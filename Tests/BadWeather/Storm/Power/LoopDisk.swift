@@ -10,6 +10,8 @@ final class LoopDisk: Sendable {
     private let image: String
     private let isMounted = Mutex(false)
     private let device = Mutex<String?>(nil)
+    /// Holds the device: detached already, it is freed with this, however this program ends.
+    private let hold = Mutex<Int32>(-1)
 
     init(image: String, mountPoint: String) {
         self.image = image
@@ -17,11 +19,9 @@ final class LoopDisk: Sendable {
     }
 
     deinit {
-        // What cannot be taken down is left for whoever looks at what is kept; nothing else uses it.
-        do {
-            try unmount()
-            if let device = device.withLock({ $0 }) { try run("losetup", ["-d", device]) }
-        } catch {}
+        do { try unmount() } catch {}  // Then it ends with the last process that sees it.
+        let hold = hold.withLock { $0 }
+        if hold >= 0 { close(hold) }
     }
 
     /// An empty file system, mounted.
@@ -38,12 +38,18 @@ final class LoopDisk: Sendable {
         if truncate(image, 96 << 20) == -1 { throw SystemError(code: errno, call: "truncate", what: image) }
         let made = try run("losetup", ["-f", "--show", image])
         device.withLock { $0 = made }
+        let held = open(made, O_RDONLY | O_CLOEXEC)
+        if held == -1 { throw SystemError(code: errno, call: "open", what: made) }
+        hold.withLock { $0 = held }
+        // In use, it goes as soon as nobody uses it any more.
+        try run("losetup", ["-d", made])
         return made
     }
 
     /// What came back from the journal, checked and mounted.
     func back() throws {
         try unmount()
+        try waitUntilFree()
         // 0 is clean, 1 was put right from the journal; anything else is damage.
         try run("e2fsck", ["-p", try attached()], atMost: 1)
         try mount()
@@ -69,10 +75,24 @@ final class LoopDisk: Sendable {
 
     /// Killed processes, and the mounts that only they saw, may hold it for a moment longer.
     func unmount() throws {
-        guard isMounted.withLock({ $0 }), let device = device.withLock({ $0 }) else { return }
+        guard isMounted.withLock({ $0 }) else { return }
         let isGone = wait(15, every: 20) { umount2(mountPoint, 0) == 0 }
         if !isGone { throw SystemError(code: errno, call: "umount2", what: mountPoint) }
         isMounted.withLock { $0 = false }
+        try waitUntilFree()
+    }
+
+    /// Nobody finds it any more; who has it open, keeps it.
+    func detach() throws {
+        guard isMounted.withLock({ $0 }) else { return }
+        if umount2(mountPoint, Int32(MNT_DETACH)) == -1 {
+            throw SystemError(code: errno, call: "umount2", what: mountPoint)
+        }
+        isMounted.withLock { $0 = false }
+    }
+
+    private func waitUntilFree() throws {
+        guard let device = device.withLock({ $0 }) else { return }
         let isFree = wait(15, every: 5) {
             let file = open(device, O_RDONLY | O_EXCL | O_CLOEXEC)
             if file >= 0 { close(file) }

@@ -7,6 +7,8 @@ enum Reach: String, CaseIterable {
     case one
     /// Hot folders are on a file system of their own; both go.
     case two
+    /// The same, and only that of the hot folders goes: the machine has the same boot afterwards.
+    case press
 }
 
 /// The file systems that a workplace stands on where its power can be cut, and the machine's boot as the daemon sees it.
@@ -22,10 +24,11 @@ final class Power: Sendable {
         self.reach = reach
         boot = "\(base)/boot"
         main = LoopDisk(image: "\(base)/main.img", mountPoint: ground)
-        press = reach == .two ? LoopDisk(image: "\(base)/press.img", mountPoint: hotFolders) : nil
+        press = reach != .one ? LoopDisk(image: "\(base)/press.img", mountPoint: hotFolders) : nil
     }
 
-    var mountPoints: [String] { [main.mountPoint] + (press.map { [$0.mountPoint] } ?? []) }
+    /// What loses power.
+    var mountPoints: [String] { (reach == .press ? [] : [main.mountPoint]) + (press.map { [$0.mountPoint] } ?? []) }
 
     /// Empty file systems; `fill` puts on the first what a run begins with, and the second comes over a part of that.
     func begin(_ fill: () throws -> Void) throws {
@@ -47,16 +50,21 @@ final class Power: Sendable {
     }
 
     func cut() throws {
-        try main.cut()
+        if reach != .press { try main.cut() }
         try press?.cut()
     }
+
+    /// The press's volume is gone from under whoever works on it.
+    func detach() throws { try press?.detach() }
 
     /// The machine is up again.
     func back() throws {
         try press?.unmount()
-        try main.back()
+        if reach != .press {
+            try main.back()
+            try startAnew()
+        }
         try press?.back()
-        try startAnew()
     }
 
     func end() throws {

@@ -25,6 +25,10 @@ enum Scene: String, CaseIterable {
     case twoPresses = "two-presses"
     /// The press renames each file in its folder before it takes it.
     case renamingPress = "renaming-press"
+    /// The press locks each file in its folder, by each kind of lock, for a while before it takes it.
+    case lockingPress = "locking-press"
+    /// Somebody sets the clock while orders are on their way, forth and back, and sometimes the daemon dies over it.
+    case jumpingClock = "jumping-clock"
 
     /// Whether nobody could drop anything while it lasts: what comes, comes right before.
     var holdsSenders: Bool { self == .fullWorkspace || self == .noInodes }
@@ -44,11 +48,20 @@ struct Trouble {
     let scene: Scene
     let place: Workplace
     let crew: Crew
+    private let clock: WallClock?
     private var lock: Int32 = -1
     private var stopped: [Int32] = []
 
-    init(_ scene: Scene, in place: Workplace, _ crew: Crew) {
+    init(_ scene: Scene, in place: Workplace, _ crew: Crew) throws {
         (self.scene, self.place, self.crew) = (scene, place, crew)
+        clock = scene == .jumpingClock ? try WallClock(place) : nil
+        if let clock { crew.environment = clock.environment(place) }
+    }
+
+    /// Sets the clock, where that is the trouble.
+    func jump(_ random: inout SeededRandom) throws {
+        guard let clock, let place = WallClock.places.randomElement(using: &random) else { return }
+        try clock.set(place)
     }
 
     /// A fresh workspace, and what has to be there before the daemon starts.
@@ -104,7 +117,7 @@ struct Trouble {
             let folder = "\(place.workspace)/in/artwork"
             try FileManager.default.moveItem(atPath: folder, toPath: "\(place.base)/moved-away")
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-        case .slowPress, .twoPresses, .renamingPress, .oddTimes: break
+        case .slowPress, .twoPresses, .renamingPress, .lockingPress, .oddTimes, .jumpingClock: break
         }
     }
 
@@ -116,7 +129,8 @@ struct Trouble {
         case .lockedStore: if lock >= 0 { close(lock) }
         case .overflow: for pid in stopped { kill(pid, SIGCONT) }
         case .replacedFolder: try FileManager.default.removeItem(atPath: "\(place.base)/moved-away")
-        case .slowPress, .twoPresses, .renamingPress, .oddTimes: break
+        case .jumpingClock: try clock?.set(0)
+        case .slowPress, .twoPresses, .renamingPress, .lockingPress, .oddTimes: break
         }
         (lock, stopped) = (-1, [])
     }
@@ -127,7 +141,11 @@ struct Trouble {
         defer { close(file) }
         var found = statvfs()
         if fstatvfs(file, &found) == -1 { throw SystemError(code: errno, call: "fstatvfs", what: path) }
-        let size = max(0, Int(found.f_bavail) * Int(found.f_bsize) - room)
-        if posix_fallocate(file, 0, off_t(size)) != 0 { throw SystemError(code: ENOSPC, call: "fallocate", what: path) }
+        var size = max(0, Int(found.f_bavail) * Int(found.f_bsize) - room)
+        // The pipeline is at work, and takes of it meanwhile.
+        while posix_fallocate(file, 0, off_t(size)) != 0 {
+            if size < 1 << 20 { throw SystemError(code: ENOSPC, call: "fallocate", what: path) }
+            size -= 64 << 10
+        }
     }
 }

@@ -36,10 +36,10 @@ final class SceneShift {
     func run() throws -> [String] {
         var dropper = try Dropper(place: place)
         try startPresses()
+        var trouble = try Trouble(scene, in: place, crew)
         try crew.startDaemon()
         if !wait(20, { crew.isReady }) { return ["the daemon does not start"] }
-        for _ in 0..<2 { try dropper.drop(shop.cards(versions: 1)) }
-        var trouble = Trouble(scene, in: place, crew)
+        for _ in 0..<2 { try dropper.drop(order(versions: 1)) }
         // Half of the time in the middle of things; who moves a folder away takes along what lies there.
         if scene == .replacedFolder || random.chance(50) {
             _ = try wait(20, every: 20) { try isSettled(&dropper) }
@@ -50,6 +50,7 @@ final class SceneShift {
         if scene.holdsSenders { try drop(&dropper) }
         try trouble.begin(room)
         if !scene.holdsSenders { try drop(&dropper) }
+        if scene == .jumpingClock { try jump(trouble, &dropper) }
         rest(scene.word == nil ? 1 : 4)
         hear()
         try trouble.end()
@@ -75,14 +76,22 @@ final class SceneShift {
             try crew.startPress()
             try crew.startPress()
         case .renamingPress: try crew.startPress(["--renames", "yes"])
+        case .lockingPress: try crew.startPress(["--locks", "yes"])
         default: try crew.startPress()
         }
+    }
+
+    private func order(versions: Int) -> ShopOrder {
+        var order = shop.cards(versions: versions)
+        // A clock that jumps ahead ends the patience with artwork, and what is kept for days.
+        for index in order.drops.indices where scene == .jumpingClock { order.drops[index].file.maySayNothing = true }
+        return order
     }
 
     private func drop(_ dropper: inout Dropper) throws {
         if scene == .slowPress { crew.holdPresses(SIGSTOP) }
         for _ in 0..<4 {
-            let order = shop.cards(versions: random.chance(50) ? 1 : 2)
+            let order = self.order(versions: random.chance(50) ? 1 : 2)
             try dropper.drop(order)
             guard scene == .oddTimes else { continue }
             for (index, drop) in order.drops.enumerated() {
@@ -95,6 +104,20 @@ final class SceneShift {
         if scene == .slowPress {
             rest(3)
             crew.holdPresses(SIGCONT)
+        }
+    }
+
+    /// Sets the clock again and again, orders coming and going meanwhile.
+    private func jump(_ trouble: Trouble, _ dropper: inout Dropper) throws {
+        for round in 0..<12 {
+            try trouble.jump(&random)
+            if round % 4 == 3 { try dropper.drop(order(versions: 1)) }
+            rest(Double.random(in: 0.05...0.5, using: &random))
+            if random.chance(15), let daemon = crew.daemon {
+                Glibc.kill(daemon.processIdentifier, SIGKILL)
+                _ = wait(5) { !crew.isUp }
+            }
+            if !crew.isUp { try crew.startDaemon() }
         }
     }
 

@@ -28,6 +28,8 @@ enum Act: Hashable {
     case rot
     case short
     case cut
+    /// The same before a sync, when the press has seen what was not synced yet.
+    case cutBefore
 
     /// What `kill-point` is told.
     func words(in place: Workplace) -> [String] {
@@ -36,7 +38,7 @@ enum Act: Hashable {
         case .fail(let fault): ["--act", "fail", "--errno", "\(fault.number)"]
         case .rot: ["--act", "rot", "--errno", "\(EIO)"]
         case .short: ["--act", "short"]
-        case .cut: ["--act", "cut"] + (place.power?.mountPoints ?? []).flatMap { ["--cut", $0] }
+        case .cut, .cutBefore: ["--act", text] + (place.power?.mountPoints ?? []).flatMap { ["--cut", $0] }
         }
     }
 
@@ -47,12 +49,14 @@ enum Act: Hashable {
         case .rot: "rot"
         case .short: "short"
         case .cut: "cut"
+        case .cutBefore: "cut-before"
         }
     }
 
     init?(_ text: String) {
         let plain: [String: Act] = [
             "kill": .kill(all: false), "kill-all": .kill(all: true), "rot": .rot, "short": .short, "cut": .cut,
+            "cut-before": .cutBefore,
         ]
         guard let act = plain[text] ?? Fault(rawValue: text).map(Act.fail) else { return nil }
         self = act

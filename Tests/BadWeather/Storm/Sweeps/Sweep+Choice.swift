@@ -21,15 +21,23 @@ extension Sweep {
             }
             return points == 0 ? all : Array(all.shuffled(using: &random).prefix(points))
         case .cuts:
-            let all = points(of: roads).map { variant, point in
-                // Every other recovery loses power itself.
-                var strike = Strike(variant: variant, point: point, act: .cut)
-                if point % 2 == 1 {
-                    strike.again = Int.random(in: 1...max(1, roads[variant].calls.count / 2), using: &random)
-                }
-                return strike
-            }
+            let all =
+                points(of: roads).map { variant, point in
+                    // Every other recovery loses power itself.
+                    var strike = Strike(variant: variant, point: point, act: .cut)
+                    if point % 2 == 1 {
+                        strike.again = Int.random(in: 1...max(1, roads[variant].calls.count / 2), using: &random)
+                    }
+                    return strike
+                } + roads.flatMap(beforeSyncs)
             return points == 0 ? all : Array(all.shuffled(using: &random).prefix(points))
+        }
+    }
+
+    /// A lane's syncs, with its renames before them that the press has seen.
+    private func beforeSyncs(_ road: Road) -> [Strike] {
+        road.calls.enumerated().filter { $0.element.role == "lane" && $0.element.name == "fsync" }.map {
+            Strike(variant: road.variant, point: $0.offset + 1, act: .cutBefore)
         }
     }
 

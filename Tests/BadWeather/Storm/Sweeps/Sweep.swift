@@ -89,7 +89,9 @@ struct Sweep {
         }
         if !blow.isGood {
             say("violation: at \(blow.call) \(blow.object); kept in \(place.keep(next.text))")
-            say("again: Tests/soak --group \(kind.rawValue) --path \(path.rawValue) --seed \(seed) --only \(next.text)")
+            say(
+                "again: Tests/soak --group \(kind.rawValue) --path \(path.rawValue) --seed \(seed) --only \(next.text)"
+                    + (place.power.map { " --power \($0.reach.rawValue)" } ?? ""))
         }
         if blow.voice == .said || blow.voice == .silent, only != nil { say("voice: \(blow.said)") }
         if done % 100 == 0 { say("sweep: \(done) blows so far") }
