@@ -32,6 +32,34 @@ import Workflow
         }
     }
 
+    @Test func `waits where as many stand as may, and goes by priority when there is room`() throws {
+        let setup = PipelineSetup.shop { $0.hotFolders["digital"]?.maxWaiting = 2 }
+        let shop = try Shop(store: MemoryStore(), setup: setup)
+        for (number, priority) in zip(1...6, [50, 50, 50, 90, 20, 70]) {
+            let ticket =
+                #"{"order": "\#(number)", "priority": \#(priority), "payment": {"status": "paid"}, "lines": [\#(line(files: ["card": "\"\(number).pdf\""]))]}"#
+            let arrival = shop.arrival("\(number).json", ticket, isPDF: false)
+            try shop.turn([.watcher(folder: "in/orders", .arrived(arrival))])
+            try shop.settle()
+        }
+        func standing() throws -> [Int] {
+            try (1...6).filter { try shop.status("\($0)-1") == .inHotFolder }
+        }
+        for number in 1...2 { try shop.drop("\(number).pdf", "\(number)") }
+        try shop.pass(2)
+        for number in 3...6 { try shop.drop("\(number).pdf", "\(number)") }
+        try shop.pass(5)
+        #expect(try standing() == [1, 2])
+        // What is taken back goes although nothing else does, and makes room.
+        try shop.does(.jobCancel(JobID("1-1")!, reason: "no more", force: false))
+        try shop.pass(3)
+        #expect(try standing() == [2, 4])
+        shop.digital.take(shop.digital.seen[1])
+        try shop.pass(3)
+        #expect(try standing() == [4, 6])
+        #expect(try shop.status("3-1") == .outputCreated && shop.status("5-1") == .outputCreated)
+    }
+
     @Test func `that the press refused is blocked with the press's word`() throws {
         try delivered { shop in
             let name = shop.offset.seen[0]

@@ -76,7 +76,9 @@ extension MemoryTransaction {
     func standing(in hotFolder: String) throws -> StandingFiles {
         let found = rows.deliveries.values.filter { $0.hotFolder == hotFolder && $0.state == .published }
         let times = found.compactMap(\.publishedAt)
-        return StandingFiles(count: found.count, oldest: times.min(), newest: times.max())
+        return StandingFiles(
+            count: found.count, oldest: times.min(), newest: times.max(),
+            tickets: found.count { $0.isTicket })
     }
 }
 

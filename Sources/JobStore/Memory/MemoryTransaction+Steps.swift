@@ -28,10 +28,12 @@ extension MemoryTransaction {
         rows.steps.values.filter { $0.file == file }.sorted { $0.id < $1.id }
     }
 
-    func lease(resource: String, now: Timestamp, lease: Lease, limit: Int) throws -> [StepRecord] {
+    func lease(
+        resource: String, kind: StepKind?, now: Timestamp, lease: Lease, limit: Int
+    ) throws -> [StepRecord] {
         try write { tables throws(StoreError) in
             let due = tables.steps.values.filter {
-                $0.resource == resource && $0.lease == nil && $0.notBefore <= now
+                $0.resource == resource && $0.lease == nil && $0.notBefore <= now && $0.kind == kind ?? $0.kind
             }.sorted(by: comesFirst).prefix(max(0, limit))
             return due.map { step in
                 var leased = step

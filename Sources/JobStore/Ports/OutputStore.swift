@@ -27,8 +27,11 @@ public struct StandingFiles: Hashable, Sendable {
     /// Since when; nil where there is none.
     public var oldest: Timestamp?
     public var newest: Timestamp?
-    public init(count: Int = 0, oldest: Timestamp? = nil, newest: Timestamp? = nil) {
+    /// Those of them that are job tickets.
+    public var tickets: Int
+    public init(count: Int = 0, oldest: Timestamp? = nil, newest: Timestamp? = nil, tickets: Int = 0) {
         self.count = count
+        self.tickets = tickets
         self.oldest = oldest
         self.newest = newest
     }

@@ -9,7 +9,8 @@ public protocol StepStore {
     func steps(ofFile file: Int64) throws -> [StepRecord]
     /// Steps of a resource that are due and held by nobody, by priority (high first), due date (early first, none last),
     /// id; leases them, and counts the attempt of each, in the same commit.
-    func lease(resource: String, now: Timestamp, lease: Lease, limit: Int) throws -> [StepRecord]
+    /// - Parameter kind: nil for any.
+    func lease(resource: String, kind: StepKind?, now: Timestamp, lease: Lease, limit: Int) throws -> [StepRecord]
     /// Gives a step back: held by nobody, not before `notBefore`. `uncounted` takes the attempt back (the act was never
     /// begun). Giving back a step that has ended changes nothing: it does not come back.
     func giveBack(_ id: Int64, notBefore: Timestamp, uncounted: Bool) throws
@@ -28,6 +29,13 @@ public protocol StepStore {
     func stepCounts() throws -> [String: Int]
     /// Unfinished steps by kind, those that wait and those that somebody holds.
     func stepTallies() throws -> [StepKind: StepTally]
+}
+
+extension StepStore {
+    /// Steps of any kind.
+    public func lease(resource: String, now: Timestamp, lease: Lease, limit: Int) throws -> [StepRecord] {
+        try self.lease(resource: resource, kind: nil, now: now, lease: lease, limit: limit)
+    }
 }
 
 /// How many steps of a kind there are.

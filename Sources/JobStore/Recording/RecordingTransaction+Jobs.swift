@@ -73,8 +73,10 @@ extension RecordingTransaction {
     public func step(_ id: Int64) throws -> StepRecord? { try base.step(id) }
     public func steps(of job: JobID) throws -> [StepRecord] { try base.steps(of: job) }
     public func steps(ofFile file: Int64) throws -> [StepRecord] { try base.steps(ofFile: file) }
-    public func lease(resource: String, now: Timestamp, lease: Lease, limit: Int) throws -> [StepRecord] {
-        try base.lease(resource: resource, now: now, lease: lease, limit: limit)
+    public func lease(
+        resource: String, kind: StepKind?, now: Timestamp, lease: Lease, limit: Int
+    ) throws -> [StepRecord] {
+        try base.lease(resource: resource, kind: kind, now: now, lease: lease, limit: limit)
     }
     public func giveBack(_ id: Int64, notBefore: Timestamp, uncounted: Bool) throws {
         try base.giveBack(id, notBefore: notBefore, uncounted: uncounted)

@@ -7,7 +7,7 @@ import Workflow
 extension Turn {
     /// Takes what waits for a lane; nil where nothing does.
     func leaseBatch(_ lane: LaneState, _ lease: Lease, limit: Int) throws -> LaneBatch? {
-        let steps = try store.lease(resource: Resource.lane(lane.folder.name), now: now, lease: lease, limit: limit)
+        let steps = try leaseSteps(of: lane, lease, limit: limit)
         if steps.isEmpty { return nil }
         var batch = try beginDeliveries(steps.filter { $0.kind == .deliver }, lane: lane)
         for step in steps where step.kind == .withdraw {

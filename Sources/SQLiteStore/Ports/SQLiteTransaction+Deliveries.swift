@@ -41,11 +41,12 @@ extension SQLiteTransaction {
         try query { connection throws(StoreError) in
             try connection.first(
                 """
-                SELECT count(*), min(published_at), max(published_at) FROM deliveries
+                SELECT count(*), min(published_at), max(published_at), ifnull(sum(is_ticket), 0) FROM deliveries
                 INDEXED BY deliveries_by_hot_folder WHERE hot_folder = ? AND state = 'published'
                 """, [hotFolder]
             ) { row throws(StoreError) in
-                StandingFiles(count: try row.next(), oldest: try row.next(), newest: try row.next())
+                StandingFiles(
+                    count: try row.next(), oldest: try row.next(), newest: try row.next(), tickets: try row.next())
             }
         } ?? StandingFiles()
     }

@@ -22,18 +22,21 @@ extension SQLiteTransaction {
 
     func steps(ofFile file: Int64) throws -> [StepRecord] { try steps("WHERE file = ? ORDER BY id", [file]) }
 
-    func lease(resource: String, now: Timestamp, lease: Lease, limit: Int) throws -> [StepRecord] {
+    func lease(
+        resource: String, kind: StepKind?, now: Timestamp, lease: Lease, limit: Int
+    ) throws -> [StepRecord] {
         try write { connection throws(StoreError) in
             try connection.run(
                 "UPDATE steps SET is_awake = 1 WHERE lease_epoch IS NULL AND is_awake = 0 AND not_before <= ?", [now])
         }
-        // By name: SQLite would rather sort all that are due. `not_before` again: the clock may have been set back since
-        // they woke.
+        // By name: SQLite would rather sort all that are due; of one kind there are few, and those are sorted. `not_before`
+        // again: the clock may have been set back since they woke.
+        let (index, condition) = kind == nil ? ("steps_in_turn", "") : ("steps_by_resource", " AND kind = ?")
         let due = try steps(
             """
-            INDEXED BY steps_in_turn WHERE lease_epoch IS NULL AND is_awake = 1 AND resource = ? AND not_before <= ?
-            ORDER BY priority DESC, ifnull(due, 9223372036854775807), id LIMIT ?
-            """, [resource, now, max(0, limit)])
+            INDEXED BY \(index) WHERE lease_epoch IS NULL AND is_awake = 1 AND resource = ?\(condition)
+                AND not_before <= ? ORDER BY priority DESC, ifnull(due, 9223372036854775807), id LIMIT ?
+            """, [resource] + (kind.map { [$0 as any ColumnValue] } ?? []) + [now, max(0, limit)])
         return try write { connection throws(StoreError) in
             var leased: [StepRecord] = []
             for var step in due {

@@ -29,6 +29,7 @@ extension Store {
             try transaction.put(.sample())
             for kind in StepKind.allCases { _ = try transaction.schedule(.sample(kind)) }
             _ = try transaction.lease(resource: "work", now: .at(0), lease: .sample(), limit: 2)
+            _ = try transaction.lease(resource: "lane", kind: .withdraw, now: .at(0), lease: .sample(), limit: 2)
             try transaction.giveBack(1, notBefore: .at(1), uncounted: false)
             _ = try transaction.releaseLeases(otherThan: 2)
             try transaction.finish(6)
