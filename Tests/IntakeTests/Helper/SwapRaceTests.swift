@@ -30,7 +30,8 @@ import Workflow
         let deadline = Monotonic.now() + Self.seconds
         var number = 0
         var taken = 0
-        while Monotonic.now() < deadline {
+        // Also on a machine that is busy there are a few.
+        while Monotonic.now() < deadline || number < 20 {
             number += 1
             // Each with bytes of its own, so that it shows which one was copied.
             let bytes = pdf(number)
@@ -51,7 +52,6 @@ import Workflow
         }
         #expect(
             try place.folder.open(name("secret.pdf")).readAll(limit: 99) == secret, "and nothing outside was touched")
-        #expect(number > 20)
     }
 
     /// Puts something else in the place of whatever bears the name.
