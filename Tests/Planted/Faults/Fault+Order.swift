@@ -56,7 +56,7 @@ extension Fault {
         Fault(
             "a lane copies ahead of what it has to take back", in: "Pipeline/Engine/LaneDriver+Batch.swift",
             "guard batch.withdraw.isEmpty, !batch.stage.isEmpty else {",
-            "guard PLANTED || batch.withdraw.isEmpty, !batch.stage.isEmpty else {", tests: "StagingAheadTests"),
+            "guard PLANTED || (batch.withdraw.isEmpty && !batch.stage.isEmpty) else {", tests: "StagingAheadTests"),
         Fault(
             "a clock that is set back keeps everything waiting", in: "Pipeline/Engine/Turn+Clock.swift",
             without: "try store.hasten(to: now, bySeconds: seconds, butNot: Resource.clock)", tests: "ClockTests"),
