@@ -85,17 +85,12 @@ private struct PictureCard {
         let renderer = worker.deletingLastPathComponent().appendingPathComponent("hotpress-inks").path
         try FileManager.default.createSymbolicLink(
             at: folder.appendingPathComponent("hotpress-worker"), withDestinationURL: worker)
-        let script = folder.appendingPathComponent("hotpress-inks").path
-        let text = """
-            #!/bin/sh
+        let script = """
             echo >> '\(folder.path)/begun'
             [ $(wc -l < '\(folder.path)/begun') -gt \(times) ] || kill -KILL $$
             exec '\(renderer)' "$@"
-
             """
-        #expect(
-            FileManager.default.createFile(
-                atPath: script, contents: Data(text.utf8), attributes: [.posixPermissions: 0o755]))
+        try Program.script(script, at: folder.appendingPathComponent("hotpress-inks").path)
         let slot = WorkerSlot(executable: folder.appendingPathComponent("hotpress-worker").path)
         return try PictureCard(tint: 230).examined(by: slot)
     }

@@ -16,8 +16,7 @@ import Workflow
     init() throws { folder = try TemporaryFolder() }
 
     private func program(_ script: String) throws -> String {
-        try folder.folder.write(Array(("#!/bin/sh\n" + script).utf8), as: RawName("worker")!, mode: 0o755)
-        return folder.path + "/worker"
+        try Program.script(script, at: folder.path + "/worker")
     }
 
     /// The real worker, some of whose calls the kernel refuses.

@@ -27,10 +27,9 @@ import Workflow
         let body = try JSONEncoder().encode(hello)
         try folder.folder.write(try Frame.header(bytes: body.count) + body, as: RawName("hello")!, replacing: true)
         try folder.folder.write(answer, as: RawName("answer")!, replacing: true)
-        let program =
-            "#!/bin/sh\ncat '\(folder.path)/hello' >&0\ncat '\(folder.path)/answer' >&0\n\(script)\n"
-        try folder.folder.write(Array(program.utf8), as: RawName("worker")!, mode: 0o755, replacing: true)
-        return WorkerSlot(executable: folder.path + "/worker", limits: WorkerLimits(wallSeconds: wall))
+        let program = try Program.script(
+            "cat '\(folder.path)/hello' >&0\ncat '\(folder.path)/answer' >&0\n\(script)", at: folder.path + "/worker")
+        return WorkerSlot(executable: program, limits: WorkerLimits(wallSeconds: wall))
     }
 
     private func framed(_ reply: WorkerReply) throws -> [UInt8] {
@@ -165,7 +164,7 @@ import Workflow
         }
         let ink = InkCoverage(peak: 4000, place: Box(x0: 0, y0: 0, x1: 15, y1: 15))
         let measuring = try slot(try framed(.copied(box)) + framed(.inkMeasured(ink)))
-        try folder.folder.write(Array("#!/bin/sh\nexit 0\n".utf8), as: RawName("hotpress-inks")!, mode: 0o755)
+        try Program.script("exit 0", at: folder.path + "/hotpress-inks")
         let facts = PDFFacts(opened: .yes, pages: [PageFacts(number: 1, mediaBox: box)])
         expectImpossible { () throws(SettlingFailure) in
             _ = try measuring.coverage([1], of: document, facts, bleed: 0, clock)

@@ -46,7 +46,7 @@ private let canBecomeNobody = geteuid() == 0 && access("/usr/bin/setpriv", X_OK)
     func `refuses every forbidden act to a plain user too`(program: String, purpose: [String]) throws {
         // Where the build lies may be closed to others; the program alone is all that it needs.
         let folder = try TemporaryFolder()
-        try FileManager.default.copyItem(atPath: beside(program), toPath: folder.path + "/" + program)
+        try Program.copy(of: beside(program), at: folder.path + "/" + program)
         #expect(chmod(folder.path, 0o755) == 0)
         let shared = try output(
             of: "/usr/bin/setpriv", asNobody + ["/usr/bin/test", "-x", folder.path + "/" + program])
@@ -168,7 +168,7 @@ private let canBecomeNobody = geteuid() == 0 && access("/usr/bin/setpriv", X_OK)
     @Test(.enabled(if: canBecomeNobody, "needs root and setpriv, to become somebody else"))
     func `keeps other processes of its user away from its memory`() throws {
         let folder = try TemporaryFolder()
-        try FileManager.default.copyItem(atPath: workerExecutable, toPath: folder.path + "/hotpress-worker")
+        try Program.copy(of: workerExecutable, at: folder.path + "/hotpress-worker")
         #expect(chmod(folder.path, 0o755) == 0)
         let child = try ChildProcess(
             executable: "/usr/bin/setpriv", arguments: asNobody + [folder.path + "/hotpress-worker"])
