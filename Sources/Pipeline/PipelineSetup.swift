@@ -45,6 +45,7 @@ public struct PipelineSetup: Sendable {
     public var longestPause: Double = 5
     /// Program and parsers in words, as outputs remember them.
     public var madeBy: String
+    let keys = JudgementKeys()
 
     public init(
         intake: [IntakeFolder], hotFolders: [HotFolder], routes: [RoutingRule],

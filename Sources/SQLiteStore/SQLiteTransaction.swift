@@ -1,4 +1,5 @@
 import JobStore
+import Preflight
 import Workflow
 
 /// One call on a `SQLiteStore`.
@@ -78,6 +79,11 @@ final class SQLiteTransaction: Transaction {
     /// An order's ticket as text.
     func text(of order: OrderRecord, isNew: Bool) throws(StoreError) -> String {
         try session.tickets.text(of: order, isNew: isNew)
+    }
+
+    /// The report that a text says.
+    func report(on sha256: Digest, _ key: Digest, _ text: String) throws(StoreError) -> Report {
+        try session.reports.report(at: .init(sha256: sha256, key: key), text)
     }
 
     /// Keeps the details of a job that was just made.

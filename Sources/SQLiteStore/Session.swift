@@ -7,6 +7,7 @@ final class Session {
     let mayWrite: Bool
     var details = DetailsCache()
     var tickets = TicketCache()
+    var reports = ReportCache()
     /// Whether the call under way erases details.
     var hasErased = false
     /// How many erasures this session's caches know of.

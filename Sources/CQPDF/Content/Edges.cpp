@@ -173,7 +173,20 @@ std::vector<EdgeStretch> Edges::stretches(Strip const &strip) {
     }
     std::vector<EdgeStretch> result;
     size_t const rows = strip.middles.size();
+    // Most columns are as the one before: found row by row, as the cells lie in memory.
+    std::vector<uint8_t> differs(strip.columns, 0);
+    for (size_t row = 0; row < rows; ++row) {
+        uint8_t const *cells = strip.cells.data() + row * strip.columns;
+        for (size_t column = 1; column < strip.columns; ++column) differs[column] |= cells[column] ^ cells[column - 1];
+    }
+    auto const end_of = [&](size_t column) {
+        return clean(column + 1 < strip.columns ? static_cast<double>(column) * strip.cell + strip.cell : strip.length);
+    };
     for (size_t column = 0; column < strip.columns; ++column) {
+        if (column > 0 && differs[column] == 0) {
+            if (column + 1 == strip.columns || differs[column + 1] != 0) result.back().to = end_of(column);
+            continue;
+        }
         auto cell = [&](size_t row) { return strip.cells[row * strip.columns + column]; };
         bool ink = false, maybe = false;
         size_t row = 0;
@@ -187,7 +200,7 @@ std::vector<EdgeStretch> Edges::stretches(Strip const &strip) {
         while (possible < rows && cell(possible) != bare) ++possible;
         double const from = static_cast<double>(column) * strip.cell;
         EdgeStretch const next{
-            clean(from), clean(column + 1 < strip.columns ? from + strip.cell : strip.length),
+            clean(from), end_of(column),
             ink ? CQPDF_PAINT_INK : maybe ? CQPDF_PAINT_PERHAPS : CQPDF_PAINT_NONE, clean(strip.borders[certain]),
             clean(strip.borders[possible])};
         if (!result.empty() && result.back().looksLike(next)) result.back().to = next.to;

@@ -1,4 +1,3 @@
-import Files
 public import JobStore
 import Preflight
 public import Workflow
@@ -64,10 +63,10 @@ extension Turn {
     /// Under which a report is kept: all that it depends on but the file.
     func key(_ job: JobRecord, _ part: Part) throws -> Digest {
         let profile = try profile(of: job)
-        let key = judgementKey(
-            profile: profile, expectation: expectation(of: part, in: job), versions: setup.parsers,
-            measuresInk: setup.measuresInk)
-        return SHA256.digest(of: Array(key.utf8))
+        return setup.keys.key(
+            JudgementKeys.Terms(
+                profile: profile, expectation: expectation(of: part, in: job), versions: setup.parsers,
+                measuresInk: setup.measuresInk))
     }
 
     /// What is asked of each of a job's PDFs.

@@ -62,7 +62,8 @@ extension SQLiteTransaction {
             try connection.first(
                 "SELECT report, at FROM inspections WHERE sha256 = ? AND key = ?", [sha256, key]
             ) { row throws(StoreError) in
-                InspectionRecord(sha256: sha256, key: key, report: try row.nextJSON(), at: try row.next())
+                InspectionRecord(
+                    sha256: sha256, key: key, report: try report(on: sha256, key, try row.next()), at: try row.next())
             }
         }
     }

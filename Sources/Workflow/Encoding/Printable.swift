@@ -4,7 +4,8 @@ extension Unicode.Scalar {
     /// Whether a person sees this scalar as itself: no control, format, surrogate, private or unassigned one, and no line
     /// separator.
     public var isPrintable: Bool {
-        switch properties.generalCategory {
+        if isASCII { return value >= 0x20 && value != 0x7F }
+        return switch properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
         default: true
         }

@@ -23,6 +23,8 @@ public struct RawName: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The name in printable characters, reversibly: `%`, control, format and bidirectional characters and bytes that are
     /// no UTF-8 stand as `%XX`. Safe to print, to log and to put in JSON.
     public var escaped: String {
+        // Nearly every name is plain ASCII, and this is asked for at every file that is opened.
+        if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x25 }) { return String(decoding: bytes, as: UTF8.self) }
         var result = ""
         var rest = bytes[...]
         while let first = rest.first {
