@@ -52,6 +52,23 @@ import Workflow
         }
     }
 
+    @Test func `takes in what came while it was asked whether it is done`() throws {
+        let shop = try Shop(store: MemoryStore())
+        let arrivals = Mutex(
+            ["a", "b"].map { Message.watcher(folder: "in/artwork", .arrived(shop.arrival("\($0).pdf", $0))) })
+        let engine = shop.engine
+        // As a watcher that tells its last file, and then that it has seen all.
+        try engine.run { _ in
+            let rest = arrivals.withLock { left in
+                defer { left = [] }
+                return left
+            }
+            for arrival in rest { engine.post(arrival) }
+            return true
+        }
+        #expect(try shop.files().map(\.name.escaped) == ["a.pdf", "b.pdf"])
+    }
+
     @Test func `answers commands and keeps messages while the store cannot be written`() throws {
         let store = FullStore()
         let shop = try Shop(store: store)

@@ -44,7 +44,7 @@ public final class Engine: Sendable {
     public func stop() { mailbox.close() }
 
     /// Runs until `stop`; blocks its thread.
-    /// - Parameter isDone: Asked after each turn that leaves the mailbox empty; true ends it (`run --once`).
+    /// - Parameter isDone: Asked after each turn; true ends it where nothing came meanwhile (`run --once`).
     /// - Throws: `StoreError` when the store can no longer be trusted.
     public func run(until isDone: @Sendable (EngineLoad) -> Bool = { _ in false }) throws {
         guard var state = try beginPatiently() else { return }
@@ -53,7 +53,8 @@ public final class Engine: Sendable {
             let next = try attempt(messages, &state)
             ports.turned(isDurable: next != nil)
             if let next { pause = next } else { mailbox.rest(1) }
-            if mailbox.isEmpty, isDone(state.load) { break }
+            // In this order: whoever says that all has arrived has posted it before.
+            if isDone(state.load), mailbox.isEmpty { break }
         }
         end()
     }
