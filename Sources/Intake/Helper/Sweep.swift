@@ -16,6 +16,8 @@ extension FolderWatch {
     /// - Throws: trouble of the folder; the sweeps go on when it is back.
     func goOnSweeping() throws {
         for index in sweeps.indices where Monotonic.now() >= sweeps[index].lookAt { try goOn(&sweeps[index]) }
+        // What the last look copied comes first: whoever hears that the sweep is over waits for no more.
+        if sweeps.contains(where: { $0.lookAt == .infinity }) { try tellCopied() }
         for sweep in sweeps where sweep.lookAt == .infinity { try tell(.scanned(id: sweep.id)) }
         sweeps.removeAll { $0.lookAt == .infinity }
     }
