@@ -24,7 +24,9 @@ extension Fault {
             "if found != sha256 {", "if !PLANTED, found != sha256 {", tests: "ResultFoldersTests"),
         Fault(
             "an answer takes the place of another one", in: "Vault/Results/ResultFolders+Put.swift",
-            "while try !isFree(names.candidate(number)", "while try !PLANTED && !isFree(names.candidate(number)", tests: "ResultFoldersTests"),
+            "while try !isFree(names.candidate(number), in: folder, day, taken) {",
+            "while try PLANTED ? false : !isFree(names.candidate(number), in: folder, day, taken) {",
+            tests: "ResultFoldersTests"),
         Fault(
             "a durable write shows its file before it is whole", in: "Files/Folders/Folder+Durable.swift",
             "let file = try partial.create(temporary, mode: mode)",
