@@ -83,7 +83,7 @@ final class SQLiteTransaction: Transaction {
 
     /// The report that a text says.
     func report(on sha256: Digest, _ key: Digest, _ text: String) throws(StoreError) -> Report {
-        try session.reports.report(at: .init(sha256: sha256, key: key), text)
+        try session.reports.value(of: ReportKey(sha256: sha256, key: key), text)
     }
 
     /// Keeps the details of a job that was just made.

@@ -1,5 +1,7 @@
 import JobStore
+import Preflight
 import Synchronization
+import Workflow
 
 /// A connection with what is remembered beside it. Not `Sendable`: it stands behind a lock.
 final class Session {
@@ -7,7 +9,8 @@ final class Session {
     let mayWrite: Bool
     var details = DetailsCache()
     var tickets = TicketCache()
-    var reports = ReportCache()
+    /// A job reads the report on its file at each of its steps, and the report stays as it is.
+    var reports = TextCache<ReportKey, Report>(capacity: 256, longest: 32 << 10)
     /// Whether the call under way erases details.
     var hasErased = false
     /// How many erasures this session's caches know of.
@@ -93,4 +96,10 @@ final class Erasures: Sendable {
     var count: Int { happenings.load(ordering: .sequentiallyConsistent) }
     /// After the commit.
     func happened() { happenings.add(1, ordering: .sequentiallyConsistent) }
+}
+
+/// What a report is kept under.
+struct ReportKey: Hashable {
+    var sha256: Digest
+    var key: Digest
 }

@@ -1,0 +1,32 @@
+import JobStore
+
+/// Values beside the JSON texts that say them. A text is compared with the one that was read, so nothing here can be out of
+/// date. Long texts are not kept.
+struct TextCache<Key: Hashable, Value: Decodable> {
+    struct Known {
+        let text: String
+        let value: Value
+    }
+    private var known: BoundedCache<Key, Known>
+    /// Bytes of the longest text that is kept.
+    private let longest: Int
+
+    init(capacity: Int, longest: Int) {
+        known = BoundedCache(capacity: capacity)
+        self.longest = longest
+    }
+
+    /// The value that a text says.
+    mutating func value(of key: Key, _ text: String) throws(StoreError) -> Value {
+        if let known = known.value(of: key), known.text == text { return known.value }
+        let value = try JSON.decode(Value.self, from: text)
+        remember(text, value, of: key)
+        return value
+    }
+
+    mutating func known(of key: Key) -> Known? { known.value(of: key) }
+
+    mutating func remember(_ text: String, _ value: Value, of key: Key) {
+        if text.utf8.count <= longest { known.remember(Known(text: text, value: value), of: key) }
+    }
+}
