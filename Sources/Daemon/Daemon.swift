@@ -99,7 +99,9 @@ public final class Daemon: Sendable {
         alerts.start()
         sentry.start()
         let janitor = Janitor(
-            keepDays: { [workspace] in workspace.configuration.results.keepDays }, local: local,
+            keepDays: { [workspace] in workspace.configuration.results.keepDays },
+            lastWritten: try workspace.store.read { try $0.newestEvent() },
+            expire: { [local] in local.give(.expireResults(before: $0)) },
             post: { [engine] in engine.post($0) })
         janitor.start()
         defer {

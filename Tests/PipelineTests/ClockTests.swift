@@ -68,6 +68,18 @@ import Workflow
         }
     }
 
+    @Test(arguments: [(DeletionDoubt.clock, "set forward by 9 days"), (.longBreak, "nothing ran here for 9 days")])
+    func `holds deletions, and tells why`(doubt: DeletionDoubt, words: String) throws {
+        try Adapter.memory.withShop { shop in
+            let hold = Command(run: { try $0.holdDeletion(doubt, 9 * Self.day + 5) }, answer: { _ in })
+            try shop.turn([.command(hold)])
+            let told = try shop.events("deletion.held")
+            #expect(told.count == 1)
+            #expect(told.first?.reason.contains(words) == true)
+            #expect(told.first?.facts == ["cause": doubt.rawValue, "seconds": "777605"])
+        }
+    }
+
     @Test(arguments: [false, true]) func `moves no date`(isBetweenLives: Bool) throws {
         try Adapter.memory.withShop { shop in
             try shop.order("7", with: #""start": "\#(shop.time(in: 3600))""#, card("a.pdf"))

@@ -16,6 +16,12 @@ public enum Monotonic {
         let time = read(CLOCK_MONOTONIC)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
+
+    /// Seconds since this boot, those of sleep too.
+    public static func sinceBoot() -> Double {
+        let time = read(CLOCK_BOOTTIME)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
 }
 
 /// The clock by which the kernel stamps files.

@@ -23,3 +23,10 @@ public struct EventFilter: Hashable, Sendable {
         self.since = since
     }
 }
+
+extension EventStore {
+    /// When the newest event was; nil where there is none.
+    public func newestEvent() throws -> Timestamp? {
+        try events(after: try lastSequence() - 1, EventFilter(), limit: 1).first?.time
+    }
+}

@@ -83,7 +83,7 @@ public final class Engine: Sendable {
             let turn = Turn(store: recorder, setup: setup, now: clock())
             try turn.remakeReports(afterFormerBoot: lease.boot)
             guard drivesLanes else { return ([EventRecord](), [ManifestEntry]()) }
-            try turn.lookAtClock(after: try turn.newestEvent())
+            try turn.lookAtClock(after: try transaction.newestEvent())
             try turn.beginLife(lease, held: held)
             return (turn.lines, try tellManifests(recorder.writes, in: transaction, isAnswered: false))
         }

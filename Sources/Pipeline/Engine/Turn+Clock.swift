@@ -4,6 +4,12 @@ import Workflow
 // The wall clock is somebody else's: it may be put right by seconds or by years, under a running pipeline or between two
 // lives of it.
 
+/// Why the wall clock is not believed when it says that something was kept for long enough.
+public enum DeletionDoubt: String, Hashable, Sendable {
+    case clock
+    case longBreak = "break"
+}
+
 extension Turn {
     /// Below that, whoever waits just waits so much longer.
     private static let tolerance = 1.0
@@ -25,8 +31,18 @@ extension Turn {
             facts: ["seconds": "\(Int(seconds))", "before": "\(last)"])
     }
 
-    /// When the newest event was.
-    func newestEvent() throws -> Timestamp? {
-        try store.events(after: try store.lastSequence() - 1, EventFilter(), limit: 1).first?.time
+    /// Says that nothing is deleted for its age now.
+    public func holdDeletion(_ doubt: DeletionDoubt, _ seconds: Double) throws {
+        let days = Int(seconds / 86_400)
+        let why =
+            switch doubt {
+            case .clock:
+                "this machine's clock was set forward by \(days) days since the start. If it is right now, start Hotpress again"
+            case .longBreak:
+                "nothing ran here for \(days) days, or this machine's clock was set forward by that: deletions go on in a day"
+            }
+        try log(
+            "deletion.held", .warning, reason: "nothing is deleted for its age: \(why)",
+            facts: ["cause": doubt.rawValue, "seconds": "\(Int(seconds))"])
     }
 }
