@@ -151,6 +151,21 @@ import Workflow
         }
     }
 
+    @Test func `and is larger than a ticket may be is refused unread`() throws {
+        try Adapter.memory.withShop { shop in
+            let longest = PipelineSetup.shop.maxTicketBytes
+            for (name, more) in [("longest.json", 0), ("longer.json", 1)] {
+                let rest = String(repeating: " ", count: longest + more - 2)
+                try shop.turn([.watcher(folder: "in/orders", .arrived(shop.arrival(name, "{}" + rest, isPDF: false)))])
+                try shop.settle()
+            }
+            #expect(try !shop.file(1).reason.contains("limits.ticketKiB"), "this one was read")
+            #expect(try shop.file(2).state == .rejected)
+            #expect(try shop.file(2).reason.contains("it has \(longest + 1) bytes"))
+            #expect(try shop.file(2).reason.contains("limits.ticketKiB"))
+        }
+    }
+
     @Test func `and repeats a ticket is a duplicate, and one with other content is refused with the difference`() throws
     {
         try Adapter.memory.withShop { shop in

@@ -146,6 +146,25 @@ import Workflow
         }
     }
 
+    @Test func `an answer about other artwork judges nothing, and the question is asked again`() throws {
+        try Adapter.memory.withShop { shop in
+            try shop.order("1042", card("a.pdf"))
+            shop.carries = { !$0.isWork }
+            try shop.drop("a.pdf", "a")
+            guard case .work(.inspect(let step, let job, _))? = shop.asked.first(where: \.isWork) else {
+                Issue.record("nothing was asked")
+                return
+            }
+            shop.asked.removeAll(where: \.isWork)
+            let wrong = Inspected(facts: .tooSmall)
+            try shop.turn([.inspected(step: step, job: job, sources: [digest("b")], .success([wrong]))])
+            #expect(try shop.status("1042-1") == .artworkUploaded)
+            shop.carries = { _ in true }
+            try shop.settle()
+            #expect(try shop.status("1042-1") == .inHotFolder)
+        }
+    }
+
     @Test func `answers about artwork that was exchanged meanwhile judge nothing`() throws {
         try Adapter.memory.withShop { shop in
             shop.facts[digest("b")] = .tooSmall

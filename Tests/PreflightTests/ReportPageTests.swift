@@ -81,6 +81,10 @@ import Workflow
         #expect(!page.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x2028...0x202E).contains($0.value) })
     }
 
+    @Test func `lets no stranger's words end an attribute`() {
+        #expect(xml("a\" b' <c> & d\u{202E}") == "a&quot; b&#39; &lt;c&gt; &amp; d\\u{202e}")
+    }
+
     @Test func `gathers what is alike, and tells one fix for it`() throws {
         let pages = (1...30).map { PageFacts.card($0, images: [.picture(Double(50 + $0))]) }
         let page = Self.page(.of(pages), expecting: Expectation(bleed: 3))

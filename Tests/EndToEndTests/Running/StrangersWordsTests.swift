@@ -32,8 +32,12 @@ import Workflow
             ["order", "show", "1"], ["job", "show", "1-1"], ["job", "list"], ["file", "list"], ["log"], ["status"],
             ["job", "why", "1-1"],
         ]
+        let product = "\(shop.path)/product.json"
+        let text = #"{ "id": "evil", "type": "multipart", "name": "\#(Self.evil)", "parts": [ { "name": "card" } ] }"#
+        try Data(text.utf8).write(to: URL(fileURLWithPath: product))
         var wereSeen = false
-        for command in commands.flatMap({ [$0, $0 + ["--json"]] }) {
+        let all = [["product", "add", product], ["product", "show", "evil"]] + commands
+        for command in all.flatMap({ [$0, $0 + ["--json"]] }) {
             let outcome = try Outcome.of(
                 Program.hotpress.path, command, environment: ["HOTPRESS_WORKSPACE": shop.path, "LANG": "C.UTF-8"])
             for text in [outcome.out, outcome.err] {

@@ -32,7 +32,7 @@ extension Fault {
             "the log tells what strangers wrote as it is", in: "Operations/Answer.swift",
             "return visible(String(decoding: try encoder.encode(value), as: UTF8.self))",
             "return try PLANTED ? String(decoding: encoder.encode(value), as: UTF8.self) : visible(String(decoding: encoder.encode(value), as: UTF8.self))",
-            tests: "StrangersWords"),
+            tests: "JSONTextTests"),
         Fault(
             "a report's markup is a stranger's", in: "Preflight/Reports/HTML/Markup.swift",
             #"case "<": result += "&lt;""#, #"case "<": result += PLANTED ? "<" : "&lt;""#,
@@ -40,14 +40,14 @@ extension Fault {
         Fault(
             "a report's quotes end an attribute", in: "Preflight/Reports/HTML/Markup.swift",
             #"case "\"": result += "&quot;""#, #"case "\"": result += PLANTED ? "\"" : "&quot;""#,
-            tests: "PreflightTests"),
+            tests: "ReportPageTests"),
         Fault(
             "a report's text steers a terminal", in: "Workflow/Encoding/Printable.swift",
             "result += scalar.printable", "result += PLANTED ? String(scalar) : scalar.printable",
             tests: "PreflightTests|FuzzTests"),
         Fault(
             "a finding tells a stranger's whole novel", in: "Workflow/Encoding/Printable.swift",
-            "if index == limit {", "if index == limit, !PLANTED {", tests: "PreflightTests"),
+            "if index == limit {", "if index == limit, !PLANTED {", tests: "PrintableTests"),
         Fault(
             "a job ticket's markup is a stranger's", in: "Tickets/Out/XMLElement.swift",
             #"case "<": result += "&lt;""#, #"case "<": result += PLANTED ? "<" : "&lt;""#, tests: "TicketsTests"),
