@@ -38,9 +38,6 @@ extension Fault {
             "a frame may announce any size", in: "Wire/Framing/FrameReader.swift",
             "if length > Frame.maxBytes {", "if !PLANTED, length > Frame.maxBytes {", tests: "FrameReaderTests|FrameChannelTests"),
         Fault(
-            "descriptors that nobody wanted stay open", in: "CLinux/Sockets.c", "                close(descriptor);",
-            "                if (!PLANTED) close(descriptor);", tests: "LyingWorker|FrameChannelTests"),
-        Fault(
             "a worker's facts are believed", in: "Workers/Slot/WorkerSlot.swift",
             "if let objection = FactsCheck.objection(to: facts, maxPages: options.maxPages) {",
             "if !PLANTED, let objection = FactsCheck.objection(to: facts, maxPages: options.maxPages) {",
