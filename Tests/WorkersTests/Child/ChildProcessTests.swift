@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import Glibc
 import Testing
 import Workers
@@ -53,14 +54,16 @@ import Workers
     }
 
     @Test func `has a clean environment, no other descriptors and default signals`() throws {
-        setenv("HOTPRESS_SECRET", "1", 1)
         let child = try ChildProcess(
             executable: "/bin/sh", arguments: ["-c", "env >&2; ls /proc/$$/fd >&2; grep SigIgn /proc/$$/status >&2"],
             environment: ["GIVEN": "yes"])
         #expect(try child.wait(timeout: 30) == .code(0))
         let said = child.errorText.split(separator: "\n").map(String.init)
         #expect(said.contains("GIVEN=yes") && said.contains("SWIFT_BACKTRACE=enable=no"))
-        #expect(!said.contains { $0.contains("HOTPRESS_SECRET") })
+        // Ours, but what a shell sets for itself. Setting one here would move the table under other threads that read it.
+        let known: Set = ["PATH", "LANG", "PWD", "OLDPWD", "SHLVL", "_", "SWIFT_BACKTRACE"]
+        let ours = Set(ProcessInfo.processInfo.environment.keys).subtracting(known)
+        #expect(!said.contains { line in ours.contains { line.hasPrefix($0 + "=") } })
         #expect(said.filter { Int($0) != nil }.allSatisfy { ["0", "1", "2", "10"].contains($0) })
         // Signals 32 and 33 are glibc's own.
         let ignored = try #require(said.first { $0.hasPrefix("SigIgn:") }.flatMap { UInt64($0.suffix(16), radix: 16) })

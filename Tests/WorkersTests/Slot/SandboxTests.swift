@@ -76,7 +76,6 @@ private let canBecomeNobody = geteuid() == 0 && access("/usr/bin/setpriv", X_OK)
 
     @Test(arguments: [WorkerPurpose.documents, .papers])
     func `has each of its layers in force, as the kernel sees them`(purpose: WorkerPurpose) throws {
-        setenv("HOTPRESS_SECRET", "1", 1)
         let limits = WorkerLimits(memoryBytes: 700 << 20)
         let slot = WorkerSlot(executable: workerExecutable, limits: limits, purpose: purpose)
         let hello = try slot.start()
