@@ -91,6 +91,8 @@ public final class Daemon: Sendable {
     /// Runs until `stop`, or with `once` until everything that can be done is done.
     /// - Throws: `StoreError` when the store can no longer be trusted; the next start goes on.
     public func run(once: Bool) throws {
+        // Before anything is started that would have to be stopped.
+        let lastWritten = try workspace.store.read { try $0.newestEvent() }
         crew.start()
         local.start()
         log.start()
@@ -100,7 +102,7 @@ public final class Daemon: Sendable {
         sentry.start()
         let janitor = Janitor(
             keepDays: { [workspace] in workspace.configuration.results.keepDays },
-            lastWritten: try workspace.store.read { try $0.newestEvent() },
+            lastWritten: lastWritten,
             expire: { [local] in local.give(.expireResults(before: $0)) },
             post: { [engine] in engine.post($0) })
         janitor.start()

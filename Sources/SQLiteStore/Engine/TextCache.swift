@@ -18,7 +18,8 @@ struct TextCache<Key: Hashable, Value: Decodable> {
 
     /// The value that a text says.
     mutating func value(of key: Key, _ text: String) throws(StoreError) -> Value {
-        if let known = known.value(of: key), known.text == text { return known.value }
+        // By bytes: texts that differ in the form of a letter (NFC, NFD) count as equal.
+        if let known = known.value(of: key), known.text.utf8.elementsEqual(text.utf8) { return known.value }
         let value = try JSON.decode(Value.self, from: text)
         remember(text, value, of: key)
         return value
