@@ -36,6 +36,9 @@ public final class UnsyncedFile {
         self.file = consume file
     }
 
+    /// As `Descriptor.beginWriting`.
+    func beginWriting() { _ = linux_begin_writing(raw) }
+
     /// Closes the file, and tells what the system only says now. Once.
     public func close() throws(SystemError) {
         guard let file = file.take() else { return }
