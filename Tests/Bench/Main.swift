@@ -18,6 +18,11 @@ private func run(_ arguments: [String]) -> Int32 {
             try MixedCommand.run(arguments)
             return 0
         }
+        if arguments.first == "book" {
+            guard let size = arguments.last.flatMap({ Int($0) }) else { throw Usage(text: "book --count MEBIBYTES") }
+            try FileHandle.standardOutput.write(contentsOf: Artwork.pictures(mebibytes: size))
+            return 0
+        }
         let options = try Options(arguments)
         let bench = Bench(workspace: options.workspace, daemon: options.daemon)
         switch options.what {
@@ -47,7 +52,7 @@ struct Wrong: Error, CustomStringConvertible {
 
 struct Usage: Error { let text: String }
 
-/// `bench-driver stages [FILE…]`, and
+/// `bench-driver stages [FILE…]`, `bench-driver book --count MEBIBYTES` (to standard output), and
 /// `bench-driver WHAT --workspace DIR [--daemon PID] [--kind KIND] [--count N] [--take]`
 struct Options {
     var what: String

@@ -109,6 +109,25 @@ import Workflow
         }
     }
 
+    @Test func `is asked for no more when its order is cancelled between two slices`() throws {
+        try growing { shop in
+            try card1043(shop)
+            // The card is renamed then, and the book waits for its next slice.
+            try step(shop, 2)
+            guard case .publish? = shop.requests.first, shop.requests.count == 1 else {
+                Issue.record("\(shop.requests)")
+                return
+            }
+            try shop.ask(.orderCancel(OrderNumber("1042")!, reason: "a mistake", force: false))
+            try step(shop)
+            for request in shop.requests { if case .stage = request { Issue.record("\(request)") } }
+            try goOn(shop)
+            #expect(try shop.status("1042-1") == .cleanUp)
+            #expect(try shop.status("1043-1") == .inHotFolder)
+            #expect(shop.digital.seen.count == 1 && shop.digital.temporary.isEmpty)
+        }
+    }
+
     @Test(arguments: [LaneTrouble.Code.folderMissing, .notAnswering, .noSpace])
     func `gets it back when its folder goes away, and goes on when that is back`(code: LaneTrouble.Code) throws {
         try growing { shop in
@@ -134,6 +153,20 @@ import Workflow
             shop.digital.refuses = { _ in nil }
             try shop.pass(60)
             try expectBothOnce(shop)
+        }
+    }
+
+    @Test func `goes on when the card that found no space is cancelled`() throws {
+        try growing(slices: 20) { shop in
+            shop.digital.refuses = { $0.final.escaped.contains("1043") ? .of(.noSpace) : nil }
+            try card1043(shop)
+            try step(shop)
+            #expect(try shop.steps("1043-1").map(\.kind) == [.deliver])
+            try shop.ask(.orderCancel(OrderNumber("1043")!, reason: "a mistake", force: false))
+            shop.carries = { _ in true }
+            try shop.pass(60)
+            #expect(try shop.status("1042-1") == .inHotFolder)
+            #expect(shop.digital.seen.count == 1 && shop.digital.temporary.isEmpty)
         }
     }
 

@@ -186,6 +186,17 @@ import Workflow
         #expect(try shop.ask(.stage([large])).staged == [.growing(bytes: GrowingFile.slice)])
     }
 
+    @Test(.enabled(if: DiskRecord.isPossible)) func `is durable under its temporary name when it is staged`() throws {
+        let shop = try Shop()
+        let large = try book(shop)
+        _ = try shop.ask(.open(shop.setup()))
+        let record = try DiskRecord(below: shop.path("hot"))
+        _ = try shop.ask(.stage([large]))
+        #expect(record.undurable.bytes == [large.temporary.escaped])
+        #expect(try stage([large], at: shop).results == [.staged(bytes: large.bytes)])
+        #expect(record.undurable.keepsAll, "\(record.undurable)")
+    }
+
     @Test(.enabled(if: DiskRecord.isPossible)) func `that the volume keeps otherwise than it was given is not staged`()
         throws
     {
