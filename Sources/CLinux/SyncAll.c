@@ -66,3 +66,9 @@ void linux_sync_end(struct linux_syncing *syncing, int *errors) {
 }
 
 int linux_begin_writing(int file) { return sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE) == 0 ? 0 : -errno; }
+
+int linux_reserve(int file, int64_t bytes) {
+    while (fallocate(file, FALLOC_FL_KEEP_SIZE, 0, bytes) != 0)
+        if (errno != EINTR) return -errno;
+    return 0;
+}

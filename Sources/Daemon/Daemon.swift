@@ -136,7 +136,7 @@ public final class Daemon: Sendable {
     private func tearDown() {
         control.stop()
         sentry.stop()
-        alerts.stop()
+        settleAlerts()
         settleManifests()
         crew.stop()
         local.stop()
@@ -161,6 +161,17 @@ public final class Daemon: Sendable {
 }
 
 extension Daemon {
+    /// So that nobody is told twice of what went out in the last moment.
+    private func settleAlerts() {
+        let carried = alerts.stop(within: 1)
+        if carried.isEmpty { return }
+        do {
+            try engine.conclude { turn in
+                for (message, trouble) in carried { try turn.sent(message, trouble: trouble) }
+            }
+        } catch { outside.report(error) }
+    }
+
     /// So that the next start finds a short journal; where the disk takes its time, that start completes what is missing.
     private func settleManifests() {
         let isDone = Bell()

@@ -144,14 +144,17 @@ static bool may_sync(int file) {
 }
 
 ssize_t write(int file, const void *bytes, size_t count) {
-    char other = 0;
+    char *other = NULL;
     if (recording > 0 && count > 0 && trouble_at(file) == disk_recorder_bytes_are_changed) {
-        // One byte, and another one: whoever writes goes on with the rest.
-        other = (char)(*(const char *)bytes ^ 1);
-        bytes = &other;
-        count = 1;
+        if ((other = malloc(count)) == NULL) abort();
+        memcpy(other, bytes, count);
+        other[0] ^= 1;
+        bytes = other;
     }
     long const result = syscall(SYS_write, file, bytes, count);
+    int const before = errno;
+    free(other);
+    errno = before;
     note_if(result > 0, "write", file, NULL);
     return result;
 }

@@ -32,6 +32,9 @@ void linux_sync_end(struct linux_syncing *syncing, int *errors);
 /// sync_file_range: lets the disk begin with a file's bytes, and waits for nothing.
 int linux_begin_writing(int file);
 
+/// fallocate with FALLOC_FL_KEEP_SIZE: room for a file's bytes, which stays as long as it is. -EOPNOTSUPP: it cannot be had.
+int linux_reserve(int file, int64_t bytes);
+
 /// memfd_create: a file without a name, close-on-exec; `label` is only shown.
 int linux_memory_file(const char *label);
 

@@ -3,6 +3,7 @@ import Foundation
 import JobStore
 import Operations
 import Pipeline
+import Synchronization
 import Workers
 public import Workflow
 
@@ -11,6 +12,16 @@ final class AlertCrew: Sendable {
     private let ways: [String: (AlertCarrier, WorkQueue<AlertMessageRecord>)]
     private let workspace: String
     private let post: @Sendable (Message) -> Void
+    private let book = Mutex(Book())
+    private let idle = Bell()
+
+    private struct Book: Sendable {
+        /// Messages that are being carried now.
+        var underWay = 0
+        /// Carried, and not written down yet: why not, nil where it was sent.
+        var unwritten: [Int64: String?] = [:]
+        var isStopping = false
+    }
 
     init(ways: [AlertWay], workspace: String, post: @escaping @Sendable (Message) -> Void) {
         self.ways = Dictionary(uniqueKeysWithValues: ways.map { ($0.name, ($0.carrier, WorkQueue())) })
@@ -22,10 +33,9 @@ final class AlertCrew: Sendable {
         for (name, (carrier, queue)) in ways {
             let thread = Thread { [self] in
                 while let message = queue.take() {
+                    book.withLock { $0.underWay += 1 }
                     let trouble = Self.carry(message.body, by: carrier, workspace: workspace)
-                    post(
-                        .command(
-                            Command(run: { try $0.sent(message.id, trouble: trouble) }, answer: { _ in })))
+                    carried(message.id, trouble)
                 }
             }
             thread.name = "alert-\(name)"
@@ -35,8 +45,32 @@ final class AlertCrew: Sendable {
 
     func give(_ message: AlertMessageRecord) { ways[message.way]?.1.put(message) }
 
-    /// Takes no more; what is under way is sent again by the next life, unless its end is heard before.
-    func stop() { for (_, queue) in ways.values { queue.close() } }
+    private func carried(_ message: Int64, _ trouble: String?) {
+        let isLast = book.withLock { book in
+            book.underWay -= 1
+            book.unwritten[message] = .some(trouble)
+            return book.isStopping && book.underWay == 0
+        }
+        if isLast { idle.ring() }
+        post(
+            .command(
+                Command(run: { try $0.sent(message, trouble: trouble) }) { [self] outcome in
+                    if case .success = outcome { book.withLock { _ = $0.unwritten.removeValue(forKey: message) } }
+                }))
+    }
+
+    /// Takes no more, and waits a moment for what is under way; what is not heard of by then is sent again by the next life.
+    /// - Returns: Messages that were carried and that the engine, which has ended, has not written down: why not, nil where
+    ///   it was sent.
+    func stop(within seconds: Double) -> [Int64: String?] {
+        for (_, queue) in ways.values { queue.close() }
+        let isBusy = book.withLock { book in
+            book.isStopping = true
+            return book.underWay > 0
+        }
+        if isBusy { _ = idle.wait(seconds: seconds) }
+        return book.withLock { $0.unwritten }
+    }
 
     /// Sends a message.
     /// - Returns: why it could not be sent; nil where it was.

@@ -5,7 +5,30 @@ internal import Workflow
 
 // Writing temporary names: the whole content is durable in the press's volume before anything is renamed.
 extension LaneSession {
+    /// Small files whole; large ones go on by a slice.
     func stage(_ items: [StageItem]) throws(LaneTrouble) -> [StageResult] {
+        let (small, large) = (
+            items.indices.filter { !GrowingFile.isLarge(items[$0]) },
+            items.indices.filter { GrowingFile.isLarge(items[$0]) }
+        )
+        var results = items.map { _ in StageResult.growing(bytes: 0) }
+        for (index, result) in zip(small, try whole(small.map { items[$0] })) { results[index] = result }
+        for (index, result) in zip(large, try grow(large.map { items[$0] })) { results[index] = result }
+        let staged = items.indices.filter { if case .staged = results[$0] { true } else { false } }
+        if staged.isEmpty { return results }
+        do throws(SystemError) { try place.staging.sync() } catch {
+            // The names may not outlive a power cut, so none of them counts.
+            for index in staged {
+                forget(items[index].temporary)
+                results[index] = .failed(LaneTrouble(error))
+            }
+            return results
+        }
+        for index in staged { stagedHere.insert(items[index].temporary) }
+        return results
+    }
+
+    private func whole(_ items: [StageItem]) throws(LaneTrouble) -> [StageResult] {
         var results: [StageResult] = []
         var before: StagedRun?
         for run in runs(of: items) {
@@ -15,17 +38,6 @@ extension LaneSession {
             before = next
         }
         if let before { results += try finish(run: before) }
-        do throws(SystemError) { try place.staging.sync() } catch {
-            // The names may not outlive a power cut, so none of them counts.
-            for (index, item) in items.enumerated() {
-                guard case .staged = results[index] else { continue }
-                forget(item.temporary)
-                results[index] = .failed(LaneTrouble(error))
-            }
-        }
-        for (item, result) in zip(items, results) {
-            if case .staged = result { stagedHere.insert(item.temporary) }
-        }
         return results
     }
 

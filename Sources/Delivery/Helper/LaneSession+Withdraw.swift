@@ -42,6 +42,7 @@ extension LaneSession {
     func discard(_ names: [RawName]) throws(LaneTrouble) -> [LaneTrouble] {
         let troubles = try each(names.filter(TemporaryName.isOurs), failed: { _, trouble in trouble }) {
             name throws(SystemError) -> LaneTrouble? in
+            growing[name] = nil
             try place.staging.remove(name)
             stagedHere.remove(name)
             return nil

@@ -12,6 +12,8 @@ final class LaneSession {
     private(set) var place: LanePlace
     /// Staged by this process and not yet ordered to be renamed: gone all the same, they were taken away by somebody else.
     var stagedHere: Set<RawName> = []
+    /// Large files that are being staged, by their temporary names.
+    var growing: [RawName: GrowingFile] = [:]
     private let lock: FileLock
 
     /// Takes the lane's lock, then opens the folders: in this order, since behind a lock that is held stands a helper that

@@ -33,7 +33,11 @@ public struct LanePatience: Hashable, Sendable {
     func allowed(for request: LaneRequest, readBack: Bool) -> Double {
         switch request {
         case .open, .survey, .discard: answer
-        case .stage(let items): reading(items.map(\.bytes), times: readBack ? 2 : 1)
+        case .stage(let items):
+            reading(
+                items.filter { !GrowingFile.isLarge($0) }.map(\.bytes)
+                    + [min(GrowingFile.atOnce, items.filter(GrowingFile.isLarge).reduce(0) { $0 + $1.bytes })],
+                times: readBack ? 2 : 1)
         case .withdraw(let items): reading(items.map(\.bytes), times: 1)
         case .publish(let items):
             // After a restart each file is read, to see whether it is ours.

@@ -42,16 +42,42 @@ public func digest(of source: borrowing Descriptor) throws(SystemError) -> (sha2
 private func walk(
     _ source: borrowing Descriptor, _ each: (UnsafeRawBufferPointer) throws(SystemError) -> Void
 ) throws(SystemError) -> (sha256: Digest, bytes: Int64) {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunk, alignment: 4096)
-    defer { buffer.deallocate() }
-    var hash = SHA256()
-    var bytes: Int64 = 0
-    while true {
-        let count = try source.read(into: buffer, at: bytes)
-        if count == 0 { return (hash.finish(), bytes) }
-        let part = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-        hash.update(part)
-        try each(part)
-        bytes += Int64(count)
+    var walk = HashedWalk()
+    _ = try walk.goOn(in: source, atMost: .max, each)
+    return (walk.finish(), walk.bytes)
+}
+
+/// A walk through a file that may be interrupted, and hashes what it passes.
+struct HashedWalk: ~Copyable {
+    private var hash = SHA256()
+    /// How far it has come.
+    private(set) var bytes: Int64 = 0
+
+    /// - Returns: whether it has come to the end of the file.
+    mutating func goOn(
+        in source: borrowing Descriptor, atMost count: Int64,
+        _ each: (UnsafeRawBufferPointer) throws(SystemError) -> Void
+    ) throws(SystemError) -> Bool {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunk, alignment: 4096)
+        defer { buffer.deallocate() }
+        var left = count
+        while left > 0 {
+            let room = UnsafeMutableRawBufferPointer(rebasing: buffer[..<Int(min(Int64(chunk), left))])
+            let count = try source.read(into: room, at: bytes)
+            if count == 0 { return true }
+            let part = UnsafeRawBufferPointer(rebasing: room[..<count])
+            hash.update(part)
+            try each(part)
+            bytes += Int64(count)
+            left -= Int64(count)
+        }
+        return false
+    }
+
+    /// The digest of what it passed. Once.
+    mutating func finish() -> Digest {
+        var passed = SHA256()
+        swap(&passed, &hash)
+        return passed.finish()
     }
 }

@@ -75,6 +75,16 @@ public struct Descriptor: ~Copyable, Sendable {
         _ = linux_begin_writing(raw)
     }
 
+    /// Asks for room for so many bytes before they are written; the file stays as long as it is (`fallocate`). A file system
+    /// that cannot do so does nothing.
+    /// - Throws: where there is no such room.
+    public func reserve(_ bytes: Int64) throws(SystemError) {
+        if bytes <= 0 { return }
+        let code = -linux_reserve(raw, bytes)
+        guard code == ENOSPC || code == EDQUOT || code == EFBIG else { return }
+        throw SystemError(code: code, call: "fallocate", what: label)
+    }
+
     /// Whether any process has this regular file open for writing now. The kernel tells it of local files that are ours or
     /// where we are privileged, and only to a descriptor that is open for reading alone.
     /// - Returns: nil where it cannot be told.

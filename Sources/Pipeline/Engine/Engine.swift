@@ -95,14 +95,17 @@ public final class Engine: Sendable {
     /// A life that ends as it should says so; where even that cannot be written, the next one takes it for a crash.
     func end() {
         guard drivesLanes else { return }
-        do {
-            let entries = try store.perform { transaction in
-                let recorder = RecordingTransaction(transaction)
-                try Turn(store: recorder, setup: setup, now: clock()).endLife()
-                return try tellManifests(recorder.writes, in: transaction, isAnswered: false)
-            }
-            if !entries.isEmpty { ports.carryOut(.manifests(entries)) }
-        } catch { ports.report(error) }
+        do { try conclude { try $0.endLife() } } catch { ports.report(error) }
+    }
+
+    /// Writes down what came to be known when `run` had ended.
+    public func conclude(_ last: (Turn) throws -> Void) throws {
+        let entries = try store.perform { transaction in
+            let recorder = RecordingTransaction(transaction)
+            try last(Turn(store: recorder, setup: setup, now: clock()))
+            return try tellManifests(recorder.writes, in: transaction, isAnswered: false)
+        }
+        if !entries.isEmpty { ports.carryOut(.manifests(entries)) }
     }
 
     /// A turn; where the store cannot be written now, its commands are told so and its messages stay in the mailbox.

@@ -5,11 +5,12 @@ import Workflow
 
 // What a lane is asked: one request after another, and the copies of the next batch before this one's renames are committed.
 extension Turn {
-    /// Takes what waits for a lane; nil where nothing does.
-    func leaseBatch(_ lane: LaneState, _ lease: Lease, limit: Int) throws -> LaneBatch? {
+    /// Takes what waits for a lane, and what grows there; nil where nothing waits.
+    func leaseBatch(_ lane: inout LaneState, _ lease: Lease, limit: Int) throws -> LaneBatch? {
         let steps = try leaseSteps(of: lane, lease, limit: limit)
         if steps.isEmpty { return nil }
         var batch = try beginDeliveries(steps.filter { $0.kind == .deliver }, lane: lane)
+        batch.stage = try takeGrowing(&lane) + batch.stage
         for step in steps where step.kind == .withdraw {
             try begin(step) {
                 if let item = try beginWithdrawal(step, lane: lane) { batch.withdraw.append(item) }
@@ -18,11 +19,17 @@ extension Turn {
         return batch
     }
 
+    /// What grows goes on alone, where there is nothing else to do.
+    func goOnGrowing(_ lane: inout LaneState) throws {
+        let growing = try takeGrowing(&lane)
+        if !growing.isEmpty { lane.batch = LaneBatch(stage: growing) }
+    }
+
     /// Lets the lane write the temporary names of the next batch as soon as it has renamed those of this one, while the
     /// commit that belongs to the renames is made.
     private func askAhead(_ lane: inout LaneState, _ lease: Lease) throws {
         guard lane.ahead == nil, !lane.isInTrouble,
-            let batch = try leaseBatch(lane, lease, limit: setup.laneBatch), !batch.isEmpty
+            let batch = try leaseBatch(&lane, lease, limit: setup.laneBatch), !batch.isEmpty
         else { return }
         guard batch.withdraw.isEmpty, !batch.stage.isEmpty else {
             lane.ahead = (batch, nil)
@@ -35,7 +42,7 @@ extension Turn {
 
     private func stageRequest(of batch: LaneBatch) -> LaneRequest {
         .stage(
-            batch.stage.flatMap(\.records).map { record in
+            batch.stage.flatMap(\.records).filter { $0.state == .staging }.map { record in
                 StageItem(
                     source: record.source, temporary: record.temporary, final: record.name, sha256: record.sha256,
                     bytes: record.bytes)

@@ -21,9 +21,11 @@ extension Turn {
                 _ = try requeueFailed(lane: lane, limit: 1)
             }
         }
-        if lane.ahead == nil, let batch = try leaseBatch(lane, lease, limit: lane.isInTrouble ? 1 : setup.laneBatch) {
+        if lane.ahead == nil, let batch = try leaseBatch(&lane, lease, limit: lane.isInTrouble ? 1 : setup.laneBatch) {
             lane.batch = batch
         }
+        // What grows is as good as a waiting job to show whether the folder is back.
+        if lane.isInTrouble, lane.ahead == nil, lane.batch == nil { try goOnGrowing(&lane) }
         try next(&lane, lease)
         if lane.phase != .idle { return }
         if let trouble = lane.backoff.trouble, trouble.isOfReach {
@@ -31,6 +33,14 @@ extension Turn {
             ask(&lane, .surveying, .survey([]))
             return
         }
+        try lookAround(&lane)
+        if lane.phase != .idle { return }
+        try goOnGrowing(&lane)
+        try next(&lane, lease)
+    }
+
+    /// Between batches, and between the slices of a large file: what is to be removed in the folder, and what stands there.
+    private func lookAround(_ lane: inout LaneState) throws {
         // Also where there is no space: this makes some.
         lane.following = try store.deliveries(hotFolder: lane.folder.name, states: [.discarding], after: 0, limit: 256)
         if !lane.following.isEmpty {
@@ -69,7 +79,7 @@ extension Turn {
             lane.batch?.withdraw = []
         case (.staging, .staged(let results)):
             if var batch = lane.batch {
-                trouble = try staged(&batch, results, lane: lane)
+                (lane.growing, trouble) = try staged(&batch, results, lane: lane)
                 lane.batch = batch
             }
         case (.publishing, .published(let results)):
@@ -92,7 +102,7 @@ extension Turn {
         case (_, .opened(let identity)):
             // Another mount than the one by which the request was judged, or the first look: nothing was done.
             lane.identity = identity
-            for item in lane.batch?.items ?? [] where try store.step(item.step) != nil {
+            for item in try (lane.batch?.items ?? []) + takeGrowing(&lane) where try store.step(item.step) != nil {
                 try store.giveBack(item.step, notBefore: now, uncounted: true)
             }
             lane.batch = nil
@@ -101,11 +111,14 @@ extension Turn {
             trouble = reason
             let waiting = phase == .opening ? try leaseAll(of: lane, lease) : lane.batch
             try unreachable(lane: lane, reason, waiting)
+            // The helper begins anew then, and so does what grew.
+            try unreachable(lane: lane, reason, LaneBatch(stage: takeGrowing(&lane)))
             lane.batch = nil
         default:
             let reason = LaneTrouble(code: .helperDied, what: lane.folder.path, cause: "it answered something else")
             trouble = reason
             try unreachable(lane: lane, reason, lane.batch)
+            try unreachable(lane: lane, reason, LaneBatch(stage: takeGrowing(&lane)))
             lane.batch = nil
         }
         // That something could be removed does not show that a copy goes through.

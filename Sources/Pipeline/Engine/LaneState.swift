@@ -10,6 +10,8 @@ struct LaneState {
     var batch: LaneBatch?
     /// What comes after the batch under way; told to the lane already where it has a tag.
     var ahead: (batch: LaneBatch, tag: Int?)?
+    /// Large files that are staged slice by slice, beside the batches that come and go.
+    var growing: [LaneBatch.Item] = []
     /// What the helper was asked last.
     var phase: Phase = .idle
     /// The mount on which the helper works.
@@ -32,7 +34,7 @@ struct LaneState {
     enum Phase { case idle, opening, withdrawing, staging, publishing, surveying, discarding }
 
     /// All that is under way or comes next.
-    var items: [LaneBatch.Item] { (batch?.items ?? []) + (ahead?.batch.items ?? []) }
+    var items: [LaneBatch.Item] { (batch?.items ?? []) + (ahead?.batch.items ?? []) + growing }
 
     /// Goes on with what was asked ahead.
     /// - Returns: whether the lane is at it already.

@@ -8,31 +8,29 @@ import Workflow
 
 extension Turn {
     /// Temporary names were written, or not. Jobs whose files are all staged go on to the rename.
-    func staged(_ batch: inout LaneBatch, _ results: [StageResult], lane: LaneState) throws -> LaneTrouble? {
+    /// - Returns: those with files that are not whole yet, and what is wrong with the folder.
+    func staged(
+        _ batch: inout LaneBatch, _ results: [StageResult], lane: LaneState
+    ) throws -> (growing: [LaneBatch.Item], LaneTrouble?) {
         var results = results[...]
         var laneTrouble: LaneTrouble?
+        var growing: [LaneBatch.Item] = []
         for var item in batch.stage {
-            let own = results.prefix(item.records.count)
-            results = results.dropFirst(item.records.count)
-            guard try store.step(item.step) != nil, try !job(item.job).status.isHold else {
-                // Cancelled, recreated or blocked while it was copied: nothing of it is ever renamed.
-                try store.finish(item.step)
-                for var record in item.records {
-                    record.state = .discarding
-                    try update(record)
-                }
-                continue
-            }
+            let asked = item.records.indices.filter { item.records[$0].state == .staging }
+            let own = results.prefix(asked.count)
+            results = results.dropFirst(asked.count)
+            if try isGivenUp(item) { continue }
             var trouble: LaneTrouble?
-            for (index, result) in own.enumerated() {
+            for (index, result) in zip(asked, own) {
                 switch result {
                 case .staged:
                     item.records[index].state = .staged
                     item.records[index].mount = lane.mount
+                case .growing: break
                 case .failed(let reason): trouble = trouble ?? reason
                 }
             }
-            if own.count < item.records.count {
+            if own.count < asked.count {
                 trouble = .incomplete(lane)
             }
             if let trouble {
@@ -41,13 +39,34 @@ extension Turn {
                 if trouble.isOfTheFolder { laneTrouble = laneTrouble ?? trouble }
                 continue
             }
+            if item.records.contains(where: { $0.state == .staging }) {
+                growing.append(item)
+                continue
+            }
             for record in item.records {
                 try store.update(record)
             }
             batch.publish.append(item)
         }
         batch.stage = []
-        return laneTrouble
+        return (growing, laneTrouble)
+    }
+
+    /// Whether a job was cancelled, recreated or blocked while it was copied: nothing of it is ever renamed then.
+    private func isGivenUp(_ item: LaneBatch.Item) throws -> Bool {
+        if try store.step(item.step) != nil, try !job(item.job).status.isHold { return false }
+        try store.finish(item.step)
+        for var record in item.records {
+            record.state = .discarding
+            try update(record)
+        }
+        return true
+    }
+
+    /// What grows in a lane and is still wanted.
+    func takeGrowing(_ lane: inout LaneState) throws -> [LaneBatch.Item] {
+        defer { lane.growing = [] }
+        return try lane.growing.filter { try !isGivenUp($0) }
     }
 
     /// The renames that are due now.

@@ -225,6 +225,8 @@ public struct LaneTrouble: Error, Hashable, Sendable, Codable, CustomStringConve
 /// One staged item, or why not.
 public enum StageResult: Hashable, Sendable, Codable {
     case staged(bytes: Int64)
+    /// A large file of which this much is written: the next `stage` with the same item goes on, one without it lets it go.
+    case growing(bytes: Int64)
     case failed(LaneTrouble)
 }
 

@@ -127,11 +127,13 @@ import Workflow
         var items = try (1...70).map { try shop.item("\($0).pdf", [UInt8](repeating: UInt8($0), count: $0), job: $0) }
         items[40].sha256 = SHA256.digest(of: [0])
         // A run ends with its bytes, too.
-        items.insert(try shop.item("large.pdf", [UInt8](repeating: 9, count: 33 << 20), job: 71), at: 5)
+        for extra in 71...75 {
+            items.insert(try shop.item("\(extra).pdf", [UInt8](repeating: 9, count: 8 << 20), job: extra), at: 5)
+        }
         _ = try shop.ask(.open(shop.setup()))
         let staged = try shop.ask(.stage(items)).staged
         for (index, (item, result)) in zip(items, staged).enumerated() {
-            if index == 41 {
+            if index == 45 {
                 guard case .failed(let trouble) = result else {
                     Issue.record("\(result)")
                     continue
@@ -142,8 +144,8 @@ import Workflow
                 #expect(try shop.hot.status(of: item.temporary)?.bytes == item.bytes)
             }
         }
-        #expect(staged.count == 71)
-        #expect(try shop.names().count == 70)
+        #expect(staged.count == 75)
+        #expect(try shop.names().count == 74)
     }
 
     @Test func `fails each bad file alone, and leaves nothing of it`() throws {

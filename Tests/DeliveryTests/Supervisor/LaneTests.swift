@@ -196,10 +196,15 @@ private func helperProcess(_ shop: Shop) throws -> Int32 {
         try wait { try (shop.hot.status(of: item.temporary)?.bytes ?? 0) > 0 }
         kill(try helperProcess(shop), SIGKILL)
         if let trouble = try news.reply(1).trouble { #expect(trouble.code == .helperDied) }
-        lane.submit(.stage([item]), tag: 2)
-        #expect(try news.reply(2).staged == [.staged(bytes: item.bytes)])
-        lane.submit(.publish([item.publishing()]), tag: 3)
-        #expect(try news.reply(3).published == [.renamed])
+        var tag = 2
+        lane.submit(.stage([item]), tag: tag)
+        while case .growing? = try news.reply(tag).staged.first {
+            tag += 1
+            lane.submit(.stage([item]), tag: tag)
+        }
+        #expect(try news.reply(tag).staged == [.staged(bytes: item.bytes)])
+        lane.submit(.publish([item.publishing()]), tag: tag + 1)
+        #expect(try news.reply(tag + 1).published == [.renamed])
         #expect(try shop.names() == ["a.pdf"])
         #expect(SHA256.digest(of: try shop.content("a.pdf")) == item.sha256)
     }

@@ -84,6 +84,10 @@ private final class Told {
         try shop.end(by: SIGKILL)
         try shop.start()
         try told.hears("begins hotpress", "ends hotpress")
+        // A stop waits for what is under way, but on a busy machine not long enough for certain.
+        try shop.eventually("all is written down") {
+            try shop.hotpress("metrics").out.split(separator: "\n").contains("hotpress_alerts_unsent 0")
+        }
         try shop.end()
         try shop.start()
         try shop.printedCard("2")

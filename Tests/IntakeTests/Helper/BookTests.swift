@@ -33,8 +33,8 @@ import Workflow
         let helper = try RunningHelper(watching: path)
         let (outside, drop) = (place.folder, helper.drop)
         let isReleased = Flag()
-        let slices = try SlicedCopy(of: helper) { number, _ in
-            SlicedCopy.takeTime()
+        let slices = try CopiesInSlices(of: helper) { number, _ in
+            CopiesInSlices.takeTime()
             if number == 1 {
                 try outside.card(name("card"))
                 try outside.rename(name("card"), to: drop, as: name("card"))
@@ -74,7 +74,7 @@ import Workflow
         try drop.book(other, beginning: [2])
         try drop.card(name("card"))
         let helper = try RunningHelper(watching: path)
-        let slices = try SlicedCopy(of: helper) { _, _ in }
+        let slices = try CopiesInSlices(of: helper) { _, _ in }
         let told = try (1...3).map { _ in try helper.arrival() }
         #expect(told.map(\.name) == [name("card"), book, other])
         for file in told { #expect(try file.sha256 == digest(of: drop.open(file.name)).sha256) }
@@ -84,7 +84,7 @@ import Workflow
     @Test(arguments: [1, 64])
     func `is told before a sweep is over, and so are all others`(tooMany: Int) throws {
         let helper = try RunningHelper(watching: path, tooMany: tooMany)
-        let slices = try SlicedCopy(of: helper) { _, _ in SlicedCopy.takeTime() }
+        let slices = try CopiesInSlices(of: helper) { _, _ in CopiesInSlices.takeTime() }
         let names = [book, name("another book.bin"), name("card")]
         for (name, mebibytes) in zip(names, [64, 48, 1] as [Int64]) { try helper.drop.book(name, mebibytes: mebibytes) }
         try helper.send(.sweep(id: 7))

@@ -23,7 +23,7 @@ struct `A book in the middle of its copy` {
     func `is given up at once when it changes, and told whole when it rests`(change: Change) throws {
         let helper = try RunningHelper(watching: path)
         let (outside, drop, book) = (place.folder, helper.drop, book)
-        let slices = try SlicedCopy(of: helper) { number, _ in
+        let slices = try CopiesInSlices(of: helper) { number, _ in
             guard number == 1 else { return }
             switch change {
             case .bytes: try drop.scribble(on: book)
@@ -48,7 +48,7 @@ struct `A book in the middle of its copy` {
     func `is not told as it was when it changes after its last byte was read`(mebibytes: Int64) throws {
         let helper = try RunningHelper(watching: path)
         let (drop, book, isChanged) = (helper.drop, book, Flag())
-        let slices = try SlicedCopy(of: helper) { _, bytes in
+        let slices = try CopiesInSlices(of: helper) { _, bytes in
             if bytes == mebibytes << 20, isChanged.raiseFirst() { try drop.scribble(on: book) }
         }
         try drop.book(book, mebibytes: mebibytes)
@@ -61,7 +61,7 @@ struct `A book in the middle of its copy` {
     @Test func `is forgotten when it is removed, and its name can be used again`() throws {
         let helper = try RunningHelper(watching: path)
         let (drop, book, isRemoved) = (helper.drop, book, Flag())
-        let slices = try SlicedCopy(of: helper) { number, _ in
+        let slices = try CopiesInSlices(of: helper) { number, _ in
             guard number == 1 else { return }
             try drop.remove(book)
             isRemoved.raise()
@@ -79,7 +79,7 @@ struct `A book in the middle of its copy` {
     @Test func `is copied anew when its folder was gone`() throws {
         let helper = try RunningHelper(watching: path)
         let (outside, drop, book) = (place.folder, helper.drop, book)
-        let slices = try SlicedCopy(of: helper) { number, _ in
+        let slices = try CopiesInSlices(of: helper) { number, _ in
             if number == 1 { try outside.rename(name("in"), to: outside, as: name("elsewhere")) }
         }
         try drop.book(book)
@@ -97,7 +97,7 @@ struct `A book in the middle of its copy` {
     @Test func `is left to its folder when another one takes that folder's place`() throws {
         let helper = try RunningHelper(watching: path)
         let (outside, book) = (place.folder, book)
-        let slices = try SlicedCopy(of: helper) { number, _ in
+        let slices = try CopiesInSlices(of: helper) { number, _ in
             guard number == 1 else { return }
             try outside.rename(name("in"), to: outside, as: name("elsewhere"))
             try outside.folder(name("in"), create: true).book(book, mebibytes: 1, beginning: [2])
@@ -129,9 +129,9 @@ struct `A book in the middle of its copy` {
     @Test func `is told by the helper that follows when its own ends`() throws {
         let helper = try RunningHelper(watching: path)
         let isBegun = Flag()
-        let slices = try SlicedCopy(of: helper) { _, _ in
+        let slices = try CopiesInSlices(of: helper) { _, _ in
             isBegun.raise()
-            SlicedCopy.takeTime()
+            CopiesInSlices.takeTime()
         }
         try helper.drop.book(book)
         isBegun.wait()

@@ -1,3 +1,4 @@
+import Files
 import JobStore
 import Wire
 import Workflow
@@ -10,7 +11,11 @@ final class SimulatedPress {
     var trouble: LaneTrouble?
     /// What staging of these final names, or of any other, comes to.
     var refuses: (StageItem) -> LaneTrouble? = { _ in nil }
+    /// How many requests it takes until a file is staged.
+    var slices: (StageItem) -> Int = { _ in 1 }
     private(set) var temporary: [RawName: Digest] = [:]
+    /// Large files on their way, and the slices that they have had.
+    private(set) var growing: [RawName: Int] = [:]
     private(set) var visible: [RawName: Digest] = [:]
     /// Every name that came into sight, in order.
     private(set) var seen: [RawName] = []
@@ -24,17 +29,17 @@ final class SimulatedPress {
     }
 
     func answer(_ request: LaneRequest, on known: MountIdentity?) -> LaneReply {
-        if let trouble { return .unreachable(trouble) }
+        if let trouble {
+            growing = [:]
+            return .unreachable(trouble)
+        }
         guard known == mount else { return .opened(mount) }
         switch request {
         case .open: return .opened(mount)
         case .stage(let items):
-            return .staged(
-                items.map { item in
-                    if let trouble = refuses(item) { return .failed(trouble) }
-                    temporary[item.temporary] = item.sha256
-                    return .staged(bytes: item.bytes)
-                })
+            let asked = Set(items.map(\.temporary))
+            growing = growing.filter { asked.contains($0.key) }
+            return .staged(items.map(stage))
         case .publish(let items): return .published(items.map(publish))
         case .survey(let items):
             return .surveyed(
@@ -44,13 +49,30 @@ final class SimulatedPress {
                 })
         case .withdraw(let items): return .withdrawn(items.map(withdraw))
         case .discard(let names):
-            for name in names { temporary[name] = nil }
+            for name in names { (temporary[name], growing[name]) = (nil, nil) }
             return .discarded([])
         }
     }
 
     /// Answers nothing any more, although it did what was asked: the power went.
     func carryOutUnheard(_ request: LaneRequest) { _ = answer(request, on: mount) }
+
+    private func stage(_ item: StageItem) -> StageResult {
+        if let trouble = refuses(item) {
+            (temporary[item.temporary], growing[item.temporary]) = (nil, nil)
+            return .failed(trouble)
+        }
+        let slice = (growing[item.temporary] ?? 0) + 1
+        if slice < slices(item) {
+            // Something stands under the name; what it is worth, only the last slice makes it.
+            temporary[item.temporary] = SHA256.digest(of: [UInt8(truncatingIfNeeded: slice)])
+            growing[item.temporary] = slice
+            return .growing(bytes: Int64(slice))
+        }
+        growing[item.temporary] = nil
+        temporary[item.temporary] = item.sha256
+        return .staged(bytes: item.bytes)
+    }
 
     private func publish(_ item: PublishItem) -> PublishResult {
         guard item.sameBootAndMount else {

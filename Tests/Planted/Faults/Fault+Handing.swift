@@ -59,8 +59,7 @@ extension Fault {
             "where !PLANTED && result.isInTheFolder && result != .foundWithOurHash {", tests: "FailedSync"),
         Fault(
             "after a failed sync files count as staged", in: "Delivery/Helper/LaneSession+Stage.swift",
-            "guard case .staged = results[index] else { continue }",
-            "guard case .staged = results[index], !PLANTED else { continue }", tests: "FailedSync"),
+            without: "results[index] = .failed(LaneTrouble(error))", tests: "FailedSync"),
         Fault(
             "another folder in the hot folder's place is used", in: "Delivery/Helper/LaneSession.swift",
             "if now.identity != place.identity {", "if !PLANTED, now.identity != place.identity {",
@@ -111,8 +110,8 @@ extension Fault {
             "guard PLANTED || (tag == lane.tag && lane.phase != .idle) else { return }", tests: "EngineTests|HandOverTests"),
         Fault(
             "a cancelled job's copy goes on to its rename", in: "Pipeline/Steps/8-HandOver.swift",
-            "guard try store.step(item.step) != nil, try !job(item.job).status.isHold else {",
-            "guard try PLANTED ? true : (store.step(item.step) != nil && !job(item.job).status.isHold) else {",
+            "if try store.step(item.step) != nil, try !job(item.job).status.isHold { return false }",
+            "if try PLANTED ? true : (store.step(item.step) != nil && !job(item.job).status.isHold) { return false }",
             tests: "HandOverTests"),
     ]
 }

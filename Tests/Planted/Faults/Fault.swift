@@ -40,6 +40,6 @@ public struct Fault: Sendable, CustomStringConvertible {
 
     /// All of them, by what they break.
     public static let all: [Fault] =
-        durability + answers + secondMemory + handing + arriving + vault + limits + slots + words + telling + order
-        + sandbox
+        durability + answers + secondMemory + handing + growing + arriving + vault + limits + slots + words + telling
+        + order + sandbox
 }

@@ -8,7 +8,7 @@ import Workflow
 
 /// The copies that a helper makes, slice by slice. What a test wants done between two slices is done there, on the helper's own
 /// thread.
-final class SlicedCopy: Sendable {
+final class CopiesInSlices: Sendable {
     private let record: DiskRecord
     private let seen = Mutex<[(copy: String, bytes: Int64)]>([])
 

@@ -1,0 +1,30 @@
+internal import Files
+internal import Wire
+
+/// A large file on its way to its temporary name, slice by slice; between slices the lane does other work, so that small
+/// files do not wait for a book.
+final class GrowingFile {
+    /// What is written or read back at once: a share that carries 10 MB/s takes a second for it.
+    static let slice: Int64 = 8 << 20
+
+    /// What one request may bring to the disk: slices of two files, those before them and, where they are the last, themselves
+    /// once more.
+    static let atOnce = 6 * slice
+
+    static func isLarge(_ item: StageItem) -> Bool { item.bytes > slice }
+
+    let item: StageItem
+    private(set) var phase: Phase
+
+    enum Phase {
+        case writing(SlicedCopy)
+        case readingBack(SlicedDigest)
+    }
+
+    init(_ item: StageItem, _ copy: SlicedCopy) { (self.item, phase) = (item, .writing(copy)) }
+
+    func beginReadingBack(_ file: OpenFile) { phase = .readingBack(SlicedDigest(of: file)) }
+
+    /// Written so far.
+    var bytes: Int64 { if case .writing(let copy) = phase { copy.bytes } else { item.bytes } }
+}

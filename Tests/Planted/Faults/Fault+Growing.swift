@@ -1,0 +1,53 @@
+// Large files, which are staged slice by slice beside what else a lane does.
+
+extension Fault {
+    // Lines of the source, as they have to be.
+    // swift-format-ignore
+    static let growing: [Fault] = [
+        Fault(
+            "a slice that could not be synced is believed", in: "Files/Content/SlicedCopy.swift",
+            without: "if let error = syncing.wait().first ?? nil { throw error }", tests: "GrowingFileTests"),
+        Fault(
+            "the last slice is not synced", in: "Files/Content/SlicedCopy.swift",
+            without: "if let error = syncTogether([target.raw])[0] { throw error }", tests: "GrowingFileTests"),
+        Fault(
+            "no room is asked for", in: "Files/Content/SlicedCopy.swift",
+            without: "try target.reserve(bytes)", tests: "GrowingFileTests"),
+        Fault(
+            "what grew is not compared", in: "Delivery/Helper/LaneSession+Grow.swift",
+            "guard sha256 == item.sha256, copy.bytes == item.bytes else {",
+            "guard PLANTED || (sha256 == item.sha256 && copy.bytes == item.bytes) else {", tests: "GrowingFileTests"),
+        Fault(
+            "what grew is read back unseen", in: "Delivery/Helper/LaneSession+Grow.swift",
+            "if found.sha256 == item.sha256 {", "if PLANTED || found.sha256 == item.sha256 {", tests: "GrowingFileTests"),
+        Fault(
+            "what is not asked for any more goes on growing", in: "Delivery/Helper/LaneSession+Grow.swift",
+            without: "growing = growing.filter { name, file in items.contains { $0 == file.item } }",
+            tests: "GrowingFileTests"),
+        Fault(
+            "a broken slice begins anew for ever", in: "Delivery/Helper/LaneSession+Grow.swift",
+            "growing[items[index].temporary] == nil", isAlways: true, tests: "GrowingFileTests"),
+        Fault(
+            "a book takes turns with nobody", in: "Delivery/Helper/LaneSession+Grow.swift",
+            "return [items.indices.first, shortest]", "return [items.indices.first, PLANTED ? nil : shortest]",
+            tests: "GrowingFileTests"),
+        Fault(
+            "what is whole is staged once more with each slice", in: "Pipeline/Engine/LaneDriver+Batch.swift",
+            "filter { $0.state == .staging }", "filter { PLANTED || $0.state == .staging }", tests: "GrowingTests"),
+        Fault(
+            "what grows waits for ever behind trouble", in: "Pipeline/Engine/LaneDriver.swift",
+            without: "if lane.isInTrouble, lane.ahead == nil, lane.batch == nil { try goOnGrowing(&lane) }",
+            tests: "GrowingTests"),
+        Fault(
+            "nobody looks around between two slices", in: "Pipeline/Engine/LaneDriver.swift",
+            without: "try lookAround(&lane)", tests: "GrowingTests"),
+        Fault(
+            "what was cancelled goes on growing", in: "Pipeline/Steps/8-HandOver.swift",
+            "lane.growing.filter { try !isGivenUp($0) }", "lane.growing.filter { try PLANTED || !isGivenUp($0) }",
+            tests: "GrowingTests"),
+        Fault(
+            "a half-grown file goes on to its rename", in: "Pipeline/Steps/8-HandOver.swift",
+            "if item.records.contains(where: { $0.state == .staging }) {",
+            "if !PLANTED && item.records.contains(where: { $0.state == .staging }) {", tests: "GrowingTests"),
+    ]
+}
