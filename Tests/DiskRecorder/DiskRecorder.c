@@ -18,6 +18,8 @@ static struct {
     char *path, *text;
     size_t length;
     enum disk_recorder_trouble trouble;
+    void (*at_slice)(const char *, long long, void *);
+    void *with;
 } records[most];
 static atomic_int recording;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -75,6 +77,16 @@ void disk_recorder_spoil(const char *path, enum disk_recorder_trouble trouble) {
     pthread_mutex_lock(&lock);
     for (int i = 0; i < most; i++)
         if (records[i].path != NULL && strcmp(records[i].path, path) == 0) records[i].trouble = trouble;
+    pthread_mutex_unlock(&lock);
+}
+
+void disk_recorder_at_slices(const char *path, void (*act)(const char *, long long, void *), void *with) {
+    pthread_mutex_lock(&lock);
+    for (int i = 0; i < most; i++) {
+        if (records[i].path == NULL || strcmp(records[i].path, path) != 0) continue;
+        records[i].at_slice = act;
+        records[i].with = with;
+    }
     pthread_mutex_unlock(&lock);
 }
 
@@ -160,6 +172,28 @@ int fsync(int file) {
     if (recording > 0 && !may_sync(file)) return -1;
     int const result = (int)syscall(SYS_fsync, file);
     if (result == 0 && asked) note("sync", path, NULL);
+    return result;
+}
+
+int sync_file_range(int file, off64_t offset, off64_t count, unsigned flags) {
+    int const result = (int)syscall(SYS_sync_file_range, file, offset, count, flags);
+    int const before = errno;
+    char path[2 * PATH_MAX];
+    struct stat found;
+    if (find(file, NULL, path) && fstat(file, &found) == 0) {
+        void (*act)(const char *, long long, void *) = NULL;
+        void *with = NULL;
+        pthread_mutex_lock(&lock);
+        for (int i = 0; i < most; i++) {
+            if (records[i].path == NULL || records[i].at_slice == NULL || !is_below(path, records[i].path)) continue;
+            act = records[i].at_slice;
+            with = records[i].with;
+        }
+        pthread_mutex_unlock(&lock);
+        // Without the lock: what it does is recorded too.
+        if (act != NULL) act(path, found.st_size, with);
+    }
+    errno = before;
     return result;
 }
 

@@ -8,7 +8,7 @@ internal import Glibc
 /// It takes note of each call that writes, syncs, names or removes, whichever thread makes it; of other processes it knows
 /// nothing. A file system is taken to keep what it has synced, and nothing else.
 public final class DiskRecord: Sendable {
-    private let top: String
+    let top: String
     private let known: Set<String>
 
     /// False under a sanitizer, which has taken the place of these calls itself.

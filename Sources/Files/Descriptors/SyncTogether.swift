@@ -36,8 +36,11 @@ public final class UnsyncedFile {
         self.file = consume file
     }
 
+    /// Writes all the bytes at the current offset.
+    public func write(all bytes: UnsafeRawBufferPointer) throws(SystemError) { try writeAll(bytes, to: raw) }
+
     /// As `Descriptor.beginWriting`.
-    func beginWriting() { _ = linux_begin_writing(raw) }
+    public func beginWriting() { _ = linux_begin_writing(raw) }
 
     /// Closes the file, and tells what the system only says now. Once.
     public func close() throws(SystemError) {

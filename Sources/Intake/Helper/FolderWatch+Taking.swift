@@ -8,7 +8,7 @@ extension FolderWatch {
     /// Looks at a name and does what the rules say. May be called at any time, for any name.
     func consider(_ name: RawName, fromBacklog: Bool = false) throws {
         guard let folder = watched?.folder else { return }
-        // Copied already; what became of the original meanwhile is looked at when the copy is durable.
+        // What became of the original meanwhile is looked at when the copy is durable, and before each slice of a large one.
         if isCopied(name) { return }
         guard let status = try folder.status(of: name) else { return try vanished(name) }
         let look = status.look
@@ -24,7 +24,7 @@ extension FolderWatch {
             // What it was has no name here any more; whoever renamed or replaced it took it away from us.
             stuck[name] = nil
         }
-        if inBacklog.contains(name), tracker.look(at: name) == look { return }
+        if backlog.contains(name), tracker.look(at: name) == look { return }
         var verdict = tracker.saw(name, look, at: Monotonic.now())
         if verdict == .probe { verdict = try open(name, in: folder, look, fromBacklog: fromBacklog) }
         try act(on: verdict, name)
@@ -40,10 +40,9 @@ extension FolderWatch {
 
     func takeFromBacklog() throws {
         for _ in 0..<16 where watched != nil && canTakeMore && Monotonic.now() >= noRoomUntil {
-            guard let next = backlog.takeFirst() else { return }
-            inBacklog.remove(next.name)
+            guard let next = backlog.takeFirst(large: growing == nil) else { return }
             // One that went away, or was taken as another file, is no longer tracked.
-            if tracker.isTracking(next.name) { try consider(next.name, fromBacklog: true) }
+            if tracker.isTracking(next) { try consider(next, fromBacklog: true) }
         }
     }
 
@@ -59,21 +58,21 @@ extension FolderWatch {
             try tell(.waiting(name: name, reason: unmet.reason, overdue: unmet.overdue, cause: unmet.cause))
         case .wait(nil), .probe: break
         case .ready:
-            guard !inBacklog.contains(name), let since = tracker.firstSeen(name) else { return }
-            inBacklog.insert(name)
-            backlog.add(Appointment(time: since, name: name))
+            guard let since = tracker.firstSeen(name) else { return }
+            backlog.add(name, since: since, isLarge: tracker.look(at: name).map(GrowingCopy.isLarge) ?? false)
         }
     }
 
-    /// Opens a file that seems finished, and copies it if it is and there is room.
+    /// Opens a file that seems finished, and copies it if it is, there is room, and it is its turn.
     private func open(_ name: RawName, in folder: Folder, _ look: Look, fromBacklog: Bool) throws -> Verdict {
         let source: OpenFile
         do throws(SystemError) { source = OpenFile(try folder.open(name)) } catch { return try failed(name, error) }
         let verdict: Verdict
         do throws(SystemError) { verdict = try judge(name, source.file, look) } catch { return try failed(name, error) }
         guard verdict == .ready else { return verdict }
-        let isItsTurn = fromBacklog || (backlog.count == 0 && Monotonic.now() >= noRoomUntil)
-        guard canTakeMore, isItsTurn else { return .ready }
+        let isItsTurn =
+            fromBacklog || (!backlog.hasNext(large: growing == nil) && Monotonic.now() >= noRoomUntil)
+        guard canTakeMore, isItsTurn, growing == nil || !GrowingCopy.isLarge(look) else { return .ready }
         return try take(name, source, look)
     }
 

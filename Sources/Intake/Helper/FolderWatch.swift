@@ -19,11 +19,12 @@ final class FolderWatch {
     var settled: [RawName: FileIdentity] = [:]
     /// Those of them that are taken in and could not be removed.
     var stuck: [RawName: Stuck] = [:]
-    /// Ready files for which there was no room, oldest first.
-    var backlog = EarliestFirst<Appointment>()
-    var inBacklog: Set<RawName> = []
+    /// Ready files for which there was no room.
+    var backlog = Backlog()
     /// Copied and not durable yet, in the order of copying.
     var copied: [CopiedFile] = []
+    /// The large file that is being copied.
+    var growing: GrowingCopy?
     var requests: [WatcherRequest] = []
     var scansAsked: [Int] = []
     var sweeps: [Sweep] = []
@@ -58,7 +59,9 @@ final class FolderWatch {
                 waitingAfterSeconds: setup.waitingAfterSeconds, renamedInSeconds: 2 * StampClock.tick))
     }
 
-    var canTakeMore: Bool { inFlight.count + copied.count < max(1, setup.tooManyWaiting) }
+    var canTakeMore: Bool {
+        inFlight.count + copied.count + (growing == nil ? 0 : 1) < max(1, setup.tooManyWaiting)
+    }
 
     func tell(_ reply: WatcherReply) throws(ChannelError) { try channel.send(reply) }
 
@@ -66,7 +69,7 @@ final class FolderWatch {
         while true {
             try openIfNeeded()
             let events = try wait()
-            guard try readRequests() else { return }
+            guard try readRequests() else { return try stopGrowing() }
             do {
                 try answerRequests()
                 if events { try takeEvents() }
@@ -75,6 +78,7 @@ final class FolderWatch {
                 try takeWhatIsDue()
                 try takeFromBacklog()
                 try tellCopied()
+                try grow()
                 try tellScanned()
                 try goOnSweeping()
             } catch let error as SystemError {
@@ -98,7 +102,7 @@ final class FolderWatch {
     }
 
     private var nextMoment: Double {
-        if !copied.isEmpty { return 0 }
+        if !copied.isEmpty || growing != nil { return 0 }
         if watched == nil { return unreachable.retryAt }
         var moments = [nextScan, nextCheck]
         if let due = tracker.nextDue { moments.append(due) }
@@ -108,7 +112,7 @@ final class FolderWatch {
         return moments.min() ?? nextScan
     }
 
-    /// Reads the daemon's requests; a ping is answered here, even between two slices of a long copy.
+    /// Reads the daemon's requests; a ping is answered here, also in the middle of something long.
     /// - Returns: false at the end of the channel.
     @discardableResult
     func readRequests() throws(ChannelError) -> Bool {
@@ -148,8 +152,8 @@ extension FolderWatch {
     }
 
     /// Gives up the open folder; what is known about its files stays.
-    private func lose(_ error: SystemError) throws(ChannelError) {
-        watched = nil
+    private func lose(_ error: SystemError) throws {
+        try leave()
         unreachable.retryAt = Monotonic.now() + unreachable.delay
         unreachable.delay = min(30, unreachable.delay * 2)
         if unreachable.reason != error.text {
@@ -158,11 +162,17 @@ extension FolderWatch {
         }
     }
 
+    /// What grows is of a file that may never be seen again; of one that is, another copy is made.
+    private func leave() throws(WorkspaceError) {
+        watched = nil
+        try stopGrowing()
+    }
+
     /// Opens the folder anew where its path leads elsewhere by now. No event tells of that: the one for a removed folder
     /// comes when its last user closes it, and that is us.
     private func checkPlace() throws {
         nextCheck = Monotonic.now() + tracker.rules.recheckSeconds
-        if let watched, try !watched.isInPlace() { self.watched = nil }
+        if let watched, try !watched.isInPlace() { try leave() }
     }
 
     /// Reads the whole folder.
@@ -183,7 +193,7 @@ extension FolderWatch {
     }
 
     private func tellScanned() throws(ChannelError) {
-        guard watched != nil else { return }
+        guard watched != nil, growing == nil else { return }
         for id in scansAsked { try tell(.scanned(id: id)) }
         scansAsked = []
     }

@@ -24,7 +24,7 @@ extension FolderWatch {
 
     private func goOn(_ sweep: inout Sweep) throws {
         // What rests and had no room waits for releases, which are read in between.
-        let isFinishing = sweep.looks > 1 && backlog.count > 0
+        let isFinishing = sweep.looks > 1 && (backlog.count > 0 || growing != nil)
         if !isFinishing { try scan() }
         try takeFromBacklog()
         guard watched != nil else { return sweep.lookAt = Monotonic.now() + 0.1 }
@@ -35,7 +35,7 @@ extension FolderWatch {
             sweep.lookAt = max(now + quiet, rested ?? 0) + 0.01
         } else if let rested, now < sweep.begunAt + 3 * quiet {
             sweep.lookAt = rested + 0.01
-        } else if backlog.count > 0, now >= noRoomUntil {
+        } else if growing != nil || (backlog.count > 0 && now >= noRoomUntil) {
             sweep.lookAt = now + 0.05
         } else {
             sweep.lookAt = .infinity

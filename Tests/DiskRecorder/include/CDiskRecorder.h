@@ -28,3 +28,7 @@ enum disk_recorder_trouble {
     disk_recorder_bytes_are_lost,
 };
 void disk_recorder_spoil(const char *path, enum disk_recorder_trouble trouble);
+
+/// Lets something be done below a path that is recorded whenever the disk is asked to begin with a file's bytes
+/// (`sync_file_range`), by whoever asks: `act(FILE, BYTES SO FAR, with)`. Until the record ends.
+void disk_recorder_at_slices(const char *path, void (*act)(const char *, long long, void *), void *with);

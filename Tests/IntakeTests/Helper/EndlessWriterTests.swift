@@ -30,29 +30,4 @@ import Workflow
         truncate(helper.dropPath + "/grows.bin", 0)
         #expect(most > 0 && most <= size + (1 << 20))
     }
-
-    @Test func `is waited for where he writes into what is being copied`() throws {
-        // Whether he comes in time is chance; that he came is certain where the copy is not whole afterwards.
-        for _ in 1...20 where try wasWaitedFor() { return }
-        Issue.record("he never came in time")
-    }
-
-    /// - Returns: whether he came in time.
-    private func wasWaitedFor() throws -> Bool {
-        let place = try TemporaryFolder()
-        let helper = try RunningHelper(watching: place.path, quiet: 0.05)
-        _ = try helper.started()
-        let size: Int64 = 256 << 20
-        do { try helper.drop.create(name("big.bin")).truncate(to: size) }
-        let deadline = Monotonic.now() + 30
-        while try helper.receiving.names().isEmpty, Monotonic.now() < deadline {}
-        let writer = open("\(helper.dropPath)/big.bin", O_WRONLY)
-        #expect(pwrite(writer, "x", 1, 0) == 1 && pwrite(writer, "x", 1, off_t(size - 1)) == 1)
-        close(writer)
-        guard let copy = try helper.receiving.names().first,
-            let length = try helper.receiving.status(of: copy)?.bytes, length < size
-        else { return false }
-        #expect(try helper.arrival().sha256 == digest(of: helper.drop.open(name("big.bin"))).sha256)
-        return true
-    }
 }

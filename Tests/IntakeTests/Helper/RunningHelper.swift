@@ -14,6 +14,7 @@ final class RunningHelper {
     let dropPath: String
     let workspace: TemporaryFolder
     let receiving: Folder
+    let receivingPath: String
     let claims: Folder
     private(set) var channel: FrameChannel
     private let setup: WatcherSetup
@@ -27,7 +28,7 @@ final class RunningHelper {
         dropPath = path
         drop = try Folder.create(path: path)
         workspace = try TemporaryFolder()
-        let receivingPath = receiving ?? workspace.path + "/tmp"
+        receivingPath = receiving ?? workspace.path + "/tmp"
         self.receiving = try Folder.create(path: receivingPath)
         claims = try Folder.create(path: workspace.path + "/claims")
         setup = WatcherSetup(

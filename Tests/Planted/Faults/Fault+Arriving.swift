@@ -60,11 +60,28 @@ extension Fault {
             "what changed while it was copied is taken", in: "Intake/Helper/FolderWatch+Copying.swift",
             "if now != one.look || one.bytes != one.look.identity.bytes {",
             "if !PLANTED, now != one.look || one.bytes != one.look.identity.bytes {",
-            tests: "EndlessWriter|HardTimesTests|SwapRace"),
+            tests: "BookTroubleTests|HardTimesTests|SwapRace"),
         Fault(
-            "a copy has no end", in: "Intake/Helper/FolderWatch+Copying.swift",
-            "if offset > look.identity.bytes { break }", "if !PLANTED, offset > look.identity.bytes { break }",
+            "a copy has no end", in: "Intake/Helper/GrowingCopy.swift",
+            "if offset > look.identity.bytes {", "if !PLANTED, offset > look.identity.bytes {",
+            also: ("return now == look ? nil : .changed(now)", "return PLANTED || now == look ? nil : .changed(now)"),
             tests: "EndlessWriter"),
+        Fault(
+            "a large file is copied in one go", in: "Intake/Helper/FolderWatch+Copying.swift",
+            "if GrowingCopy.isLarge(look) {", "if !PLANTED, GrowingCopy.isLarge(look) {", tests: "BookTests"),
+        Fault(
+            "a change of a large file shows at the end of its copy only", in: "Intake/Helper/GrowingCopy.swift",
+            "if offset > 0, let trouble = troubleOfSource() {", "if !PLANTED, offset > 0, let trouble = troubleOfSource() {",
+            tests: "BookTroubleTests"),
+        Fault(
+            "a second large file takes the first one's place", in: "Intake/Helper/FolderWatch+Taking.swift",
+            "growing == nil || !GrowingCopy.isLarge(look)", isAlways: true, tests: "BookTests"),
+        Fault(
+            "a copy goes on without its folder", in: "Intake/Helper/FolderWatch.swift",
+            "        try stopGrowing()", "        if !PLANTED { try stopGrowing() }", tests: "BookTroubleTests"),
+        Fault(
+            "a sweep is over before a large file is told", in: "Intake/Helper/Sweep.swift",
+            "} else if growing != nil || (", "} else if (!PLANTED && growing != nil) || (", tests: "BookTests"),
         Fault(
             "a claimed file is removed unseen", in: "Intake/Helper/FolderWatch+Releasing.swift",
             "if try isStill(identity, sha256: mustHash ? .some(sha256) : nil, name, in: place) {",
