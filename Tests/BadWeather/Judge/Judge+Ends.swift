@@ -6,7 +6,7 @@ extension Judge {
     /// What has ended leaves no working folder, what was fetched has the bytes that were printed, and what was deleted is
     /// nowhere: neither bytes in the vault nor a name in any file or path of the workspace.
     mutating func judgeEnds() throws {
-        for job in jobs where job.fate != .printed && job.fate != .raced {
+        for job in jobs where ![.printed, .raced, .refused].contains(job.fate) {
             for path in paths(below: "var/work/\(job.order)") {
                 violation("job \(job.name) has ended (\(job.fate)), and 'var/work/\(job.order)/\(path)' is left")
             }

@@ -28,6 +28,7 @@ extension Judge {
         let results = paths(below: "results").filter { path in !endings.contains { path.hasSuffix($0) } }
         let dropped = Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var answers: [String: Int] = [:]
+        var taken = Dictionary(files.compactMap(\.once).map { ($0, 0) }, uniquingKeysWith: +)
         for path in results {
             let name = URL(fileURLWithPath: path).lastPathComponent
             answers[name, default: 0] += 1
@@ -35,13 +36,16 @@ extension Judge {
                 violation("'results/\(path)' is no file that was dropped")
                 continue
             }
-            if !path.hasPrefix("done/"), !(file.maySayNothing && path.hasPrefix("unmatched/")) {
+            let group = String(path.prefix { $0 != "/" })
+            if !file.ends.contains(group), !(file.maySayNothing && group == "unmatched") {
                 violation("'\(name)' ended as 'results/\(path)'")
             }
+            if let word = file.once, group == "done" { taken[word, default: 0] += 1 }
             if try sha256(of: "\(workspace)/results/\(path)") != file.sha256 {
                 violation("'results/\(path)' has other bytes than were dropped")
             }
         }
+        for (word, count) in taken where count != 1 { violation("what says '\(word)' was taken \(count) times") }
         for file in files
         where !file.isErased && answers[file.name] != 1 && !(file.maySayNothing && answers[file.name] == nil) {
             violation("'\(file.name)' has \(answers[file.name] ?? 0) answers in results/, expected one")

@@ -40,6 +40,7 @@ extension Judge {
         case .ended, .printedTwice, .withdrawn: row.status == "CleanUp"
         case .raced: row.status == (isTaken ? "InProduction" : "CleanUp")
         case .erased: row.status == "JobDataDeleted"
+        case .refused: row.status == "ValidationFailed"
         }
     }
 

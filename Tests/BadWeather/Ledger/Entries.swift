@@ -16,6 +16,10 @@ public struct DroppedFile: Codable, Hashable, Sendable {
     /// Whether its order may end before anybody looks into it: it is in the vault, and has an answer or none; or
     /// whether a clock that jumps may make its answer come before its ticket, or end it.
     public var maySayNothing = false
+    /// Below `results`, where its answer may stand.
+    public var ends: Set<String> = ["done"]
+    /// What it says as other files do: of all that share this word, one is taken and the others are not.
+    public var once: String?
     public init(name: String, folder: String, sha256: Digest) {
         self.name = name
         self.folder = folder
@@ -33,6 +37,8 @@ public enum Fate: String, Codable, Hashable, Sendable {
     case printedTwice
     /// Cancelled before any press had it: never at one.
     case withdrawn
+    /// Its artwork is refused: never at a press.
+    case refused
     /// Cancelled while a press was free to take it: at the press and open, or never there and cleaned up.
     case raced
     /// At its press once, and its data deleted.
@@ -43,7 +49,7 @@ public enum Fate: String, Codable, Hashable, Sendable {
         switch self {
         case .printed, .ended, .erased: 1...1
         case .printedTwice: 2...2
-        case .withdrawn: 0...0
+        case .withdrawn, .refused: 0...0
         case .raced: 0...1
         }
     }

@@ -69,7 +69,7 @@ static void begin(int device, const struct request *request) {
     const struct fuse_init_in *theirs = request->body;
     struct fuse_init_out ours = {
         .major = FUSE_KERNEL_VERSION, .minor = FUSE_KERNEL_MINOR_VERSION, .max_readahead = theirs->max_readahead,
-        .flags = 0, .max_background = 64, .congestion_threshold = 48, .max_write = largest, .time_gran = 1};
+        .flags = FUSE_BIG_WRITES, .max_background = 64, .congestion_threshold = 48, .max_write = largest, .time_gran = 1};
     answer(device, request->header->unique, 0, &ours, sizeof ours);
 }
 

@@ -28,13 +28,13 @@ struct Errand {
 
 /// Roads that orders go besides the straight one.
 enum Path: String, CaseIterable {
-    case straight, kit, cancel, reopen, reorder, purge
+    case straight, kit, cancel, reopen, reorder, purge, reject, duplicate, book
 
     /// How many different orders go it.
     var variants: Int {
         switch self {
-        case .straight, .reorder, .purge: 2
-        case .kit: 1
+        case .straight, .reorder, .purge, .reject, .duplicate: 2
+        case .kit, .book: 1
         case .cancel, .reopen: 4
         }
     }
@@ -50,6 +50,9 @@ extension Shop {
         case .reopen: return reopened(variant)
         case .reorder: return reordered(variant)
         case .purge: return purged(variant)
+        case .reject: return rejected(variant)
+        case .duplicate: return repeated(variant)
+        case .book: return book()
         }
     }
 

@@ -12,6 +12,22 @@ struct Drop {
     var way: Way
 }
 
+extension Drop {
+    /// Writes a ticket otherwise.
+    fileprivate mutating func replaceText(_ former: some RegexComponent, with text: String) {
+        rewrite { $0.replacing(former, with: text) }
+    }
+
+    fileprivate mutating func replaceText(_ former: String, with text: String) {
+        rewrite { $0.replacing(former, with: text) }
+    }
+
+    private mutating func rewrite(_ change: (String) -> String) {
+        bytes = Array(change(String(decoding: bytes, as: UTF8.self)).utf8)
+        file.sha256 = SHA256.digest(of: bytes)
+    }
+}
+
 /// One customer's order: its files in the order in which they are dropped, and what must come of it.
 struct ShopOrder {
     var drops: [Drop]
@@ -81,6 +97,72 @@ struct Shop {
             order, 1, quantity, sha256: nil, contains: [marker("\(order)-cover 1"), marker("\(order)-inside 1")])
         return ShopOrder(drops: mixed([cover] + (isShort ? [] : [inside]) + [ticket(order, line, keys)]), jobs: [job])
     }
+
+    /// Two cards: of one the artwork is no card, or the ticket of a second order is none.
+    mutating func rejected(_ variant: Int) -> ShopOrder {
+        guard variant == 0 else {
+            var order = cards(versions: 1)
+            var broken = ticket(number(), #"{ "product": "card", "quantity": "many" }"#)
+            broken.file.ends = ["rejected"]
+            order.drops.insert(broken, at: Int.random(in: 0...order.drops.count, using: &random))
+            return order
+        }
+        var order = cards(versions: 2)
+        for index in order.drops.indices where order.drops[index].file.name.hasSuffix("-card2.pdf") {
+            let bytes = SampleDocument.plain(title: "no card", trim: (85, 55), pages: 7).bytes()
+            let name = order.drops[index].file.name
+            (order.drops[index].bytes, order.drops[index].file.sha256) = (bytes, SHA256.digest(of: bytes))
+            order.drops[index].file.ends = ["rejected"]
+            // Asked for by its name: its hash would be that of the other one.
+            for ticket in order.drops.indices where order.drops[ticket].file.name.hasSuffix(".json") {
+                order.drops[ticket].replaceText(
+                    #/\{ "name": "[^"]*-card2.pdf", "sha256": "[0-9a-f]*" \}/#, with: "\"\(name)\"")
+            }
+        }
+        order.jobs[1].fate = .refused
+        order.jobs[1].sha256 = nil
+        return order
+    }
+
+    /// The same ticket once more, under another name, word for word or otherwise written; of two that come at once either may
+    /// be the one that is taken.
+    mutating func repeated(_ variant: Int) -> ShopOrder {
+        var order = cards(versions: 1)
+        guard let index = order.drops.firstIndex(where: { $0.file.name.hasSuffix(".json") }) else { return order }
+        order.drops[index].file.ends = ["done", "duplicate"]
+        order.drops[index].file.once = order.drops[index].file.name
+        var again = order.drops[index]
+        again.file.name = "again-\(again.file.name)"
+        if variant == 1 { again.replaceText(#/, /#, with: ",\n  ") }
+        order.drops.insert(again, at: Int.random(in: 0...order.drops.count, using: &random))
+        return order
+    }
+
+    /// A card of one large picture, which is taken in and delivered slice by slice, and one that is small.
+    mutating func book() -> ShopOrder {
+        var order = cards(versions: 2)
+        for index in order.drops.indices where order.drops[index].file.name.hasSuffix("-card1.pdf") {
+            let former = order.drops[index].file.sha256
+            order.drops[index].bytes = Self.bookBytes
+            order.drops[index].file.sha256 = Self.bookDigest
+            order.jobs[0].sha256 = Self.bookDigest
+            for ticket in order.drops.indices where order.drops[ticket].file.name.hasSuffix(".json") {
+                order.drops[ticket].replaceText(former.hex, with: Self.bookDigest.hex)
+            }
+        }
+        return order
+    }
+
+    private static let bookBytes = SampleDocument(
+        title: "Book",
+        pages: [
+            SamplePage(trim: (85, 55), bleed: 3) { content, box in
+                content.fill(.cmyk(0.2, 0.1, 0, 0), box.grown(byMillimetres: 3))
+                content.image(SampleImage(width: 3000, height: 1800, packing: .plain), in: box)
+            }
+        ]
+    ).bytes()
+    private static let bookDigest = SHA256.digest(of: bookBytes)
 
     /// A pen from the shelf, a card and two leaflets in a box: the card and the leaflet come to a press, the kit does not.
     mutating func kit() -> ShopOrder {

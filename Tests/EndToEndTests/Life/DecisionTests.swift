@@ -16,6 +16,8 @@ extension Shop {
     fileprivate func order(_ order: String, _ rule: String) throws {
         try hotpress("product", "add", outside("careful.json", Array(careful("careful", rule).utf8)))
         try drop(artwork(order), as: "\(order).pdf", in: "in/artwork")
+        // Artwork that came after a decision would open the question again.
+        _ = try file("\(order).pdf")
         let text =
             #"{ "order": "\#(order)", "payment": { "status": "paid" }, "lines": [ { "product": "careful", "quantity": 1, "#
             + #""files": { "card": "\#(order).pdf" } } ] }"#
