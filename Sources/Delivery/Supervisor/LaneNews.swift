@@ -34,19 +34,20 @@ public struct LanePatience: Hashable, Sendable {
         switch request {
         case .open, .survey, .discard: answer
         case .stage(let items):
-            reading(
-                items.filter { !GrowingFile.isLarge($0) }.map(\.bytes)
-                    + [min(GrowingFile.atOnce, items.filter(GrowingFile.isLarge).reduce(0) { $0 + $1.bytes })],
-                times: readBack ? 2 : 1)
-        case .withdraw(let items): reading(items.map(\.bytes), times: 1)
+            answer
+                + carrying(
+                    items.filter { !GrowingFile.isLarge($0) }.map(\.bytes)
+                        + [min(GrowingFile.atOnce, items.filter(GrowingFile.isLarge).reduce(0) { $0 + $1.bytes })],
+                    times: readBack ? 2 : 1)
+        case .withdraw(let items): answer + carrying(items.map(\.bytes), times: 1)
         case .publish(let items):
             // After a restart each file is read, to see whether it is ours.
             answer + perFile * Double(items.count)
-                + reading(items.filter { !$0.sameBootAndMount }.map(\.bytes), times: 1)
+                + carrying(items.filter { !$0.sameBootAndMount }.map(\.bytes), times: 1)
         }
     }
 
-    private func reading(_ bytes: [Int64], times: Double) -> Double {
-        answer + content + bytes.reduce(0) { $0 + Double($1) } * times / bytesPerSecond
+    private func carrying(_ bytes: [Int64], times: Double) -> Double {
+        bytes.isEmpty ? 0 : content + bytes.reduce(0) { $0 + Double($1) } * times / bytesPerSecond
     }
 }

@@ -208,15 +208,4 @@ import Workflow
         #expect(try stage([large], at: shop).results.map(\.code) == [.verifyMismatch])
         #expect(try shop.names() == [])
     }
-
-    @Test func `counts for the patience with its helper by its slices`() throws {
-        func item(_ mebibytes: Int64) -> StageItem {
-            StageItem(
-                source: "a", temporary: "a", final: "a", sha256: SHA256.digest(of: []), bytes: mebibytes << 20)
-        }
-        let patience = LanePatience(answer: 15, content: 15, bytesPerSecond: 2_097_152, perFile: 1)
-        #expect(patience.allowed(for: .stage([item(2), item(4)]), readBack: false) == 33)
-        #expect(patience.allowed(for: .stage([item(2), item(2000), item(9)]), readBack: false) == 55)
-        #expect(patience.allowed(for: .stage([item(2), item(10)]), readBack: true) == 42)
-    }
 }

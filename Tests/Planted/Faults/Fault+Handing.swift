@@ -113,5 +113,8 @@ extension Fault {
             "if try store.step(item.step) != nil, try !job(item.job).status.isHold { return false }",
             "if try PLANTED ? true : (store.step(item.step) != nil && !job(item.job).status.isHold) { return false }",
             tests: "HandOverTests"),
+        Fault(
+            "renames are waited for as long as copies", in: "Delivery/Supervisor/LaneNews.swift",
+            "bytes.isEmpty ? 0 :", "bytes.isEmpty && !PLANTED ? 0 :", tests: "LanePatienceTests"),
     ]
 }
