@@ -24,8 +24,6 @@ extension Turn {
         if lane.ahead == nil, let batch = try leaseBatch(&lane, lease, limit: lane.isInTrouble ? 1 : setup.laneBatch) {
             lane.batch = batch
         }
-        // What grows is as good as a waiting job to show whether the folder is back.
-        if lane.isInTrouble, lane.ahead == nil, lane.batch == nil { try goOnGrowing(&lane) }
         try next(&lane, lease)
         if lane.phase != .idle { return }
         if let trouble = lane.backoff.trouble, trouble.isOfReach {
@@ -35,6 +33,7 @@ extension Turn {
         }
         try lookAround(&lane)
         if lane.phase != .idle { return }
+        // Also in trouble: what grows is as good as a waiting job to show whether the folder is back.
         try goOnGrowing(&lane)
         try next(&lane, lease)
     }
