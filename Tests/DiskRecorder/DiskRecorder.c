@@ -166,10 +166,11 @@ ssize_t pwrite(int file, const void *bytes, size_t count, off_t offset) {
 }
 
 int fsync(int file) {
-    // Before: what is written while the call runs may not be in it.
     char path[2 * PATH_MAX];
     bool const asked = find(file, NULL, path);
     if (recording > 0 && !may_sync(file)) return -1;
+    // What is written while the call runs may not be in it.
+    if (asked) note("syncing", path, NULL);
     int const result = (int)syscall(SYS_fsync, file);
     if (result == 0 && asked) note("sync", path, NULL);
     return result;

@@ -66,8 +66,8 @@ public final class DiskRecord: Sendable {
 
     private func undurable(after acts: ArraySlice<[String]>) -> Undurable {
         var result = Undurable()
-        var known = known
-        for act in acts { result.take(act, &known) }
+        var (known, syncs) = (known, Syncs())
+        for act in acts { result.take(act, &known, &syncs) }
         return result
     }
 
@@ -111,16 +111,27 @@ public final class DiskRecord: Sendable {
     }
 }
 
+/// Syncs under way: what comes while one runs may not be in it.
+private struct Syncs {
+    var namesAtBegin: [String: Set<String>] = [:]
+    var writtenSince: Set<String> = []
+}
+
 extension DiskRecord.Undurable {
-    fileprivate mutating func take(_ act: [String], _ known: inout Set<String>) {
+    fileprivate mutating func take(_ act: [String], _ known: inout Set<String>, _ syncs: inout Syncs) {
         switch act[0] {
         case "write":
             bytes.insert(act[1])
+            syncs.writtenSince.insert(act[1])
             if known.insert(act[1]).inserted { names.insert(act[1]) }
+        case "syncing":
+            syncs.writtenSince.remove(act[1])
+            syncs.namesAtBegin[act[1]] = names.union(removals).filter { folder(of: $0) == act[1] }
         case "sync":
-            bytes.remove(act[1])
-            names = names.filter { folder(of: $0) != act[1] }
-            removals = removals.filter { folder(of: $0) != act[1] }
+            if !syncs.writtenSince.contains(act[1]) { bytes.remove(act[1]) }
+            let covered = syncs.namesAtBegin[act[1]] ?? []
+            names.subtract(covered)
+            removals.subtract(covered)
         // A whole file system; what is watched stands on one.
         case "sync-all": (bytes, names, removals) = ([], [], [])
         case "name": add(act[1], &known)

@@ -41,9 +41,11 @@ extension Judge {
         for file in mine where file.hotFolder != job.hotFolder {
             violation("\(label): '\(file.name)' came to '\(file.hotFolder)', expected '\(job.hotFolder)'")
         }
-        // In the order of being taken, which is the order of appearing at the latest.
+        // In the order of being taken, which is the order of appearing at the latest. Of two presses on one folder the one may
+        // be slower to note what it took first, so each is asked for itself.
         if let ticket = mine.firstIndex(where: { !$0.name.hasSuffix(".pdf") }),
-            let pdf = mine.firstIndex(where: { $0.name.hasSuffix(".pdf") }), ticket < pdf
+            let pdf = mine.firstIndex(where: { $0.name.hasSuffix(".pdf") && $0.press == mine[ticket].press }),
+            ticket < pdf
         {
             violation("\(label): its ticket was there before its PDF")
         }

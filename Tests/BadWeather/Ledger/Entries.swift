@@ -107,7 +107,7 @@ public struct TakenFile: Codable, Hashable, Sendable {
     public var inode: UInt64
     /// When the file was made, in nanoseconds since 1970; 0 where nobody knows.
     public var born: Int64
-    /// The name it bears among the taken ones.
+    /// The name it bears among the taken ones; it begins with the process that took it.
     public var takenAs: String
     public var time: String
     public init(
@@ -123,4 +123,7 @@ public struct TakenFile: Codable, Hashable, Sendable {
         self.takenAs = takenAs
         self.time = time
     }
+
+    /// The process that took it.
+    public var press: Substring { takenAs.prefix { $0 != "-" } }
 }
