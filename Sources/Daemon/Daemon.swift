@@ -106,9 +106,10 @@ public final class Daemon: Sendable {
             expire: { [local] in local.give(.expireResults(before: $0)) },
             post: { [engine] in engine.post($0) })
         janitor.start()
+        var isSound = false
         defer {
             janitor.stop()
-            tearDown()
+            tearDown(isSound: isSound)
         }
         if once {
             let watchers = outside.folders.watchers
@@ -122,6 +123,7 @@ public final class Daemon: Sendable {
         } else {
             try engine.run()
         }
+        isSound = true
     }
 
     /// Ends `run` soon; from any thread.
@@ -133,10 +135,11 @@ public final class Daemon: Sendable {
         outside.tell(answer.text)
     }
 
-    private func tearDown() {
+    /// - Parameter isSound: Whether the store may still be written: where it can no longer be trusted, nothing more is.
+    private func tearDown(isSound: Bool) {
         control.stop()
         sentry.stop()
-        settleAlerts()
+        settleAlerts(isSound: isSound)
         settleManifests()
         crew.stop()
         local.stop()
@@ -162,9 +165,9 @@ public final class Daemon: Sendable {
 
 extension Daemon {
     /// So that nobody is told twice of what went out in the last moment.
-    private func settleAlerts() {
-        let carried = alerts.stop(within: 1)
-        if carried.isEmpty { return }
+    private func settleAlerts(isSound: Bool) {
+        let carried = alerts.stop(within: isSound ? 1 : 0)
+        guard isSound, !carried.isEmpty else { return }
         do {
             try engine.conclude { turn in
                 for (message, trouble) in carried { try turn.sent(message, trouble: trouble) }

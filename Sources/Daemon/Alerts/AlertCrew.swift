@@ -32,8 +32,7 @@ final class AlertCrew: Sendable {
     func start() {
         for (name, (carrier, queue)) in ways {
             let thread = Thread { [self] in
-                while let message = queue.take() {
-                    book.withLock { $0.underWay += 1 }
+                while let message = queue.take(), begins() {
                     let trouble = Self.carry(message.body, by: carrier, workspace: workspace)
                     carried(message.id, trouble)
                 }
@@ -44,6 +43,14 @@ final class AlertCrew: Sendable {
     }
 
     func give(_ message: AlertMessageRecord) { ways[message.way]?.1.put(message) }
+
+    /// - Returns: false at a stop: what was taken right then is left to the next life, unsent.
+    private func begins() -> Bool {
+        book.withLock { book in
+            if !book.isStopping { book.underWay += 1 }
+            return !book.isStopping
+        }
+    }
 
     private func carried(_ message: Int64, _ trouble: String?) {
         let isLast = book.withLock { book in
