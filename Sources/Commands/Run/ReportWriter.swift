@@ -17,6 +17,8 @@ struct ReportWriter: Sendable {
     private let files: [CheckOperand]
     private let places: [Place]
     private let forms: [ReportForm]
+    /// A file that is named twice is written by two slots: each has to see what the other wrote.
+    private let turn = NSLock()
 
     /// - Parameter folder: where they go; nil for beside each file.
     init(_ files: [CheckOperand], forms: Set<ReportForm>, to folder: String?) {
@@ -50,8 +52,10 @@ struct ReportWriter: Sendable {
             guard let name = RawName(bytes: places[index].name + Array(form.ending.utf8)) else {
                 throw NotChecked("'\(files[index].shown)' gives no name for a report")
             }
-            let isOurs = try isOurs(name, in: folder, form)
-            try folder.write(bytes, as: name, replacing: isOurs)
+            try turn.withLock {
+                let isOurs = try isOurs(name, in: folder, form)
+                try folder.write(bytes, as: name, replacing: isOurs)
+            }
         }
     }
 

@@ -157,6 +157,15 @@ import Testing
         #expect(try text("r/good.pdf~2.report.txt").hasPrefix("REJECTED"))
     }
 
+    @Test func `writes the report of a file that is named several times at once`() throws {
+        for folder in 1...8 {
+            let outcome = try check(
+                ["bad.pdf", "bad.pdf", "bad.pdf", "bad.pdf"], "--report", "text", "--to", "\(home.path)/r\(folder)")
+            #expect(outcome.status == 2, "\(outcome.err)")
+            #expect(try names(in: "r\(folder)") == ["bad.pdf.report.txt"])
+        }
+    }
+
     @Test(arguments: [["--report", "pdf"], ["--to", "/tmp/x"]])
     func `knows what it cannot write`(options: [String]) throws {
         #expect(try Outcome.of(Program.hotpress.path, ["check", "\(home.path)/good.pdf"] + options).status == 64)
