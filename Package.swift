@@ -16,7 +16,7 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: dependencies + ["TestKit"], path: "Tests/\(name)Tests",
+        name: "\(name)Tests", dependencies: dependencies + ["TestKit", "Programs"], path: "Tests/\(name)Tests",
         swiftSettings: strict)
 }
 
@@ -97,8 +97,10 @@ let samplesAndTests: [Target] = [
     .executableTarget(
         name: "make-samples", dependencies: ["SamplePDF"], path: "samples/generator", swiftSettings: strict),
     .target(name: "CDiskRecorder", path: "Tests/DiskRecorder", cSettings: cWarnings),
+    .target(name: "Programs", dependencies: ["CLinux", "Files"], path: "Tests/Programs", swiftSettings: strict),
     .target(
-        name: "TestKit", dependencies: ["Workflow", "Files", "SamplePDF", "CDiskRecorder"], path: "Tests/TestKit",
+        name: "TestKit", dependencies: ["Workflow", "Files", "Programs", "SamplePDF", "CDiskRecorder"],
+        path: "Tests/TestKit",
         swiftSettings: strict),
     tests("Workflow", of: ["Workflow", "SamplePDF"]),
     tests("Preflight", of: ["Preflight", "Workflow"]),
@@ -163,7 +165,8 @@ let badWeather: [Target] = [
         name: "judge", dependencies: ["Ledger", "Files", "Workflow"], path: "Tests/BadWeather/Judge",
         swiftSettings: strict),
     .executableTarget(
-        name: "bad-weather", dependencies: ["Ledger", "Files", "Workflow", "SamplePDF"], path: "Tests/BadWeather/Storm",
+        name: "bad-weather", dependencies: ["Ledger", "Files", "Programs", "Workflow", "SamplePDF"],
+        path: "Tests/BadWeather/Storm",
         swiftSettings: strict),
     .executableTarget(name: "small-share", path: "Tests/BadWeather/SmallShare", cSettings: cWarnings),
     .executableTarget(name: "kill-point", path: "Tests/BadWeather/KillPoint", cSettings: cWarnings),
@@ -187,7 +190,8 @@ let fuzzing: [Target] = [
     tests("Fuzz", of: ["FuzzTargets", "SamplePDF"]),
     // Mistakes that the tests have to notice; `Tests/planted` makes them.
     .target(name: "Faults", path: "Tests/Planted/Faults", swiftSettings: strict),
-    .executableTarget(name: "planted", dependencies: ["Faults"], path: "Tests/Planted/Tool", swiftSettings: strict),
+    .executableTarget(
+        name: "planted", dependencies: ["Faults", "Programs"], path: "Tests/Planted/Tool", swiftSettings: strict),
     tests("Planted", of: ["Faults"]),
 ]
 let fuzzer: [Target] = [

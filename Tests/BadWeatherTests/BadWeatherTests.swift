@@ -1,3 +1,4 @@
+import Programs
 import Foundation
 import TestKit
 import Testing
@@ -20,15 +21,9 @@ import Testing
 
 private func expectFine(_ words: [String]) throws {
     let folder = try TemporaryFolder("hotpress-weather-")
-    let process = Process()
-    process.executableURL = URL(filePath: programs + "/bad-weather")
-    process.arguments = words + ["--programs", programs, "--at", folder.path]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let said = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(said)")
+    let (said, status) = try RunningProgram.text(
+        of: programs + "/bad-weather", words + ["--programs", programs, "--at", folder.path], errors: .inherited)
+    #expect(status == 0, "\(said)")
 }
 
 /// Where the programs are: beside the bundle that this test runs in.

@@ -1,3 +1,4 @@
+import Programs
 import Configuration
 import Foundation
 import Glibc
@@ -81,14 +82,9 @@ import Testing
         written.program = "/bin/true"
         let file = "\(place.path)/hotpress.service"
         try Data(written.text.utf8).write(to: URL(fileURLWithPath: file))
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/systemd-analyze")
-        process.arguments = ["verify", "--man=no", "--recursive-errors=no", file]
-        let said = Pipe()
-        (process.standardOutput, process.standardError) = (said, said)
-        try process.run()
-        let text = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let text = try RunningProgram.text(
+            of: "/usr/bin/systemd-analyze", ["verify", "--man=no", "--recursive-errors=no", file]
+        ).text
         #expect(!text.contains("hotpress.service"), "\(text)")
     }
 }

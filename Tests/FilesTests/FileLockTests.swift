@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import TestKit
@@ -27,20 +28,16 @@ import Workflow
 
     @Test func `dies with the process that holds it`() throws {
         let temporary = try TemporaryFolder()
-        let holder = Process()
-        let said = Pipe()
-        holder.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
-        holder.arguments = ["\(temporary.path)/lock", "/bin/sh", "-c", "echo held; exec sleep 600"]
-        holder.standardOutput = said
-        try holder.run()
-        #expect(said.fileHandleForReading.availableData == Data("held\n".utf8))
+        let holder = try RunningProgram(
+            "/usr/bin/flock", ["\(temporary.path)/lock", "/bin/sh", "-c", "echo held; exec sleep 600"], output: .us)
+        #expect(holder.next() == Array("held\n".utf8))
         #expect(throws: LockError.held(by: nil)) { _ = try FileLock(name("lock"), in: temporary.folder) }
         // `flock` keeps the lock in its child too: both have to go, and the child is of the same session, not ours to name.
         let children = try String(
-            contentsOfFile: "/proc/\(holder.processIdentifier)/task/\(holder.processIdentifier)/children",
+            contentsOfFile: "/proc/\(holder.pid)/task/\(holder.pid)/children",
             encoding: .utf8)
         for child in children.split(separator: " ").compactMap({ Int32($0) }) { kill(child, SIGKILL) }
-        holder.waitUntilExit()
+        holder.wait()
         _ = try FileLock(name("lock"), in: temporary.folder)
     }
 }

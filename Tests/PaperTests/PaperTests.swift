@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Inspection
@@ -28,15 +29,7 @@ private func text(of bytes: [UInt8]) throws -> String? {
     guard FileManager.default.isExecutableFile(atPath: tool) else { return nil }
     let folder = try TemporaryFolder()
     try Data(bytes).write(to: URL(fileURLWithPath: "\(folder.path)/paper.pdf"))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: tool)
-    process.arguments = ["-layout", "\(folder.path)/paper.pdf", "-"]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let said = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: said, as: UTF8.self)
+    return try RunningProgram.text(of: tool, ["-layout", "\(folder.path)/paper.pdf", "-"], errors: .inherited).text
 }
 
 @Suite struct `A paper as PDF` {

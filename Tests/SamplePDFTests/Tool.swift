@@ -1,3 +1,4 @@
+import Programs
 import Foundation
 import Glibc
 
@@ -23,15 +24,6 @@ enum Tool: String {
         }
         let file = folder.appendingPathComponent("sample.pdf")
         try Data(document).write(to: file)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path ?? "/nonexistent")
-        process.arguments = options + [file.path] + after
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (text, process.terminationStatus)
+        return try RunningProgram.text(of: path ?? "/nonexistent", options + [file.path] + after)
     }
 }

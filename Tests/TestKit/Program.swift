@@ -1,3 +1,4 @@
+internal import Programs
 internal import Foundation
 
 /// A program that a test puts somewhere and has run.
@@ -22,12 +23,7 @@ public enum Program {
     }
 
     private static func write(_ path: String, by command: String, from source: String) throws -> String {
-        let writer = Process()
-        writer.executableURL = URL(fileURLWithPath: "/bin/sh")
-        writer.arguments = ["-c", command, "sh", path, source]
-        try writer.run()
-        writer.waitUntilExit()
-        guard writer.terminationStatus == 0 else {
+        guard try RunningProgram("/bin/sh", ["-c", command, "sh", path, source]).wait() == .code(0) else {
             throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
         }
         return path

@@ -1,3 +1,4 @@
+internal import Programs
 public import Files
 internal import Foundation
 internal import Glibc
@@ -39,11 +40,5 @@ public final class SmallVolume: Sendable {
 }
 
 private func run(_ program: String, _ arguments: [String]) throws -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    try RunningProgram(program, arguments, errors: .null).wait() == .code(0)
 }

@@ -31,7 +31,7 @@ extension Doctor {
                     .warning, .sandboxLayers, "worker", "the kernel knows no Landlock; seccomp alone holds the files",
                     do: "use a kernel of 5.13 or later"))
         }
-        let probe = Tool.run(worker, ["--probe"], seconds: 20)
+        let probe = Tool(worker, ["--probe"], seconds: 20)
         let acts = probe.output.split(separator: "\n").filter { $0.contains("\"act\"") }
         let allowed = acts.filter { $0.contains("\"allowed\"") }
         if acts.isEmpty || !allowed.isEmpty || probe.status != 0 {
@@ -55,13 +55,13 @@ extension Doctor {
             let hello = try WorkerSlot(executable: worker, limits: configuration.limitsOfWorkers).start()
             versions += [("poppler", hello.versions.poppler), ("qpdf", hello.versions.qpdf)]
         } catch {}  // Told with the sandbox.
-        let others = Tool.run(worker, ["--versions"], seconds: 20).output
+        let others = Tool(worker, ["--versions"], seconds: 20).output
         versions += others.split(separator: "\n").compactMap { line in
             let parts = line.split(separator: " ", maxSplits: 1)
             return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
         }
         // It says so on standard error.
-        let renderer = Tool.run("/usr/bin/pdftoppm", ["-v"], seconds: 5)
+        let renderer = Tool("/usr/bin/pdftoppm", ["-v"], seconds: 5)
         if let version = renderer.said.split(separator: "\n").first?.split(separator: " ").last {
             versions.append(("pdftoppm", String(version)))
         } else {
@@ -117,28 +117,18 @@ struct KnownFault {
 }
 
 /// A program that is run to its end within a time.
-enum Tool {
-    static func run(_ path: String, _ arguments: [String], seconds: Double) -> (
-        status: Int32?, output: String, said: String
-    ) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        let (output, errors) = (Pipe(), Pipe())
-        (process.standardInput, process.standardOutput) = (FileHandle.nullDevice, output)
-        process.standardError = errors
-        let ended = Bell()
-        process.terminationHandler = { _ in ended.ring() }
-        do { try process.run() } catch { return (nil, "", "") }  // It is not there, which the caller tells.
-        // Little is said by those that are run here: it fits into the pipes.
-        if !ended.wait(seconds: seconds) {
-            process.terminate()
-            kill(process.processIdentifier, SIGKILL)
-            return (nil, "", "")
-        }
-        return (
-            process.terminationStatus, String(decoding: output.fileHandleForReading.availableData, as: UTF8.self),
-            String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
-        )
+private struct Tool {
+    /// nil where it is not there or did not end in time, which the caller tells.
+    var status: Int32?
+    var output = ""
+    /// On standard error.
+    var said = ""
+
+    init(_ path: String, _ arguments: [String], seconds: Double) {
+        do {
+            let outcome = try Errand.run(path, arguments, mostOutput: 1 << 20, seconds: seconds)
+            guard case .code(let code)? = outcome.exit else { return }
+            (status, output, said) = (code, String(decoding: outcome.output, as: UTF8.self), outcome.said)
+        } catch {}  // It cannot be started: no status.
     }
 }

@@ -9,6 +9,8 @@ public enum Errand {
         public var exit: Exit?
         /// The end of what it said on standard error.
         public var said: String
+        /// What it wrote on standard output, where that was asked for.
+        public var output: [UInt8] = []
     }
 
     /// Runs a program to its end.
@@ -16,22 +18,27 @@ public enum Errand {
     ///   - executable: an absolute path; no shell, no search.
     ///   - environment: added to `PATH` and `LANG`; nothing else of ours is passed on.
     ///   - input: what it reads on standard input.
+    ///   - mostOutput: how many bytes of its standard output are kept; it may write no longer file then (SIGXFSZ).
     ///   - seconds: how long it may take.
     /// - Throws: what `exec` said: `ENOENT`, `EACCES`, …
     public static func run(
-        _ executable: String, _ arguments: [String], environment: [String: String] = [:], input: [UInt8],
-        seconds: Double
+        _ executable: String, _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = [],
+        mostOutput: Int? = nil, seconds: Double
     ) throws(SystemError) -> Outcome {
         // A file in memory and not a pipe: nobody has to feed a program that does not read.
         let file = try Descriptor.inMemory("errand")
         try file.write(input)
         try file.rewind()
+        let written = try Descriptor.inMemory("errand-output")
         let child = try RunningChild(
-            executable: executable, arguments: arguments, environment: environment, limits: ProcessLimits(),
-            input: file.raw)
+            executable: executable, arguments: arguments, environment: environment,
+            limits: ProcessLimits(fileBytes: mostOutput.map(UInt64.init)), input: file.raw,
+            output: mostOutput == nil ? nil : written.raw)
         Thread.detachNewThread { child.attend() }
         defer { child.kill() }
         let exit = try child.wait(until: Monotonic.now() + seconds)
-        return Outcome(exit: exit, said: String(child.errorText.suffix(2000)))
+        var outcome = Outcome(exit: exit, said: String(child.errorText.suffix(2000)))
+        if let mostOutput { outcome.output = try written.readAll(limit: mostOutput) }
+        return outcome
     }
 }

@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Glibc
@@ -142,21 +143,18 @@ extension Workplace {
     /// Runs a command of people, and kills it where a time is given and it is not over by then.
     /// - Returns: its exit status; nil where it was killed.
     func ask(_ words: [String], killedAfter seconds: Double?, _ killed: () -> Void) throws -> Int32? {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "\(programs)/hotpress")
-        process.arguments = ["--workspace", workspace] + words
         let log = try FileHandle(forWritingTo: URL(fileURLWithPath: clerkLog))
         try log.seekToEnd()
         try log.write(contentsOf: Data("$ \(words.joined(separator: " "))\n".utf8))
-        process.standardOutput = log
-        process.standardError = log
-        try Spawning.alone { try process.run() }
+        let its = RunningProgram.Stream.descriptor(log.fileDescriptor)
+        let program = try RunningProgram(
+            "\(programs)/hotpress", ["--workspace", workspace] + words, output: its, errors: its)
         try log.close()
         if let seconds {
             rest(seconds)
-            if process.isRunning, Glibc.kill(process.processIdentifier, SIGKILL) == 0 { killed() }
+            if program.signal(SIGKILL) { killed() }
         }
-        process.waitUntilExit()
-        return process.terminationReason == .uncaughtSignal ? nil : process.terminationStatus
+        guard case .code(let status) = program.wait() else { return nil }
+        return status
     }
 }

@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Glibc
@@ -13,8 +14,8 @@ struct Member: Hashable {
 /// Starts the daemon and the RIP, and finds, by the path of their program, all processes of this run.
 final class Crew {
     private let place: Workplace
-    private(set) var daemon: Process?
-    private var presses: [Process] = []
+    private(set) var daemon: RunningProgram?
+    private var presses: [RunningProgram] = []
     private(set) var starts = 0
     /// What daemons see in their environment besides this program's own.
     var environment: [String: String] = [:]
@@ -33,41 +34,31 @@ final class Crew {
         return String(decoding: log.dropFirst(Int(ownWords)), as: UTF8.self).contains("hotpress: watching")
     }
 
-    /// How the daemon ended last; `kill-point` tells a kill as shells do.
-    var lastExit: Int32 { daemon?.isRunning == false ? daemon?.terminationStatus ?? 0 : 0 }
+    /// Whether the daemon ended last by a kill that was asked for: `kill-point` tells it as shells do.
+    var isStruck: Bool { daemon?.ended == .code(128 + SIGKILL) }
 
     /// Starts the daemon; under `kill-point` where arguments for it are given, or where it has to see a boot of its own.
     func startDaemon(killPoint: [String] = []) throws {
         starts += 1
-        let process = Process()
         let run = ["--workspace", place.workspace, "run"]
         let boot = place.power.map { ["--boot", $0.boot] } ?? []
-        if killPoint.isEmpty, boot.isEmpty {
-            process.executableURL = URL(fileURLWithPath: "\(place.programs)/hotpress")
-            process.arguments = run
-        } else {
-            process.executableURL = URL(fileURLWithPath: "\(place.programs)/kill-point")
-            process.arguments =
-                (killPoint.isEmpty ? ["--at", "-1"] : killPoint) + boot
-                + ["--under", place.workspace, "--", "\(place.programs)/hotpress"] + run
-        }
-        if !environment.isEmpty {
-            process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        var words = ["\(place.programs)/hotpress"] + run
+        if !killPoint.isEmpty || !boot.isEmpty {
+            words =
+                ["\(place.programs)/kill-point"] + (killPoint.isEmpty ? ["--at", "-1"] : killPoint) + boot
+                + ["--under", place.workspace, "--"] + words
         }
         let log = try FileHandle(forWritingTo: URL(fileURLWithPath: place.daemonLog))
         ownWords = try log.seekToEnd()
-        process.standardError = log
-        process.standardOutput = log
-        try Spawning.alone { try process.run() }
-        // A sweep starts thousands: Foundation keeps a process's handles for longer than the process.
+        let its = RunningProgram.Stream.descriptor(log.fileDescriptor)
+        daemon = try RunningProgram(
+            words[0], Array(words.dropFirst()),
+            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, output: its, errors: its)
         try log.close()
-        daemon = process
     }
 
     func startPress(_ more: [String] = []) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "\(place.programs)/small-rip")
-        process.arguments =
+        let arguments =
             [
                 "--out", "\(place.workspace)/out", "--folders",
                 place.behind["out/digital"].map { "\($0),offset" } ?? "digital,offset", "--gate", place.gate, "--gated",
@@ -76,9 +67,9 @@ final class Crew {
                 place.power != nil || isElsewhere ? "yes" : "no",
             ] + more
         // Without power it cannot read its folders: it is started again with them.
-        if place.power != nil { process.standardError = FileHandle.nullDevice }
-        try Spawning.alone { try process.run() }
-        presses.append(process)
+        presses.append(
+            try RunningProgram(
+                "\(place.programs)/small-rip", arguments, errors: place.power != nil ? .null : .inherited))
     }
 
     /// Whether a hot folder is on another file system than the press's own disk.
@@ -120,13 +111,13 @@ final class Crew {
     /// - Returns: what is wrong with how it ended; nil where nothing is.
     func stopDaemon(within seconds: Double = 20) -> String? {
         guard let daemon, daemon.isRunning else {
-            return "the daemon had ended by itself: \(daemon?.terminationStatus ?? -1)"
+            return "the daemon had ended by itself: \(daemon?.ended?.status ?? -1)"
         }
-        daemon.terminate()
+        daemon.signal(SIGTERM)
         guard wait(seconds, { !daemon.isRunning }) else {
             return "the daemon did not end within \(seconds) s of SIGTERM"
         }
-        if daemon.terminationStatus != 0 { return "the daemon ended with \(daemon.terminationStatus)" }
+        if daemon.wait() != .code(0) { return "the daemon ended with \(daemon.wait().status)" }
         let left = wait(5) { self.members().isEmpty }
         return left ? nil : "processes outlived their daemon: \(members().map { "\($0.role.rawValue) \($0.pid)" })"
     }
@@ -138,7 +129,7 @@ final class Crew {
         if goesOn { try place.power?.detach() }
         for member in members() where !goesOn || member.role == .lane { _ = kill(member) }
         if !goesOn {
-            daemon?.waitUntilExit()
+            daemon?.wait()
             _ = wait(10) { members().isEmpty }
         }
         try place.power?.back()
@@ -148,30 +139,20 @@ final class Crew {
     func stopPress() {
         // SIGKILL: a test runner may pass on a mask that holds SIGTERM back, and there is nothing that a RIP must finish.
         for press in presses {
-            if press.isRunning { Glibc.kill(press.processIdentifier, SIGKILL) }
-            press.waitUntilExit()
+            press.signal(SIGKILL)
+            press.wait()
         }
         presses = []
     }
 
     /// Lets the presses sleep (SIGSTOP), or work again (SIGCONT).
-    func holdPresses(_ signal: Int32) { for press in presses { Glibc.kill(press.processIdentifier, signal) } }
+    func holdPresses(_ signal: Int32) { for press in presses { press.signal(signal) } }
 
     /// Ends everything that this run has started.
     func endAll() {
         for member in members() { _ = kill(member) }
-        daemon?.waitUntilExit()
+        daemon?.wait()
         stopPress()
-    }
-}
-
-/// One start of a process at a time: what Foundation opens is inherited by whatever starts meanwhile, and a pipe that a
-/// neighbour's daemon holds open never ends.
-enum Spawning {
-    private static let turn = Mutex(())
-
-    static func alone<Value>(_ body: () throws -> Value) rethrows -> Value {
-        try turn.withLock { _ in try body() }
     }
 }
 

@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Glibc
@@ -92,23 +93,12 @@ struct Workplace {
     @discardableResult func call(
         _ program: String, _ arguments: [String], mayFail: Bool = false, isQuiet: Bool = false
     ) throws -> (text: String, status: Int32) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "\(programs)/\(program)")
-        process.arguments = arguments
-        if isQuiet { process.standardError = FileHandle.nullDevice }
-        let output = try Spawning.alone {
-            let output = Pipe()
-            process.standardOutput = output
-            try process.run()
-            return output
+        let (text, status) = try RunningProgram.text(
+            of: "\(programs)/\(program)", arguments, errors: isQuiet ? .null : .inherited)
+        if status != 0, !mayFail {
+            throw Misused("\(program) \(arguments.joined(separator: " ")) ended with \(status)")
         }
-        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        try output.fileHandleForReading.close()
-        process.waitUntilExit()
-        if process.terminationStatus != 0, !mayFail {
-            throw Misused("\(program) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
-        }
-        return (text, process.terminationStatus)
+        return (text, status)
     }
 
     private static let configuration = """

@@ -1,3 +1,4 @@
+import Programs
 import Foundation
 import Glibc
 import TestKit
@@ -6,7 +7,7 @@ import TestKit
 final class HangingShare {
     static let isPossible = geteuid() == 0 && access("/dev/fuse", R_OK | W_OK) == 0
     private let place: String
-    private let server = Process()
+    private let server: RunningProgram
     private let home: TemporaryFolder
 
     /// - Parameter place: a folder that is there.
@@ -16,12 +17,10 @@ final class HangingShare {
         let rules = "\(home.path)/rules"
         try put([], at: rules)
         _ = try FileManager.default.createDirectory(atPath: "\(home.path)/behind", withIntermediateDirectories: true)
-        server.executableURL = URL(fileURLWithPath: Program.smallShare.path)
-        server.arguments = [
-            "--folder", "\(home.path)/behind", "--at", place, "--rules", rules, "--held", "\(home.path)/held",
-        ]
         let table = try FileHandle(forReadingFrom: URL(fileURLWithPath: "/proc/self/mounts"))
-        try server.run()
+        server = try RunningProgram(
+            Program.smallShare.path,
+            ["--folder", "\(home.path)/behind", "--at", place, "--rules", rules, "--held", "\(home.path)/held"])
         let end = Date(timeIntervalSinceNow: 20)
         while !(try String(contentsOfFile: "/proc/self/mounts", encoding: .utf8)).contains(" \(place) ") {
             guard Date() < end else { throw CocoaError(.fileNoSuchFile) }
@@ -40,7 +39,7 @@ final class HangingShare {
     func end() {
         guard server.isRunning else { return }
         umount2(place, Int32(MNT_DETACH))
-        kill(server.processIdentifier, SIGKILL)
-        server.waitUntilExit()
+        server.signal(SIGKILL)
+        server.wait()
     }
 }

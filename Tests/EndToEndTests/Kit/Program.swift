@@ -1,3 +1,4 @@
+import Programs
 import Foundation
 
 /// Our programs, which every build of the tests puts beside their bundle.
@@ -14,6 +15,7 @@ enum Program: String {
 
 /// What a program said, and how it ended.
 struct Outcome {
+    /// As a shell tells it.
     var status: Int32
     /// Without the last line end.
     var out: String
@@ -21,26 +23,16 @@ struct Outcome {
 
     /// Runs a program to its end.
     static func of(_ executable: String, _ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
-        let process = Process()
         // One that hangs fails its test, not the whole suite.
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-        process.arguments = ["--signal=KILL", "60", executable] + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        let (out, err) = (Pipe(), Pipe())
-        (process.standardOutput, process.standardError) = (out, err)
-        // `waitUntilExit` looks only every 50 ms.
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        try process.run()
-        let said = out.fileHandleForReading.readDataToEndOfFile()
-        let complained = err.fileHandleForReading.readDataToEndOfFile()
-        ended.wait()
-        return Outcome(status: process.terminationStatus, out: text(said), err: text(complained))
+        let program = try RunningProgram(
+            "/usr/bin/timeout", ["--signal=KILL", "60", executable] + arguments,
+            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, output: .us, errors: .us)
+        let (said, complained) = program.saysAll()
+        return Outcome(status: program.wait().status, out: text(said), err: text(complained))
     }
 
-    private static func text(_ data: Data) -> String {
-        let text = String(decoding: data, as: UTF8.self)
+    private static func text(_ bytes: [UInt8]) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
         return text.hasSuffix("\n") ? String(text.dropLast()) : text
     }
 

@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Glibc
@@ -8,8 +9,7 @@ import Workflow
 final class Shop {
     let path: String
     private let home: TemporaryFolder
-    private(set) var daemon: Process?
-    private var ended = DispatchSemaphore(value: 0)
+    private(set) var daemon: RunningProgram?
     let log: EventLog
 
     /// Makes the workspace with its products.
@@ -36,9 +36,8 @@ final class Shop {
     }
 
     deinit {
-        guard let daemon, daemon.isRunning else { return }
-        Glibc.kill(daemon.processIdentifier, SIGKILL)
-        ended.wait()
+        daemon?.signal(SIGKILL)
+        daemon?.wait()
     }
 
     /// Runs a command, which has to end as told.
@@ -63,20 +62,15 @@ final class Shop {
 
     /// Starts the daemon without waiting for anything.
     func launch(environment: [String: String] = [:]) throws {
-        let process = Process()
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.executableURL = URL(fileURLWithPath: Program.hotpress.path)
-        process.arguments = ["--workspace", path, "run"]
-        process.standardInput = FileHandle.nullDevice
         let said = "\(home.path)/daemon.log"
         if access(said, F_OK) != 0 { try put([], at: said) }
         let output = try FileHandle(forWritingTo: URL(fileURLWithPath: said))
         try output.seekToEnd()
-        (process.standardOutput, process.standardError) = (output, output)
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        (daemon, self.ended) = (process, ended)
-        try process.run()
+        let its = RunningProgram.Stream.descriptor(output.fileDescriptor)
+        daemon = try RunningProgram(
+            Program.hotpress.path, ["--workspace", path, "run"],
+            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, output: its, errors: its)
+        try output.close()
     }
 
     /// Sends the daemon a signal and waits for its end.
@@ -84,11 +78,10 @@ final class Shop {
     @discardableResult
     func end(by signal: Int32 = SIGTERM) throws -> Int32 {
         guard let daemon else { return 0 }
-        Glibc.kill(daemon.processIdentifier, signal)
-        guard ended.wait(timeout: .now() + 15) == .success else { throw Overdue("the daemon ends", self) }
-        ended.signal()
+        daemon.signal(signal)
+        guard let ending = try daemon.wait(atMost: 15) else { throw Overdue("the daemon ends", self) }
         self.daemon = nil
-        return daemon.terminationStatus
+        return ending.status
     }
 
     /// What the daemon said to whoever started it.

@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Glibc
@@ -197,7 +198,7 @@ extension Shop {
         let right = try shop.bytes("hotpress.json")
         try edit(shop) { $0.replacingOccurrences(of: "intake", with: "intakes") }
         if signal {
-            kill(try #require(shop.daemon?.processIdentifier), SIGHUP)
+            kill(try #require(shop.daemon?.pid), SIGHUP)
         } else {
             #expect(try shop.hotpress("reload", ends: 78).err.contains("intake"))
         }

@@ -1,3 +1,4 @@
+import Programs
 import Foundation
 import Glibc
 import SamplePDF
@@ -41,20 +42,14 @@ import Testing
 
     @Test func `follows the log until a signal ends it, be that blocked by whoever started it`() throws {
         let shop = try Shop()
-        let follow = Process()
-        follow.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        follow.arguments = [
-            "--block-signal=TERM", Program.hotpress.path, "--workspace", shop.path, "log", "--follow",
-        ]
-        let (said, ended) = (Pipe(), DispatchSemaphore(value: 0))
-        follow.standardOutput = said
-        follow.terminationHandler = { _ in ended.signal() }
-        try follow.run()
-        #expect(!said.fileHandleForReading.availableData.isEmpty)
-        kill(follow.processIdentifier, SIGTERM)
-        let isOver = ended.wait(timeout: .now() + 10) == .success
-        if !isOver { kill(follow.processIdentifier, SIGKILL) }
-        #expect(isOver && follow.terminationReason == .uncaughtSignal && follow.terminationStatus == SIGTERM)
+        let follow = try RunningProgram(
+            "/usr/bin/env",
+            ["--block-signal=TERM", Program.hotpress.path, "--workspace", shop.path, "log", "--follow"], output: .us)
+        #expect(!follow.next().isEmpty)
+        follow.signal(SIGTERM)
+        let ending = try follow.wait(atMost: 10)
+        if ending == nil { follow.signal(SIGKILL) }
+        #expect(ending == .signal(SIGTERM))
     }
 
     @Test func `tells what happened by job, order, level and time`() throws {
@@ -81,23 +76,18 @@ import Testing
 
     @Test func `goes on telling with --follow as things happen`() throws {
         let shop = try Shop()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Program.hotpress.path)
-        process.arguments = ["--workspace", shop.path, "log", "--follow", "--job", "1-1"]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let pid = process.processIdentifier
+        let follow = try RunningProgram(
+            Program.hotpress.path, ["--workspace", shop.path, "log", "--follow", "--job", "1-1"], output: .us)
         try shop.printedCard("1")
         var said = ""
         while !said.contains("InHotFolder") {
-            let data = pipe.fileHandleForReading.availableData
-            guard !data.isEmpty else { break }
-            said += String(decoding: data, as: UTF8.self)
+            let more = follow.next()
+            guard !more.isEmpty else { break }
+            said += String(decoding: more, as: UTF8.self)
         }
         #expect(said.contains("OutputCreated → InHotFolder"))
-        kill(pid, SIGKILL)
-        process.waitUntilExit()
+        follow.signal(SIGKILL)
+        follow.wait()
     }
 
     @Test func `explains every status, rule and code that it lists`() throws {

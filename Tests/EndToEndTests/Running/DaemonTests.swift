@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Glibc
@@ -7,7 +8,7 @@ import Workflow
 @Suite struct `The daemon` {
     @Test func `is the only one on its workspace, and a second one is told who holds it`() throws {
         let shop = try Shop()
-        let first = try #require(shop.daemon?.processIdentifier)
+        let first = try #require(shop.daemon?.pid)
         let second = try shop.hotpress("run", "--once", ends: 75)
         #expect(second.err.contains("\(first)"))
     }

@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Glibc
@@ -25,7 +26,7 @@ private func children(of parent: Int32, named word: String) -> [Int32] {
     func `does so within five seconds although a child hangs, and the next one goes on`(child: String) throws {
         let shop = try Shop()
         try shop.printedCard("1")
-        let daemon = try #require(shop.daemon?.processIdentifier)
+        let daemon = try #require(shop.daemon?.pid)
         let hanging = children(of: daemon, named: child)
         #expect(!hanging.isEmpty)
         for process in hanging { kill(process, SIGSTOP) }
@@ -61,7 +62,7 @@ private func children(of parent: Int32, named word: String) -> [Int32] {
         #expect(access("\(shop.path)/var/hotpress.lock", F_OK) == 0)
         try shop.start()
         try shop.printedCard("1")
-        let first = try #require(shop.daemon?.processIdentifier)
+        let first = try #require(shop.daemon?.pid)
         let second = try shop.hotpress("run", "--once", ends: 75)
         #expect(second.err.contains("process \(first) since 20"))
     }

@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Inspection
@@ -16,12 +17,10 @@ func drawnInk(_ bytes: [UInt8], of page: PageFacts) throws -> InkCoverage? {
         return nil
     }
     lseek(copy.raw, 0, SEEK_SET)
-    let renderer = Process()
-    renderer.executableURL = URL(fileURLWithPath: "/usr/bin/pdftoppm")
-    renderer.arguments = ["-q", "-r", "\(pixels * 25.4)", "-overprint", "-tiff", "-tiffcompression", "none", "-"]
-    renderer.standardInput = FileHandle(fileDescriptor: copy.raw, closeOnDealloc: false)
-    renderer.standardOutput = FileHandle(fileDescriptor: picture.raw, closeOnDealloc: false)
-    try renderer.run()
-    renderer.waitUntilExit()
+    try RunningProgram(
+        "/usr/bin/pdftoppm",
+        ["-q", "-r", "\(pixels * 25.4)", "-overprint", "-tiff", "-tiffcompression", "none", "-"],
+        input: .descriptor(copy.raw), output: .descriptor(picture.raw)
+    ).wait()
     return InkMeter(box: box, pixelsPerMillimetre: pixels).measure(tiff: try contents(of: picture))
 }

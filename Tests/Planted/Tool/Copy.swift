@@ -1,5 +1,6 @@
 internal import Faults
 internal import Foundation
+internal import Programs
 
 /// A copy of the source in which all faults are planted. What has not changed keeps its times, so that it is not built anew.
 struct Copy {
@@ -29,15 +30,9 @@ struct Copy {
     }
 
     private func paths() throws -> [String] {
-        let git = Process()
-        git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        git.arguments = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        let said = Pipe()
-        git.standardOutput = said
-        try git.run()
-        let names = said.fileHandleForReading.readDataToEndOfFile()
-        git.waitUntilExit()
-        return names.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        let git = try RunningProgram(
+            "/usr/bin/env", ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], output: .us)
+        return git.saysAll().output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
             .filter { FileManager.default.fileExists(atPath: $0) }
     }
 

@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Glibc
@@ -71,19 +72,15 @@ import Workflow
         .enabled(if: strace != nil, "needs strace, to play a kernel that grants less"),
         arguments: ["seccomp:error=EINVAL", "landlock_restrict_self:error=EPERM", "prctl:error=EINVAL:when=1"])
     func `no page is drawn in inks`(refused: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: strace ?? "")
-        process.arguments = [
-            "-f", "-o", "\(folder.path)/calls", "-e", "trace=execve,\(refused.prefix { $0 != ":" })", "-e",
-            "inject=\(refused)",
-            URL(fileURLWithPath: workerExecutable).deletingLastPathComponent().path + "/hotpress-inks",
-            "1073741824", "100",
-        ]
-        process.standardInput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 69)
+        let process = try RunningProgram(
+            strace ?? "",
+            [
+                "-f", "-o", "\(folder.path)/calls", "-e", "trace=execve,\(refused.prefix { $0 != ":" })", "-e",
+                "inject=\(refused)",
+                URL(fileURLWithPath: workerExecutable).deletingLastPathComponent().path + "/hotpress-inks",
+                "1073741824", "100",
+            ], errors: .null)
+        #expect(process.wait() == .code(69))
         let calls = String(decoding: try folder.folder.open(RawName("calls")!).readAll(limit: 1 << 20), as: UTF8.self)
         #expect(!calls.contains("pdftoppm"), "it was run all the same")
     }

@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Glibc
@@ -10,18 +11,8 @@ import Workflow
 
 @testable import Workers
 
-/// Runs a program until its end.
 private func output(of program: String, _ arguments: [String]) throws -> (text: String, status: Int32) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (text, process.terminationStatus)
+    try RunningProgram.text(of: program, arguments, errors: .inherited)
 }
 
 private func beside(_ program: String) -> String {
@@ -110,17 +101,18 @@ private let canBecomeNobody = geteuid() == 0 && access("/usr/bin/setpriv", X_OK)
         .enabled(if: mayLeaveCores, "whoever runs the tests may leave no core, and may not be allowed to change that"))
     func `bounds its own memory and leaves no core, whoever has started it`() throws {
         let (ours, theirs) = try FrameChannel.pair()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", "ulimit -c 2048; exec \"$0\" --memory-bytes \(700 << 20)", workerExecutable]
-        process.standardInput = FileHandle(fileDescriptor: theirs.raw)
-        try process.run()
-        defer { process.terminate() }
+        let process = try RunningProgram(
+            "/bin/sh", ["-c", "ulimit -c 2048; exec \"$0\" --memory-bytes \(700 << 20)", workerExecutable],
+            input: .descriptor(theirs.raw))
+        defer {
+            process.signal(SIGTERM)
+            process.wait()
+        }
         guard case .hello? = try ours.receive(WorkerReply.self, timeout: 30) else {
             Issue.record("no hello")
             return
         }
-        let limits = try ProcessSeen(process.processIdentifier).limits
+        let limits = try ProcessSeen(process.pid).limits
         for (name, limit) in [("Max address space", 700 << 20), ("Max core file size", 0)] {
             #expect(limits[name] == ["\(limit)", "\(limit)"], "\(name)")
         }
@@ -148,8 +140,12 @@ private let canBecomeNobody = geteuid() == 0 && access("/usr/bin/setpriv", X_OK)
         Thread.detachNewThread { child.attend() }
         defer { child.kill() }
         let end = Monotonic.now() + 20
-        while try !ProcessSeen(child.pid).status.contains("Name:\tpdftoppm"), Monotonic.now() < end { sched_yield() }
-        let seen = try ProcessSeen(child.pid)
+        var seen = try ProcessSeen(child.pid)
+        // In the midst of exec a process has its new name already, and no environment yet.
+        while !seen.status.contains("Name:\tpdftoppm") || seen.environment.isEmpty, Monotonic.now() < end {
+            sched_yield()
+            seen = try ProcessSeen(child.pid)
+        }
         #expect(seen.status.contains("NoNewPrivs:\t1") && seen.status.contains("Seccomp:\t2"))
         for (name, limit) in [
             ("Max address space", 700 << 20), ("Max file size", 256 << 20), ("Max open files", 64),

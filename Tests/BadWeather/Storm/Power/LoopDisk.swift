@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Glibc
@@ -105,21 +106,9 @@ final class LoopDisk: Sendable {
 /// Runs a program of the system, found by its name.
 /// - Returns: what it said.
 @discardableResult func run(_ program: String, _ arguments: [String], atMost worst: Int32 = 0) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C"]
-    let output = try Spawning.alone {
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        return output
-    }
-    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    try output.fileHandleForReading.close()
-    process.waitUntilExit()
-    if process.terminationStatus > worst || process.terminationReason == .uncaughtSignal {
-        throw Misused("\(program) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
-    }
+    let (text, status) = try RunningProgram.text(
+        of: "/usr/bin/env", [program] + arguments,
+        environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C"], errors: .inherited)
+    if status > worst { throw Misused("\(program) \(arguments.joined(separator: " ")) ended with \(status)") }
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
 }

@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Glibc
@@ -114,7 +115,7 @@ final class SceneShift {
             if round % 4 == 3 { try dropper.drop(order(versions: 1)) }
             rest(Double.random(in: 0.05...0.5, using: &random))
             if random.chance(15), let daemon = crew.daemon {
-                Glibc.kill(daemon.processIdentifier, SIGKILL)
+                daemon.signal(SIGKILL)
                 _ = wait(5) { !crew.isUp }
             }
             if !crew.isUp { try crew.startDaemon() }

@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Glibc
@@ -10,7 +11,7 @@ final class Share {
     private let rules: String
     private let held: String
     private let program: String
-    private var server: Process?
+    private var server: RunningProgram?
 
     init(_ place: Workplace, at folder: String) throws {
         guard let behind = place.behind[folder] else { throw Misused("nothing is behind '\(folder)'") }
@@ -28,12 +29,8 @@ final class Share {
     /// Shows the folder again after `vanish`.
     func mount() throws {
         try weather("")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = ["--folder", folder, "--at", mountPoint, "--rules", rules, "--held", held]
-        process.standardOutput = FileHandle.nullDevice
-        try Spawning.alone { try process.run() }
-        server = process
+        server = try RunningProgram(
+            program, ["--folder", folder, "--at", mountPoint, "--rules", rules, "--held", held], output: .null)
         // Unreadable, it is not there yet.
         let isThere = wait(10) {
             (try? String(contentsOfFile: "/proc/self/mounts", encoding: .utf8))?.contains(" \(mountPoint) ") == true
@@ -59,8 +56,7 @@ final class Share {
 
     func end() {
         vanish()
-        guard let server, server.isRunning else { return }
-        kill(server.processIdentifier, SIGKILL)
-        server.waitUntilExit()
+        server?.signal(SIGKILL)
+        server?.wait()
     }
 }

@@ -1,3 +1,4 @@
+import Programs
 import Files
 import Foundation
 import Glibc
@@ -112,12 +113,12 @@ final class ShareShift {
 
     private func stopHung() {
         guard let daemon = crew.daemon else { return }
-        daemon.terminate()
+        daemon.signal(SIGTERM)
         let began = Monotonic.now()
         let isOver = wait(20) { !daemon.isRunning }
         let seconds = Monotonic.now() - began
         if !isOver || seconds > 5 { wrong.append("SIGTERM took \(seconds) s") }
-        if !isOver { Glibc.kill(daemon.processIdentifier, SIGKILL) }
+        if !isOver { daemon.signal(SIGKILL) }
     }
 
     private func drop(through isCaught: Bool, _ dropper: inout Dropper) throws -> ShopOrder {

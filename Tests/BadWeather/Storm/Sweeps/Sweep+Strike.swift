@@ -72,9 +72,9 @@ extension Sweep {
             rest(0.3)
             if !crew.isUp { continue }
             trouble = crew.stopDaemon()
-            if trouble == nil || crew.lastExit != 128 + SIGKILL { break }
+            if trouble == nil || !crew.isStruck { break }
         }
-        if kind == .cuts, crew.lastExit == 128 + SIGKILL { try crew.comeBack() }
+        if kind == .cuts, crew.isStruck { try crew.comeBack() }
         crew.stopPress()
         if !isSettled {
             say("violation: not settled after 60 s: \(progress.told(files: files, jobs: jobs)) \(clerk.told)")
