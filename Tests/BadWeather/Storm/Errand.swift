@@ -28,16 +28,19 @@ struct Errand {
 
 /// Roads that orders go besides the straight one.
 enum Path: String, CaseIterable {
-    case straight, kit, cancel, reopen, reorder, purge, reject, duplicate, book
+    case straight, kit, cancel, reopen, reorder, purge, reject, duplicate, book, share
 
     /// How many different orders go it.
     var variants: Int {
         switch self {
-        case .straight, .reorder, .purge, .reject, .duplicate: 2
+        case .straight, .reorder, .purge, .reject, .duplicate, .share: 2
         case .kit, .book: 1
         case .cancel, .reopen: 4
         }
     }
+
+    /// The folder of the workspace that is a share of another machine on this road.
+    func share(of variant: Int) -> String? { self == .share ? ["out/digital", "in/artwork"][variant] : nil }
 }
 
 extension Shop {
@@ -53,7 +56,17 @@ extension Shop {
         case .reject: return rejected(variant)
         case .duplicate: return repeated(variant)
         case .book: return book()
+        case .share: return throughShare(variant)
         }
+    }
+
+    /// To a hot folder that is a share, or with artwork from an intake folder that is one.
+    private mutating func throughShare(_ variant: Int) -> ShopOrder {
+        var order = cards(versions: 1, quantity: 100)
+        for index in order.drops.indices where order.drops[index].file.name.hasSuffix(".pdf") {
+            order.drops[index].file.folder = variant == 0 ? "in/orders" : "in/artwork"
+        }
+        return order
     }
 
     /// Cancelled in the basket, while artwork is missing, in the hot folder, or whenever the word comes through.

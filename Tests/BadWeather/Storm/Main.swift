@@ -30,13 +30,17 @@ private func run(_ arguments: [String]) -> Int32 {
                     "programs", "at", "kind", "points", "seed", "seconds", "who", "parallel", "from", "path", "power",
                     "only",
                 ])
-            let places = try places(given, power: try reach(given))
             guard let path = Path(rawValue: given.text("path", default: "straight")) else {
                 throw Misused("--path is one of \(Path.allCases.map(\.rawValue).joined(separator: ", "))")
             }
             guard let kind = Kind(rawValue: given.text("kind", default: "kills")) else {
                 throw Misused("--kind is one of \(Kind.allCases.map(\.rawValue).joined(separator: ", "))")
             }
+            if path == .share {
+                if kind == .cuts { throw Misused("the power of another machine is not cut") }
+                try OwnMounts.take()
+            }
+            let places = try places(given, power: try reach(given))
             let only = given.text("only", default: "")
             let sweep = Sweep(
                 places: places, kind: kind, path: path, from: try given.number("from", default: 1),

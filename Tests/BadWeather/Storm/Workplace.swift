@@ -25,11 +25,20 @@ struct Workplace {
     /// Opened for an order by a file of its number: until then its files may lie in the hot folder `hand`.
     var gate: String { "\(base)/gate" }
     var fetched: String { "\(base)/fetched" }
+    /// What is behind shares.
+    private var hidden: String { "\(base)/behind" }
     var clerkLog: String { "\(base)/clerk.log" }
     var daemonLog: String { "\(base)/daemon.log" }
 
     /// Where other machines find a folder of the workspace.
     func outside(_ folder: String) -> String { behind[folder] ?? "\(workspace)/\(folder)" }
+
+    /// The same place with a folder of the workspace that is a share.
+    func sharing(_ folder: String) -> Workplace {
+        var place = self
+        place.behind = [folder: "\(hidden)/\(folder.split(separator: "/")[1])"]
+        return place
+    }
 
     /// - Parameter isApart: whether the workspace gets a folder of its own, on which something can be mounted.
     init(programs: String, at base: String, power reach: Reach? = nil, isApart: Bool = false) throws {
@@ -72,7 +81,7 @@ struct Workplace {
     /// A fresh copy of the template, and nothing else left of a former run.
     func begin() throws {
         let files = FileManager.default
-        let records = [ledger, rip, taken, gate, fetched, daemonLog, clerkLog]
+        let records = [ledger, rip, taken, gate, fetched, daemonLog, clerkLog, hidden]
         for path in power == nil ? records + [workspace, outside] : records where files.fileExists(atPath: path) {
             try files.removeItem(atPath: path)
         }

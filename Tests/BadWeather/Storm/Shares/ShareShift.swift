@@ -18,14 +18,9 @@ final class ShareShift {
     private(set) var voice = ""
 
     init(_ trial: ShareTrial, in place: Workplace, seed: UInt64) throws {
-        var place = place
-        place.behind = [trial.side.folder: "\(place.base)/behind/\(trial.side.folder.split(separator: "/")[1])"]
+        let place = place.sharing(trial.side.folder)
         (self.trial, self.place) = (trial, place)
         shop = Shop(seed: seed)
-        // Of a former trial.
-        if FileManager.default.fileExists(atPath: "\(place.base)/behind") {
-            try FileManager.default.removeItem(atPath: "\(place.base)/behind")
-        }
         try place.begin()
         share = try Share(place, at: trial.side.folder)
         crew = Crew(place: place)

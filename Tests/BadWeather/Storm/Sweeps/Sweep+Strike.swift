@@ -20,13 +20,27 @@ extension Sweep {
         var settled = 0
     }
 
+    /// A fresh workspace, and the share in it, if there is to be one.
+    private func begin(_ place: Workplace, sharing folder: String?) throws -> (Workplace, Share?) {
+        guard let folder else {
+            try place.begin()
+            return (place, nil)
+        }
+        let place = place.sharing(folder)
+        try place.begin()
+        return (place, try Share(place, at: folder))
+    }
+
     /// One run from a fresh workspace.
     func strike(_ next: Strike, in place: Workplace) throws -> Outcome {
         // A strike at a command leaves the daemon in peace.
         let point = next.errand == nil ? next.point : 0
-        try place.begin()
+        let (place, share) = try begin(place, sharing: path.share(of: next.variant))
         let crew = Crew(place: place)
-        defer { crew.endAll() }
+        defer {
+            crew.endAll()
+            share?.end()
+        }
         var dropper = try Dropper(place: place)
         var progress = Progress(place: place)
         var shop = Shop(seed: seed)
