@@ -46,7 +46,19 @@ import Workflow
         crew.give(try message(7, by: "slow"))
         open("\(place.path)/begun", O_RDONLY)
         #expect(crew.stop(within: 0.01).isEmpty)
-        open("\(place.path)/go", O_WRONLY)
+    }
+
+    @Test func `leaves none behind that hangs`() throws {
+        let place = try TemporaryFolder("hotpress-crew-")
+        mkfifo("\(place.path)/alive", 0o600)
+        let way = AlertWay(
+            name: "slow", carrier: .command(["/bin/sh", "-c", "exec 3> \(place.path)/alive; sleep 600"]))
+        let crew = AlertCrew(ways: [way], workspace: place.path) { _ in }
+        crew.start()
+        crew.give(try message(7, by: "slow"))
+        let alive = try FileHandle(forReadingFrom: URL(fileURLWithPath: "\(place.path)/alive"))
+        #expect(crew.stop(within: 0.01).isEmpty)
+        #expect(try alive.readToEnd() == nil, "shell and sleep have ended")
     }
 
     @Test func `tells nothing of what was written down`() throws {

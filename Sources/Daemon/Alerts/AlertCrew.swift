@@ -9,7 +9,13 @@ public import Workflow
 
 /// Threads that carry messages out, one a way: one that hangs keeps neither the engine waiting nor the other ways.
 final class AlertCrew: Sendable {
-    private let ways: [String: (AlertCarrier, WorkQueue<AlertMessageRecord>)]
+    private struct Way: Sendable {
+        let carrier: AlertCarrier
+        let queue = WorkQueue<AlertMessageRecord>()
+        let leash = Errand.Leash()
+    }
+
+    private let ways: [String: Way]
     private let workspace: String
     private let post: @Sendable (Message) -> Void
     private let book = Mutex(Book())
@@ -24,16 +30,16 @@ final class AlertCrew: Sendable {
     }
 
     init(ways: [AlertWay], workspace: String, post: @escaping @Sendable (Message) -> Void) {
-        self.ways = Dictionary(uniqueKeysWithValues: ways.map { ($0.name, ($0.carrier, WorkQueue())) })
+        self.ways = Dictionary(uniqueKeysWithValues: ways.map { ($0.name, Way(carrier: $0.carrier)) })
         self.workspace = workspace
         self.post = post
     }
 
     func start() {
-        for (name, (carrier, queue)) in ways {
+        for (name, way) in ways {
             let thread = Thread { [self] in
-                while let message = queue.take(), begins() {
-                    let trouble = Self.carry(message.body, by: carrier, workspace: workspace)
+                while let message = way.queue.take(), begins() {
+                    let trouble = Self.carry(message.body, by: way.carrier, workspace: workspace, leash: way.leash)
                     carried(message.id, trouble)
                 }
             }
@@ -42,7 +48,7 @@ final class AlertCrew: Sendable {
         }
     }
 
-    func give(_ message: AlertMessageRecord) { ways[message.way]?.1.put(message) }
+    func give(_ message: AlertMessageRecord) { ways[message.way]?.queue.put(message) }
 
     /// - Returns: false at a stop: what was taken right then is left to the next life, unsent.
     private func begins() -> Bool {
@@ -66,27 +72,32 @@ final class AlertCrew: Sendable {
                 }))
     }
 
-    /// Takes no more, and waits a moment for what is under way; what is not heard of by then is sent again by the next life.
+    /// Takes no more, and waits a moment for what is under way; what is not heard of by then is ended, and sent again by the
+    /// next life.
     /// - Returns: Messages that were carried and that the engine, which has ended, has not written down: why not, nil where
     ///   it was sent.
     func stop(within seconds: Double) -> [Int64: String?] {
-        for (_, queue) in ways.values { queue.close() }
+        for way in ways.values { way.queue.close() }
         let isBusy = book.withLock { book in
             book.isStopping = true
             return book.underWay > 0
         }
         if isBusy { _ = idle.wait(seconds: seconds) }
-        return book.withLock { $0.unwritten }
+        let carried = book.withLock { $0.unwritten }
+        for way in ways.values { way.leash.cut() }
+        return carried
     }
 
     /// Sends a message.
     /// - Returns: why it could not be sent; nil where it was.
-    static func carry(_ body: String, by carrier: AlertCarrier, workspace: String) -> String? {
+    static func carry(
+        _ body: String, by carrier: AlertCarrier, workspace: String, leash: Errand.Leash? = nil
+    ) -> String? {
         do {
             let parcel = try AlertParcel.of(try AlertMessage(json: body), by: carrier, workspace: workspace)
             let outcome = try Errand.run(
                 parcel.executable, parcel.arguments, environment: parcel.environment, input: parcel.input,
-                seconds: AlertParcel.seconds)
+                seconds: AlertParcel.seconds, leash: leash)
             if outcome.exit == .code(0) { return nil }
             let said = outcome.said.split(separator: "\n").last.map { ": \(PlainText.line(String($0)))" } ?? ""
             let end = outcome.exit.map { "ended with \($0)" } ?? "was killed after \(Int(AlertParcel.seconds)) s"

@@ -10,8 +10,10 @@ extension Turn {
             return
         }
         var seen: Set<JobID> = []
-        for line in lines.reversed() where line.isOfAJob {
-            guard let id = line.job, seen.insert(id).inserted else { continue }
+        let last = lines.reversed().filter { $0.isOfAJob && $0.job.map { seen.insert($0).inserted } == true }
+        // The first that failed gives the incident its name.
+        for line in last.reversed() {
+            guard let id = line.job else { continue }
             let known = try store.incidents(hangingOn: id.description)
             let mayFail = line.level == .error || line.to.map(statuses.contains) == true
             guard mayFail || !known.isEmpty else { continue }

@@ -45,6 +45,20 @@ import Workflow
         #expect(try shop.heard() == ["begins 1-1", "ends 1-1"])
     }
 
+    @Test func `is named after the first that failed, also of those that fail in one moment`() throws {
+        let shop = try Shop.telling(.failed)
+        for number in 1...3 {
+            shop.facts[digest("bad \(number)")] = .tooSmall
+            try shop.order("\(number)", card("\(number).pdf"))
+        }
+        try shop.turn(
+            (1...3).map { .watcher(folder: "in/artwork", .arrived(shop.arrival("\($0).pdf", "bad \($0)"))) })
+        try shop.settle()
+        try shop.pass(65)
+        #expect(try shop.heard() == ["begins 1-1"])
+        #expect(try shop.messages().first?.jobs.map { "\($0.job)" } == ["1-1", "2-1", "3-1"])
+    }
+
     @Test func `keeps quiet about what is mended before anybody was told`() throws {
         let shop = try Shop.telling(.failed)
         try shop.failingOrders(1...2)
