@@ -57,4 +57,11 @@ import Workflow
             try store.close()
         }
     }
+
+    @Test func `that cannot be opened says what the system said`() {
+        let said = "unable to open database file: No such file or directory"
+        #expect(throws: StoreError.unavailable(code: 14, said)) {
+            try Connection(path: "/nowhere/hotpress.db", mode: .writing)
+        }
+    }
 }
