@@ -93,6 +93,7 @@ struct Sweep {
                 "again: Tests/soak --group \(kind.rawValue) --path \(path.rawValue) --seed \(seed) --only \(next.text)"
                     + (place.power.map { " --power \($0.reach.rawValue)" } ?? ""))
         }
+        if blow.voice == .vague { say("told without the system's words: \(next.text), \(blow.call) \(blow.object)") }
         if blow.voice != nil, only != nil { say("voice: \(blow.said)") }
         if done % 100 == 0 { say("sweep: \(done) blows so far") }
     }
