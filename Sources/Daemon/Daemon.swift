@@ -166,7 +166,8 @@ public final class Daemon: Sendable {
 extension Daemon {
     /// So that nobody is told twice of what went out in the last moment.
     private func settleAlerts(isSound: Bool) {
-        let carried = alerts.stop(within: isSound ? 1 : 0)
+        // Also where the store is not sound: what is under way then may be the word of it.
+        let carried = alerts.stop(within: 1)
         guard isSound, !carried.isEmpty else { return }
         do {
             try engine.conclude { turn in

@@ -1,7 +1,7 @@
-import Programs
 import Configuration
 import Foundation
 import Glibc
+import Programs
 import TestKit
 import Testing
 

@@ -1,6 +1,6 @@
-import Programs
 import Files
 import Foundation
+import Programs
 import TestKit
 import Testing
 import Workflow

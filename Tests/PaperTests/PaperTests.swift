@@ -1,9 +1,9 @@
-import Programs
 import Files
 import Foundation
 import Inspection
 import Output
 import Preflight
+import Programs
 import TestKit
 import Testing
 import Workflow

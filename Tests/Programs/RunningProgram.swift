@@ -57,7 +57,12 @@ public final class RunningProgram: Sendable {
                 path, arguments, environment ?? ProcessInfo.processInfo.environment,
                 [input.theirs, output.theirs, errors?.theirs ?? output.theirs])
         }
-        process = try Raw(linux_process_descriptor(pid), "pidfd_open")
+        do { process = try Raw(linux_process_descriptor(pid), "pidfd_open") } catch {
+            // Nobody would ever wait for it.
+            kill(pid, SIGKILL)
+            waitpid(pid, nil, 0)
+            throw error
+        }
         streams = (output.ours, errors?.ours)
     }
 

@@ -18,7 +18,7 @@ final class Raw: Sendable {
 
 /// The two ends of a standard stream.
 struct End {
-    var theirs: Int32
+    let theirs: Int32
     private(set) var ours: Raw?
     /// What has to stay open until the program has it.
     private var kept: Raw?

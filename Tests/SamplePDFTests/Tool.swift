@@ -1,6 +1,6 @@
-import Programs
 import Foundation
 import Glibc
+import Programs
 
 /// A PDF tool of the distribution, run over a document in a temporary folder.
 enum Tool: String {

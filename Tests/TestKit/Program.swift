@@ -1,5 +1,5 @@
-internal import Programs
 internal import Foundation
+internal import Programs
 
 /// A program that a test puts somewhere and has run.
 ///

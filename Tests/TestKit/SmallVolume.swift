@@ -1,7 +1,7 @@
-internal import Programs
 public import Files
 internal import Foundation
 internal import Glibc
+internal import Programs
 internal import Workflow
 
 /// A tmpfs of its own, mounted on a temporary folder: for full disks and borders between file systems. Needs root.

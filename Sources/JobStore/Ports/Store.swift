@@ -37,7 +37,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case constraint(String)
     /// The workspace's store is of a newer version than this program; nothing was touched.
     case newerVersion(found: Int, known: Int)
-    /// No space, or the device failed: the code and the words of SQLite, and the system's. Nothing of the command was made durable.
+    /// No space, or the device failed: the code and the words of SQLite, and the system's. Nothing of the command was made
+    /// durable.
     case unavailable(code: Int, String)
     /// The store is damaged: nothing is read from it or written to it any more.
     case damaged(String)

@@ -1,8 +1,8 @@
-import Programs
 import Files
 import Foundation
 import Glibc
 import Ledger
+import Programs
 import Workflow
 
 /// Runs the errands of orders with the command line. A command that was killed, or heard nothing, is asked again.

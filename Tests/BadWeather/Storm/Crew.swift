@@ -1,7 +1,7 @@
-import Programs
 import Files
 import Foundation
 import Glibc
+import Programs
 import Synchronization
 
 /// A process of this run.

@@ -1,8 +1,8 @@
-import Programs
 import Files
 import Foundation
 import Glibc
 import Ledger
+import Programs
 import Workflow
 
 /// Where one run happens: a workspace, the ledger, the RIP's record, and programs of its own, by whose path its processes

@@ -1,6 +1,6 @@
-import Programs
 import Foundation
 import Glibc
+import Programs
 import TestKit
 
 /// A folder of a workspace that is a share which answers nothing: `small-share` of Tests/BadWeather, told to hang.

@@ -1,5 +1,5 @@
-import Programs
 import Foundation
+import Programs
 
 /// Our programs, which every build of the tests puts beside their bundle.
 enum Program: String {

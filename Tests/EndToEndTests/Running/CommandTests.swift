@@ -1,6 +1,6 @@
-import Programs
 import Foundation
 import Glibc
+import Programs
 import SamplePDF
 import Testing
 

@@ -1,8 +1,8 @@
-import Programs
 import Files
 import Foundation
 import Inspection
 import Preflight
+import Programs
 import TestKit
 import Testing
 

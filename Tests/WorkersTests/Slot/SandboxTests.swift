@@ -1,8 +1,8 @@
-import Programs
 import Files
 import Foundation
 import Glibc
 import Preflight
+import Programs
 import SamplePDF
 import TestKit
 import Testing

@@ -1,8 +1,8 @@
-import Programs
 import Files
 import Foundation
 import Glibc
 import Ledger
+import Programs
 import Synchronization
 
 /// A small ext4 of its own, in an image, whose power can be cut: nothing that was not synced is there afterwards.

@@ -1,8 +1,8 @@
-import Programs
 import Files
 import Foundation
 import Glibc
 import Ledger
+import Programs
 
 /// One scene from a fresh workspace: orders before it, orders in it, and all of them judged after it.
 final class SceneShift {

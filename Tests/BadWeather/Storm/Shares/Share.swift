@@ -1,8 +1,8 @@
-import Programs
 import Files
 import Foundation
 import Glibc
 import Ledger
+import Programs
 
 /// A folder of the workspace that is a share of our own: `small-share` shows it, and does to requests what it is told.
 final class Share {

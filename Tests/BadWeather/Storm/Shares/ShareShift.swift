@@ -1,8 +1,8 @@
-import Programs
 import Files
 import Foundation
 import Glibc
 import Ledger
+import Programs
 
 /// One trial from a fresh workspace: an order goes through the share in fair weather, one in the trial's, and others past it.
 final class ShareShift {
