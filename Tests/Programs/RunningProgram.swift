@@ -37,8 +37,8 @@ public final class RunningProgram: Sendable {
     }
 
     public let pid: Int32
-    private let process: Raw
-    private let streams: (output: Raw?, errors: Raw?)
+    private let process: SharedDescriptor
+    private let streams: (output: SharedDescriptor?, errors: SharedDescriptor?)
     private let ending = Mutex<Ending?>(nil)
 
     /// - Parameters:
@@ -57,7 +57,7 @@ public final class RunningProgram: Sendable {
                 path, arguments, environment ?? ProcessInfo.processInfo.environment,
                 [input.theirs, output.theirs, errors?.theirs ?? output.theirs])
         }
-        do { process = try Raw(linux_process_descriptor(pid), "pidfd_open") } catch {
+        do { process = try SharedDescriptor(linux_process_descriptor(pid), "pidfd_open") } catch {
             // Nobody would ever wait for it.
             kill(pid, SIGKILL)
             waitpid(pid, nil, 0)

@@ -4,24 +4,23 @@ import Foundation
 import Glibc
 
 /// A descriptor that is closed with its last owner.
-final class Raw: Sendable {
-    let number: Int32
+final class SharedDescriptor: Sendable {
+    private let file: Descriptor
+    var number: Int32 { file.raw }
 
     /// - Parameter result: of the call: a descriptor, or −`errno`.
     init(_ result: Int32, _ call: String) throws {
         if result < 0 { throw SystemError(code: -result, call: call, what: "") }
-        number = result
+        file = Descriptor(owning: result)
     }
-
-    deinit { close(number) }
 }
 
 /// The two ends of a standard stream.
 struct End {
     let theirs: Int32
-    private(set) var ours: Raw?
+    private(set) var ours: SharedDescriptor?
     /// What has to stay open until the program has it.
-    private var kept: Raw?
+    private var kept: SharedDescriptor?
 
     init(_ stream: RunningProgram.Stream, _ number: Int32, _ mode: Int32) throws {
         switch stream {
@@ -29,13 +28,13 @@ struct End {
         case .descriptor(let raw): theirs = raw
         case .null:
             let null = open("/dev/null", mode | O_CLOEXEC)
-            kept = try Raw(null == -1 ? -errno : null, "open")
+            kept = try SharedDescriptor(null == -1 ? -errno : null, "open")
             theirs = null
         case .us:
             var ends: [Int32] = [-1, -1]
             let result = linux_pipe(&ends)
-            ours = try Raw(result < 0 ? result : ends[0], "pipe2")
-            kept = try Raw(ends[1], "pipe2")
+            ours = try SharedDescriptor(result < 0 ? result : ends[0], "pipe2")
+            kept = try SharedDescriptor(ends[1], "pipe2")
             theirs = ends[1]
         }
     }
