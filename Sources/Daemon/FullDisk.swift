@@ -26,8 +26,8 @@ public enum FullDisk {
                 let next = isPatient ? "nothing is taken in until then, and it goes on by itself" : "then run it again"
                 if !isTold {
                     say(
-                        "\(Timestamp.now()) the volume of the workspace '\(workspace)' is full (\(error)). "
-                            + "Free space on it; \(next)")
+                        "\(Timestamp.now()) there is no room on the volume of the workspace '\(workspace)' (\(error)). "
+                            + "Free space on it, or raise the quota; \(next)")
                 }
                 guard isPatient else { throw error }
                 isTold = true
@@ -42,7 +42,7 @@ public enum FullDisk {
         switch error {
         case let error as SystemError: isFull(error)
         case LockError.system(let error): isFull(error)
-        case let error as VaultError: error.code == .noSpace
+        case let error as VaultError: error.isOfRoom
         case StoreError.unavailable(let code, _): code & 0xFF == sqliteFull || hasNoRoom(workspace)
         default: false
         }

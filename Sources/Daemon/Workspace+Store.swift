@@ -39,7 +39,7 @@ extension Manifests {
             try record(entries, turn: turn, durable: durable)
         } catch {
             // SQLITE_FULL, SQLITE_IOERR
-            throw .unavailable(code: error.code == .noSpace ? 13 : 10, "\(error)")
+            throw .unavailable(code: error.isOfRoom ? 13 : 10, "\(error)")
         }
     }
 }

@@ -41,6 +41,9 @@ extension ErrorCatalogue {
         ),
         .init("vault.no-space", "The workspace's volume is full.", "Free space; it is tried again by itself."),
         .init(
+            "vault.quota", "The quota of the daemon's user is used up.",
+            "Raise it, or remove files that count towards it; it is tried again by itself."),
+        .init(
             "vault.not-writable", "The workspace's folders cannot be written.",
             "Give the daemon's user the right to write there; it is tried again by itself."),
         .init(

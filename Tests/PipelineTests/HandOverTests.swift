@@ -244,7 +244,7 @@ import Workflow
 
     static let troubles: [(LaneTrouble.Code, Bool)] = LaneTrouble.Code.allCases.filter {
         LaneTrouble.isTransient($0)
-    }.map { ($0, ![.noSpace, .notAnswering, .helperDied].contains($0)) }
+    }.map { ($0, ![.noSpace, .quota, .notAnswering, .helperDied].contains($0)) }
 
     @Test(arguments: troubles)
     func `that meets trouble uses up its tries where waiting would hide a mistake, and comes back by itself`(
@@ -266,7 +266,9 @@ import Workflow
         }
     }
 
-    @Test(arguments: [LaneTrouble.Code.noSpace, .notWritable, .readOnly, .inputOutput, .verifyMismatch, .syncFailed])
+    @Test(arguments: [
+        LaneTrouble.Code.noSpace, .quota, .notWritable, .readOnly, .inputOutput, .verifyMismatch, .syncFailed,
+    ])
     func `that one file's trouble stops comes back by itself when the trouble ends`(_ code: LaneTrouble.Code) throws {
         try Adapter.memory.withShop { shop in
             shop.digital.refuses = { _ in .of(code) }

@@ -1,7 +1,8 @@
 import Files
+import Glibc
 import TestKit
 import Testing
-import Vault
+@testable import Vault
 import Workflow
 
 @Suite struct `The vault` {
@@ -169,6 +170,19 @@ import Workflow
         #expect(error?.isTransient == true)
         #expect(try volume.folder.folder(relative: SourceVault.copiesPath).names().isEmpty)
         _ = try full.store(bytes: [1])
+    }
+
+    @Test(
+        arguments: [
+            (ENOSPC, .noSpace), (EDQUOT, .quota), (ENOENT, .missing), (EACCES, .notWritable), (EROFS, .notWritable),
+            (EIO, .inputOutput),
+        ] as [(Int32, VaultError.Code)])
+    func `says in the system's words why it took nothing, and does not take a quota for a full disk`(
+        error: Int32, code: VaultError.Code
+    ) {
+        let trouble = VaultError(SystemError(code: error, call: "write", what: "var/vault"))
+        #expect(trouble.code == code && trouble.cause.contains(String(cString: strerror(error))))
+        #expect(trouble.isOfRoom == [ENOSPC, EDQUOT].contains(error))
     }
 
     private func copiesFolder() throws -> Folder { try temporary.folder.folder(relative: SourceVault.copiesPath) }

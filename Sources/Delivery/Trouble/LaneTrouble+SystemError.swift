@@ -7,7 +7,8 @@ extension LaneTrouble {
     init(_ error: SystemError) {
         let code: Code =
             switch error.code {
-            case ENOSPC, EDQUOT: .noSpace
+            case ENOSPC: .noSpace
+            case EDQUOT: .quota
             case EROFS: .readOnly
             case EACCES, EPERM: .notWritable
             case EEXIST: .nameTaken

@@ -20,7 +20,8 @@ extension LaneTrouble.Code {
     /// Whose trouble it is.
     public var owner: TroubleOwner {
         switch self {
-        case .folderMissing, .notMounted, .notWritable, .readOnly, .noSpace, .notAnswering, .helperDied: .lane
+        case .folderMissing, .notMounted, .notWritable, .readOnly, .noSpace, .quota, .notAnswering, .helperDied:
+            .lane
         case .syncFailed, .inputOutput, .verifyMismatch, .heldBack: .job
         case .nameTaken, .sourceMissing, .sourceChanged: .person
         }

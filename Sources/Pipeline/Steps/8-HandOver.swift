@@ -243,10 +243,10 @@ extension LaneTrouble {
     }
 
     /// Whether a job is failed when it met this often enough. A folder that is missing or closed is somebody's mistake, and
-    /// the job says so in the end; a full disk, a hung share or a helper that died are waited for.
+    /// the job says so in the end; a full disk or quota, a hung share or a helper that died are waited for.
     var usesUpTries: Bool {
         switch code {
-        case .noSpace, .notAnswering, .helperDied: false
+        case .noSpace, .quota, .notAnswering, .helperDied: false
         default: true
         }
     }

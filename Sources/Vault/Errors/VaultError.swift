@@ -11,6 +11,7 @@ public struct VaultError: Error, Hashable, Sendable, CustomStringConvertible {
         /// A file in the vault holds other bytes than its name says.
         case damaged = "vault.damaged"
         case noSpace = "vault.no-space"
+        case quota = "vault.quota"
         case notWritable = "vault.not-writable"
         case inputOutput = "vault.input-output"
     }
@@ -34,7 +35,8 @@ public struct VaultError: Error, Hashable, Sendable, CustomStringConvertible {
     init(_ error: SystemError) {
         code =
             switch error.code {
-            case ENOSPC, EDQUOT: .noSpace
+            case ENOSPC: .noSpace
+            case EDQUOT: .quota
             case ENOENT: .missing
             case EACCES, EPERM, EROFS: .notWritable
             default: .inputOutput
@@ -47,9 +49,12 @@ public struct VaultError: Error, Hashable, Sendable, CustomStringConvertible {
     public var isTransient: Bool {
         switch code {
         case .missing, .damaged: false
-        case .noSpace, .notWritable, .inputOutput: true
+        case .noSpace, .quota, .notWritable, .inputOutput: true
         }
     }
+
+    /// Whether there is no room to write.
+    public var isOfRoom: Bool { code == .noSpace || code == .quota }
 
     /// What to do about it, in a sentence.
     public var advice: String {
@@ -60,6 +65,8 @@ public struct VaultError: Error, Hashable, Sendable, CustomStringConvertible {
             "Check the disk, then send the same file again: it is healed, and what waits for it goes on by itself. "
                 + "Or restore it from a backup, and retry."
         case .noSpace: "Free space on its volume; it is tried again by itself."
+        case .quota:
+            "Raise the quota of the daemon's user, or remove files that count towards it; it is tried again by itself."
         case .notWritable: "Give the daemon's user the right to write there; it is tried again by itself."
         case .inputOutput: "Check the disk; it is tried again by itself."
         }

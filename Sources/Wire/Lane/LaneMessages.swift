@@ -192,6 +192,7 @@ public struct LaneTrouble: Error, Hashable, Sendable, Codable, CustomStringConve
         case notWritable = "delivery.not-writable"
         case readOnly = "delivery.read-only"
         case noSpace = "delivery.no-space"
+        case quota = "delivery.quota"
         case nameTaken = "delivery.name-taken"
         case sourceMissing = "delivery.source-missing"
         case sourceChanged = "delivery.source-changed"

@@ -30,7 +30,7 @@ extension WaitingReason {
         case .unreadable:
             "Where it may not be read give Hotpress's user the right to; otherwise look at the disk or share. It is tried again by itself."
         case .tooLarge: "Send a smaller one, or raise limits.fileMiB in hotpress.json."
-        case .folderIsFull: "Free space on the workspace's volume."
+        case .folderIsFull: "Free space on the workspace's volume, or raise the quota of the daemon's user."
         }
     }
 }

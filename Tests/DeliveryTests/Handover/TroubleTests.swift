@@ -1,5 +1,7 @@
-import Delivery
+@testable import Delivery
+import Files
 import Foundation
+import Glibc
 import Testing
 import Wire
 import Workflow
@@ -34,6 +36,21 @@ private func trouble(_ code: LaneTrouble.Code) -> LaneTrouble { LaneTrouble(code
         code: LaneTrouble.Code, attempt: Int, expected: NextAct
     ) {
         #expect(trouble(code).next(afterAttempt: attempt, policy: .delivery, jitter: 0.5) == expected)
+    }
+
+    @Test(
+        arguments: [
+            (ENOSPC, "write", .noSpace), (EDQUOT, "write", .quota), (EDQUOT, "fsync", .quota),
+            (EROFS, "openat", .readOnly),
+            (EACCES, "openat", .notWritable), (EEXIST, "renameat2", .nameTaken), (EXDEV, "renameat2", .notMounted),
+            (EIO, "fsync", .syncFailed), (EIO, "write", .inputOutput),
+        ] as [(Int32, String, LaneTrouble.Code)])
+    func `is named after what the system said, and a quota is not a full disk`(
+        error: Int32, call: String, code: LaneTrouble.Code
+    ) {
+        let error = SystemError(code: error, call: call, what: "out/press")
+        let trouble = LaneTrouble(error)
+        #expect(trouble.code == code && trouble.what == "out/press" && trouble.cause == "\(call): \(error.text)")
     }
 
     @Test(arguments: LaneTrouble.Code.allCases)

@@ -15,7 +15,9 @@ struct `A daemon that starts on a full disk` {
         #expect(try Outcome.of("/bin/dd", ["if=/dev/zero", "of=\(volume.path)/filler", "bs=4k"]).status == 1)
     }
 
-    private var timesTold: Int { shop.said.split(separator: "\n").count { $0.contains("is full") } }
+    private var timesTold: Int {
+        shop.said.split(separator: "\n").count { $0.contains("there is no room on the volume") }
+    }
 
     @Test func `waits, says so once, and goes on when there is room`() throws {
         try shop.launch()
@@ -40,6 +42,6 @@ struct `A daemon that starts on a full disk` {
     }
 
     @Test func `does not wait where it runs only once`() throws {
-        #expect(try shop.hotpress("run", "--once", ends: 75).err.contains("full"))
+        #expect(try shop.hotpress("run", "--once", ends: 75).err.contains("there is no room on the volume"))
     }
 }

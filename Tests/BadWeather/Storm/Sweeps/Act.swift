@@ -99,8 +99,8 @@ enum Fault: String, CaseIterable {
     var phrases: [String] {
         let plainer: [String] =
             switch self {
-            case .ENOSPC: ["is full", "no room"]
-            case .EDQUOT: ["is full", "quota"]
+            case .ENOSPC: ["is full", "no room", "no space left"]
+            case .EDQUOT: ["quota"]
             case .EACCES: ["may not be", "the right to", "permission"]
             case .EROFS: ["read-only"]
             case .ESTALE: ["connection", "not answering", "does not answer"]
