@@ -66,10 +66,11 @@ extension Sweep {
             secondIsDue = false
         }
         func settle() throws -> Bool {
-            try wait(60, every: 10) {
+            var pace = Pace(place)
+            return try wait(60, every: 10) {
                 try dropper.goOn()
                 if !crew.isUp { try startAgain() }
-                guard crew.isReady else { return false }
+                guard crew.isReady, pace.isDue() else { return false }
                 try clerk.step()
                 guard clerk.isDone, try progress.isSettled(files: files, jobs: jobs, settled: clerk.settled)
                 else { return false }
