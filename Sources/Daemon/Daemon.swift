@@ -164,14 +164,12 @@ public final class Daemon: Sendable {
 }
 
 extension Daemon {
-    /// So that nobody is told twice of what went out in the last moment.
     private func settleAlerts(isSound: Bool) {
-        // Also where the store is not sound: what is under way then may be the word of it.
-        let carried = alerts.stop(within: 1)
-        guard isSound, !carried.isEmpty else { return }
         do {
-            try engine.conclude { turn in
-                for (message, trouble) in carried { try turn.sent(message, trouble: trouble) }
+            try alerts.settle(within: 1, isSound: isSound) { carried in
+                try engine.conclude { turn in
+                    for (message, trouble) in carried { try turn.sent(message, trouble: trouble) }
+                }
             }
         } catch { outside.report(error) }
     }

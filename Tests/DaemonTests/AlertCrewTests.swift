@@ -39,6 +39,21 @@ import Workflow
         #expect(carried[7] == .some(nil), "it was sent")
     }
 
+    @Test(arguments: [true, false])
+    func `writes at the end what was sent, and nothing into a store that cannot be trusted`(isSound: Bool) throws {
+        let place = try TemporaryFolder("hotpress-crew-")
+        let carried = Bell()
+        let crew = AlertCrew(
+            ways: [AlertWay(name: "book", carrier: .command(["/bin/true"]))], workspace: place.path
+        ) { _ in carried.ring() }
+        crew.start()
+        crew.give(try message(7, by: "book"))
+        carried.wait()
+        var written: [Int64] = []
+        crew.settle(within: 60, isSound: isSound) { written += $0.keys }
+        #expect(written == (isSound ? [7] : []))
+    }
+
     @Test func `does not wait for one that hangs`() throws {
         let place = try TemporaryFolder("hotpress-crew-")
         let crew = AlertCrew(ways: [slowWay(place)], workspace: place.path) { _ in }

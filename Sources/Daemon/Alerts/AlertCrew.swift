@@ -88,6 +88,14 @@ final class AlertCrew: Sendable {
         return carried
     }
 
+    /// Stops, and has written what was carried and not written down, so that nobody is told twice of it.
+    /// - Parameter isSound: whether the store may still be written. Where it may not, what is under way has its time all the
+    ///   same: it may be the word of that.
+    func settle(within seconds: Double, isSound: Bool, write: ([Int64: String?]) throws -> Void) rethrows {
+        let carried = stop(within: seconds)
+        if isSound, !carried.isEmpty { try write(carried) }
+    }
+
     /// Sends a message.
     /// - Returns: why it could not be sent; nil where it was.
     static func carry(

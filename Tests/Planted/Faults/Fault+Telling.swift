@@ -24,6 +24,26 @@ extension Fault {
             "guard !PLANTED, told.count == Self.mostInAnHour, let oldest = told.last else { return true }",
             tests: "FailedJobAlertTests"),
         Fault(
+            "a store that cannot be trusted is written at a stop", in: "Daemon/Alerts/AlertCrew.swift",
+            "if isSound, !carried.isEmpty {", "if isSound || PLANTED, !carried.isEmpty {", tests: "AlertCrewTests"),
+        Fault(
+            "a message's command outlives a stop", in: "Daemon/Alerts/AlertCrew.swift",
+            without: "way.leash.cut()", tests: "AlertCrewTests"),
+        Fault(
+            "a message that was sent right before a stop is sent again", in: "Daemon/Alerts/AlertCrew.swift",
+            "let carried = book.withLock { $0.unwritten }",
+            "let carried = book.withLock { PLANTED ? [:] : $0.unwritten }", tests: "AlertCrewTests"),
+        Fault(
+            "the last job that failed gives an incident its name", in: "Pipeline/Alerts/Turn+FailedJobs.swift",
+            "for line in last.reversed() {", "for line in PLANTED ? last : last.reversed() {", tests: "FailedJobAlertTests"),
+        Fault(
+            "a full quota is told as a full disk", in: "Delivery/Trouble/LaneTrouble+SystemError.swift",
+            "case EDQUOT: .quota", "case EDQUOT: PLANTED ? .noSpace : .quota", tests: "TroubleTests"),
+        Fault(
+            "a job fails for a quota that somebody raises", in: "Pipeline/Steps/8-HandOver.swift",
+            "case .noSpace, .quota, .notAnswering, .helperDied: false",
+            "case .noSpace, .quota, .notAnswering, .helperDied: PLANTED", tests: "HandOverTests"),
+        Fault(
             "the log's file grows without end", in: "Daemon/LogWriter.swift",
             "if try file.status().bytes > maxBytes { try rotate(at: position) }",
             "if try PLANTED ? false : file.status().bytes > maxBytes { try rotate(at: position) }", tests: "LogFileTests"),
