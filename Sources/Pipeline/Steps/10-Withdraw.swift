@@ -42,9 +42,11 @@ extension Turn {
 
     /// Whether the press took any print file of what is taken back: before it was asked for, while that waited, or in the
     /// moment of the answer. The store is asked and not the answer, which tells only of what still stood then.
-    private func pressTook(_ act: PendingAct, of id: JobID) throws -> Bool {
+    /// - Parameter revision: the only one that is asked about; nil for all.
+    private func pressTook(_ act: PendingAct, of id: JobID, revision: Int? = nil) throws -> Bool {
         try store.deliveries(of: id).contains {
             $0.isTaken && !$0.isTicket && !$0.isOutside && $0.epoch >= act.epoch
+                && (revision == nil || $0.revision == revision)
         }
     }
 
@@ -127,6 +129,10 @@ extension Turn {
         job.pending = nil
         job.reasonCode = ""
         if anyTaken, !act.goesAnyway {
+            if act.kind == .reroute, try !pressTook(act, of: job.id, revision: job.revision) {
+                try leaveUnsent(&job)
+                return
+            }
             if try hasWholly(act, of: job.id), try isStillWanted(job, .copyOk) {
                 try apply(
                     .copyOk, to: &job, reason: "the press took the files before the answer to their copy was heard")
@@ -151,6 +157,18 @@ extension Turn {
             try save(&job)
             if let folder = job.hotFolder { try scheduleOnce(.deliver, job, resource: Resource.lane(folder)) }
         }
+    }
+
+    /// The press took a former revision in the moment in which that was taken back: whether it gets this one too, a person says
+    /// (P3).
+    private func leaveUnsent(_ job: inout JobRecord) throws {
+        job.skipCopy = true
+        let reason =
+            "the press took the former revision before it could be taken back, so this one is not sent by itself: "
+            + "`hotpress job copy \(job.id) --again` sends it"
+        try skipCopy(&job, code: ReasonCode.alreadyDelivered, reason: reason)
+        job.needsAction = .admin
+        try save(&job)
     }
 
     /// The same for an act that waited: where the job moved on meanwhile and its status does not allow it any more, a person

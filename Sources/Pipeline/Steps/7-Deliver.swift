@@ -40,8 +40,10 @@ extension Turn {
         }
         try save(&job)
         if job.extra.reopening != nil {
-            // Run again after its end: a copy of a former revision may stand there still, and would be printed too.
-            try withdrawFirst(.reroute, &job, reason: job.reason, force: true)
+            // Run again after its end: a copy of a former revision may stand there still, and would be printed too. Where that
+            // is its job ticket only, the press has had its print files, as was known when it was reopened.
+            let stands = try store.deliveries(of: job.id).contains { $0.state.stands && !$0.isTicket }
+            try withdrawFirst(.reroute, &job, reason: job.reason, force: true, again: !stands)
         } else {
             try scheduleOnce(.deliver, job, resource: Resource.lane(name))
         }

@@ -114,6 +114,14 @@ extension Fault {
             "if try PLANTED ? true : (store.step(item.step) != nil && !job(item.job).status.isHold) { return false }",
             tests: "HandOverTests"),
         Fault(
+            "a job ticket that stood still keeps a reopened job from the press", in: "Pipeline/Steps/7-Deliver.swift",
+            "reason: job.reason, force: true, again: !stands)", "reason: job.reason, force: true, again: !stands && !PLANTED)",
+            tests: "ReopenTests"),
+        Fault(
+            "a former copy that was taken counts as the new one", in: "Pipeline/Steps/10-Withdraw.swift",
+            "if act.kind == .reroute, try !pressTook(", "if !PLANTED, act.kind == .reroute, try !pressTook(",
+            tests: "ReopenTests"),
+        Fault(
             "renames are waited for as long as copies", in: "Delivery/Supervisor/LaneNews.swift",
             "bytes.isEmpty ? 0 :", "bytes.isEmpty && !PLANTED ? 0 :", tests: "LanePatienceTests"),
     ]
