@@ -22,7 +22,7 @@ final class TextBlock {
         guard let layout = pango_layout_new(canvas.text) else { throw PaperError(text: "pango gives no layout") }
         (self.layout, self.canvas) = (layout, canvas)
         let font = pango_font_description_new()
-        pango_font_description_set_family_static(font, "sans-serif")
+        pango_font_description_set_family(font, "sans-serif")
         pango_font_description_set_absolute_size(font, face.size * Double(PANGO_SCALE))
         if face == .title || face == .strong { pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD) }
         pango_layout_set_font_description(layout, font)

@@ -28,7 +28,7 @@ private func run(_ arguments: [String]) -> Int32 {
                 arguments.dropFirst(2),
                 allowed: [
                     "programs", "at", "kind", "points", "seed", "seconds", "who", "parallel", "from", "path", "power",
-                    "only",
+                    "only", "variants",
                 ])
             guard let path = Path(rawValue: given.text("path", default: "straight")) else {
                 throw Misused("--path is one of \(Path.allCases.map(\.rawValue).joined(separator: ", "))")
@@ -42,8 +42,11 @@ private func run(_ arguments: [String]) -> Int32 {
             }
             let places = try places(given, power: try reach(given))
             let only = given.text("only", default: "")
+            let variants = given.text("variants", default: "").split(separator: ",").map(String.init)
+            guard variants.allSatisfy({ Int($0) != nil }) else { throw Misused("--variants is numbers: 0,2") }
             let sweep = Sweep(
                 places: places, kind: kind, path: path, from: try given.number("from", default: 1),
+                variants: variants.isEmpty ? nil : Set(variants.compactMap(Int.init)),
                 points: try given.number("points", default: 0),
                 seconds: try given.number("seconds", default: 0), seed: UInt64(try given.number("seed", default: 1)),
                 who: given.text("who", default: "both"), only: only.isEmpty ? nil : try Strike(only))

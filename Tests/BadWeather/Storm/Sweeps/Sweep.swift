@@ -12,6 +12,8 @@ struct Sweep {
     let path: Path
     /// The first point.
     let from: Int
+    /// Which kinds of orders; nil for all of the road's.
+    let variants: Set<Int>?
     /// How many strikes at most; 0 for all.
     let points: Int
     /// Seconds after which no further strike is begun; 0 for no limit.
@@ -34,8 +36,17 @@ struct Sweep {
 
     func run() throws -> Bool {
         let began = Monotonic.now()
-        guard let strikes = try only.map({ [$0] }) ?? measured().map(strikes) else { return false }
+        guard let strikes = try only.map({ [$0] }) ?? measured().map(wanted) else { return false }
         let tally = Mutex(Tally(strikes: strikes.reversed()))
+        let signals = [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number)
+            // What was found so far is told all the same.
+            source.setEventHandler { tally.withLock { $0.strikes = [] } }
+            source.resume()
+            return source
+        }
+        defer { for source in signals { source.cancel() } }
         let ended = DispatchSemaphore(value: 0)
         for place in places {
             Thread.detachNewThread {
@@ -76,6 +87,10 @@ struct Sweep {
             say("sweep: \(calls.count) calls on the road '\(path.rawValue)' \(variant), its commands alone \(commands)")
         }
         return roads
+    }
+
+    private func wanted(_ roads: [Road]) -> [Strike] {
+        strikes(roads).filter { variants?.contains($0.variant) ?? true }
     }
 
     private func carryOut(_ next: Strike, in place: Workplace, _ tally: borrowing Mutex<Tally>) throws {
