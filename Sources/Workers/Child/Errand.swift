@@ -16,7 +16,11 @@ public enum Errand {
 
     /// Ends what is under way, and from then on whatever would begin; from any thread.
     public final class Leash: Sendable {
-        private let held = Mutex((child: RunningChild?.none, isCut: false))
+        private struct Held: Sendable {
+            var child: RunningChild?
+            var isCut = false
+        }
+        private let held = Mutex(Held())
 
         public init() {}
 
