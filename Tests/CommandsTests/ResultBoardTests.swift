@@ -4,17 +4,24 @@ import Testing
 
 @testable import Commands
 
+private struct Waiting: Sendable {
+    var (now, most) = (0, 0)
+}
+
 @Suite struct `Results of many files` {
     @Test(arguments: [(1, 1), (4, 1), (3, 8), (8, 1000)])
     func `come in the order of the files, and only so many wait`(workers: Int, ahead: Int) {
         let board = ResultBoard<Int>(count: 500, ahead: ahead)
-        let waiting = Mutex((now: 0, most: 0))
+        let waiting = Mutex(Waiting())
         for worker in 0..<workers {
             let thread = Thread {
                 while let index = board.next() {
                     // Some are slower than others.
                     for _ in 0..<(index % 7 == worker % 7 ? 2000 : 1) { _ = index.hashValue }
-                    waiting.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+                    waiting.withLock {
+                        $0.now += 1
+                        $0.most = max($0.most, $0.now)
+                    }
                     board.put(index, index * 2)
                 }
             }
