@@ -8,7 +8,8 @@ import Workflow
 
 extension Turn {
     /// Asks for something that first needs the copy back, or does it at once where no copy stands at a press.
-    /// - Parameter again: whether the press gets it although it took a former revision (`recreate`) or this one (`reroute`).
+    /// - Parameter again: whether the press gets it although it took a former revision (`recreate`), or what is taken back
+    ///   (`reroute`).
     /// - Throws: `TransitionRefused` where the press took a part of it and nobody forces it.
     public func withdrawFirst(
         _ kind: PendingAct.Kind, _ job: inout JobRecord, reason: String, force: Bool, again: Bool = false
@@ -159,12 +160,12 @@ extension Turn {
         }
     }
 
-    /// The press took a former revision in the moment in which that was taken back: whether it gets this one too, a person says
-    /// (P3).
+    /// Of the former revision that was to be taken back the press has a print file, or all: whether it gets this one too, a
+    /// person says (P3).
     private func leaveUnsent(_ job: inout JobRecord) throws {
         job.skipCopy = true
         let reason =
-            "the press took the former revision before it could be taken back, so this one is not sent by itself: "
+            "the press has files of the former revision that were to be taken back, so this one is not sent by itself: "
             + "`hotpress job copy \(job.id) --again` sends it"
         try skipCopy(&job, code: ReasonCode.alreadyDelivered, reason: reason)
         job.needsAction = .admin
