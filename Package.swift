@@ -144,8 +144,8 @@ let samplesAndTests: [Target] = [
         dependencies: ["Files", "JobStore", "SQLiteStore", "SamplePDF", "Workflow", "Inspection", "Preflight", "Wire"],
         path: "Tests/Bench",
         exclude: [
-            "Floor", "Pipelines", "Mixed/facts.json", "book-bench", "check-bench", "mixed-bench", "overload-bench",
-            "share-bench", "store-bench", "make-workspace",
+            "Floor", "Pipelines", "Mixed/facts.json", "bench-kit", "book-bench", "check-bench", "make-workspace",
+            "mixed-bench", "overload-bench", "recovery-bench", "share-bench", "store-bench",
         ], swiftSettings: strict),
     .executableTarget(
         name: "bench-floor", dependencies: ["CQPDFLibrary"], path: "Tests/Bench/Floor",

@@ -25,6 +25,28 @@ final class GrowingFile {
 
     func beginReadingBack(_ file: OpenFile) { phase = .readingBack(SlicedDigest(of: file)) }
 
+    /// What became of a slice before anybody asked for it.
+    private var ahead: Result<Bool, SystemError>?
+
+    /// Writes or reads the next slice now; `goOn` tells then what became of it.
+    func goAhead() {
+        do throws(SystemError) { ahead = .success(try slice()) } catch { ahead = .failure(error) }
+    }
+
+    /// Writes or reads the next slice.
+    /// - Returns: whether it was the last one.
+    func goOn() throws(SystemError) -> Bool {
+        if let outcome = ahead.take() { return try outcome.get() }
+        return try slice()
+    }
+
+    private func slice() throws(SystemError) -> Bool {
+        switch phase {
+        case .writing(let copy): try copy.goOn(atMost: Self.slice)
+        case .readingBack(let digest): try digest.goOn(atMost: Self.slice)
+        }
+    }
+
     /// Written so far.
     var bytes: Int64 { if case .writing(let copy) = phase { copy.bytes } else { item.bytes } }
 }

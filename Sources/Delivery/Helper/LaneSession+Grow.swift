@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Files
 internal import Wire
 internal import Workflow
@@ -8,11 +9,37 @@ extension LaneSession {
     func grow(_ items: [StageItem]) throws(LaneTrouble) -> [StageResult] {
         growing = growing.filter { name, file in items.contains { $0 == file.item } }
         var results = items.map { StageResult.growing(bytes: growing[$0.temporary]?.bytes ?? 0) }
-        for index in inTurn(items) {
-            let isNew = growing[items[index].temporary] == nil
+        var turns = inTurn(items)
+        let new = turns.filter { growing[items[$0].temporary] == nil }
+        for index in new {
+            guard let result = try each([items[index]], failed: { .failed($1) }, enter)[0] else { continue }
+            results[index] = result
+            turns.removeAll { $0 == index }
+        }
+        sideBySide(turns.compactMap { growing[items[$0].temporary] })
+        for index in turns {
+            let isNew = new.contains(index)
             results[index] = try isNew ? each([items[index]], failed: { .failed($1) }, goOn)[0] : later(items[index])
         }
         return results
+    }
+
+    /// - Returns: nil where the file's first slice may be written.
+    private func enter(_ item: StageItem) throws(SystemError) -> StageResult? {
+        do throws(SystemError) {
+            guard case .failure(let trouble) = try begun(item) else { return nil }
+            return .failed(trouble)
+        } catch { return .failed(try gaveUp(item, error)) }
+    }
+
+    /// Works on the slices themselves, of two files at the same time: hashing and copying are work for a processor. What came
+    /// of each is looked at afterwards, one after the other.
+    private func sideBySide(_ files: [GrowingFile]) {
+        guard files.count == 2, files[0] !== files[1] else { return }
+        // Proof for `nonisolated(unsafe)`: they are two files, each is touched by one thread, and all threads
+        // have ended when anybody looks at a file again.
+        nonisolated(unsafe) let files = files
+        DispatchQueue.concurrentPerform(iterations: files.count) { files[$0].goAhead() }
     }
 
     /// A slice that is not the first: what fails now is told, since a file that began anew each time would never say so.
@@ -34,10 +61,7 @@ extension LaneSession {
     /// Another slice of one file. Where anything fails nothing of it is kept: the next attempt starts over from the source.
     private func goOn(_ item: StageItem) throws(SystemError) -> StageResult {
         let result: StageResult
-        do throws(SystemError) { result = try slice(of: item) } catch {
-            giveUp(item.temporary)
-            return .failed(try trouble(of: item, error.about(item.temporary.escaped)))
-        }
+        do throws(SystemError) { result = try slice(of: item) } catch { return .failed(try gaveUp(item, error)) }
         switch result {
         case .growing: break
         case .staged: growing[item.temporary] = nil
@@ -47,6 +71,11 @@ extension LaneSession {
         return result
     }
 
+    private func gaveUp(_ item: StageItem, _ error: SystemError) throws(SystemError) -> LaneTrouble {
+        giveUp(item.temporary)
+        return try trouble(of: item, error.about(item.temporary.escaped))
+    }
+
     private func giveUp(_ name: RawName) {
         growing[name] = nil
         if TemporaryName.isOurs(name) { forget(name) }
@@ -54,25 +83,29 @@ extension LaneSession {
 
     private func slice(of item: StageItem) throws(SystemError) -> StageResult {
         let file: GrowingFile
-        if let known = growing[item.temporary] {
-            file = known
-        } else {
-            switch try look(at: item) {
-            case .failure(let trouble): return .failed(trouble)
-            case .success(let source): file = try begin(item, from: source)
-            }
+        switch try begun(item) {
+        case .failure(let trouble): return .failed(trouble)
+        case .success(let known): file = known
         }
         switch file.phase {
         case .writing(let copy):
-            guard try copy.goOn(atMost: GrowingFile.slice) else { return .growing(bytes: copy.bytes) }
+            guard try file.goOn() else { return .growing(bytes: copy.bytes) }
             return try written(file, copy)
         case .readingBack(let digest):
             do throws(SystemError) {
-                guard try digest.goOn(atMost: GrowingFile.slice) else { return .growing(bytes: item.bytes) }
+                guard try file.goOn() else { return .growing(bytes: item.bytes) }
             } catch { return .failed(.mismatch(item, error.text)) }
             let found = digest.finish()
             if found.sha256 == item.sha256 { return .staged(bytes: item.bytes) }
             return .failed(.mismatch(item, "its hash is \(found.sha256)"))
+        }
+    }
+
+    private func begun(_ item: StageItem) throws(SystemError) -> Result<GrowingFile, LaneTrouble> {
+        if let known = growing[item.temporary] { return .success(known) }
+        switch try look(at: item) {
+        case .failure(let trouble): return .failure(trouble)
+        case .success(let source): return .success(try begin(item, from: source))
         }
     }
 

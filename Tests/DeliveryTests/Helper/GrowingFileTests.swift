@@ -128,6 +128,22 @@ import Workflow
         #expect(try shop.names() == [])
     }
 
+    @Test(arguments: [0, 1]) func `that breaks leaves the one beside it alone`(broken: Int) throws {
+        let shop = try Shop()
+        let items = [try book(shop), try book(shop, "b.pdf", job: 2)]
+        _ = try shop.ask(.open(shop.setup()))
+        #expect(try shop.ask(.stage(items)).staged == items.map { _ in .growing(bytes: GrowingFile.slice) })
+        let file = open(shop.path("workspace/\(items[broken].source)"), O_WRONLY)
+        defer { close(file) }
+        #expect(Change.write(at: 19 << 20).made(on: file))
+        var wanted: [LaneTrouble.Code?] = [nil, nil]
+        wanted[broken] = .sourceChanged
+        #expect(try stage(items, at: shop).results.map(\.code) == wanted)
+        let sound = items[1 - broken]
+        #expect(try shop.names() == [sound.temporary.escaped])
+        #expect(try SHA256.digest(of: shop.content(sound.temporary.escaped)) == sound.sha256)
+    }
+
     enum Change: Sendable {
         case truncate(Int)
         case write(at: Int)
@@ -184,6 +200,17 @@ import Workflow
         #expect(try shop.names() == [], "what it left cannot be trusted")
         record.spoil(nil)
         #expect(try shop.ask(.stage([large])).staged == [.growing(bytes: GrowingFile.slice)])
+    }
+
+    @Test(.enabled(if: DiskRecord.isPossible)) func `of two whose slices cannot be synced is told of each`() throws {
+        let shop = try Shop()
+        let items = [try book(shop), try book(shop, "b.pdf", job: 2)]
+        _ = try shop.ask(.open(shop.setup()))
+        _ = try shop.ask(.stage(items))
+        let record = try DiskRecord(below: shop.path("hot"))
+        record.spoil(.fileSyncFails)
+        #expect(try shop.ask(.stage(items)).staged.map(\.code) == [.syncFailed, .syncFailed])
+        #expect(try shop.names() == [])
     }
 
     @Test(.enabled(if: DiskRecord.isPossible)) func `is durable under its temporary name when it is staged`() throws {

@@ -26,7 +26,10 @@ extension Fault {
             tests: "GrowingFileTests"),
         Fault(
             "a broken slice begins anew for ever", in: "Delivery/Helper/LaneSession+Grow.swift",
-            "growing[items[index].temporary] == nil", isAlways: true, tests: "GrowingFileTests"),
+            "growing[items[$0].temporary] == nil", isAlways: true, tests: "GrowingFileTests"),
+        Fault(
+            "a slice that was written beside another's is written once more", in: "Delivery/Helper/GrowingFile.swift",
+            "if let outcome = ahead.take() {", "if let outcome = ahead.take(), !PLANTED {", tests: "GrowingFileTests"),
         Fault(
             "a book takes turns with nobody", in: "Delivery/Helper/LaneSession+Grow.swift",
             "return [items.indices.first, shortest]", "return [items.indices.first, PLANTED ? nil : shortest]",
