@@ -1,10 +1,12 @@
-// The floor: bench-floor FOLDER [--deliver-only]. FOLDER/in to FOLDER/out with two threads and nothing else: no store, no
-// reports, no second try. Each file is read by libqpdf (boxes, fonts, images and their resolution from the content), then
-// copied, synced, renamed, and its folder synced. --deliver-only leaves the reading out: the machine's own limit.
+// The floor: bench-floor FOLDER [--deliver-only|--kept]. FOLDER/in to FOLDER/out with two threads and nothing else: no store,
+// no reports, no second try. Each file is read by libqpdf (boxes, fonts, images and their resolution from the content), then
+// copied, synced, renamed, and its folder synced. --deliver-only leaves the reading out: the machine's own limit. --kept does
+// with the bytes what Hotpress promises: they are copied into FOLDER/vault and hashed first, read there, and hashed again on
+// their way to FOLDER/out.
+#include <array>
 #include <cmath>
 #include <condition_variable>
 #include <cstdio>
-#include <cstring>
 #include <deque>
 #include <fcntl.h>
 #include <map>
@@ -16,6 +18,7 @@
 #include <unistd.h>
 #include <vector>
 
+#include <openssl/evp.h>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
@@ -102,45 +105,84 @@ Facts read(std::string const &path) {
     return facts;
 }
 
-bool deliver(std::string const &from, std::string const &folder, std::string const &name) {
+using Digest = std::array<unsigned char, 32>;
+
+/// The kernel's own copy, or one through a buffer whose bytes are hashed.
+bool copy(int in, int out, off_t bytes, Digest *digest) {
+    if (digest == nullptr) {
+        for (off_t left = bytes; left > 0;) {
+            auto const done = copy_file_range(in, nullptr, out, nullptr, static_cast<size_t>(left), 0);
+            if (done <= 0) return false;
+            left -= done;
+        }
+        return true;
+    }
+    std::vector<char> buffer(128 << 10);
+    auto *const hash = EVP_MD_CTX_new();
+    bool right = hash != nullptr && EVP_DigestInit_ex(hash, EVP_sha256(), nullptr) == 1;
+    for (off_t left = bytes; right && left > 0;) {
+        auto const count = ::read(in, buffer.data(), buffer.size());
+        right = count > 0 && EVP_DigestUpdate(hash, buffer.data(), static_cast<size_t>(count)) == 1
+            && write(out, buffer.data(), static_cast<size_t>(count)) == count;
+        left -= count;
+    }
+    right = right && EVP_DigestFinal_ex(hash, digest->data(), nullptr) == 1;
+    EVP_MD_CTX_free(hash);
+    return right;
+}
+
+/// Copies a file into a folder: written, synced, renamed, the folder synced.
+/// `digest` gets what was hashed, and has to be `wanted` where that is given.
+bool put(
+    std::string const &from, std::string const &folder, std::string const &name, Digest *digest = nullptr,
+    Digest const *wanted = nullptr) {
     auto const part = folder + "/." + name + ".part", final = folder + "/" + name;
     int in = open(from.c_str(), O_RDONLY | O_CLOEXEC), out = open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (in < 0 || out < 0) return false;
     struct stat status;
-    if (fstat(in, &status) != 0) return false;
-    for (off_t left = status.st_size; left > 0;) {
-        auto const done = copy_file_range(in, nullptr, out, nullptr, static_cast<size_t>(left), 0);
-        if (done <= 0) return false;
-        left -= done;
-    }
+    if (fstat(in, &status) != 0 || !copy(in, out, status.st_size, digest)) return false;
+    if (wanted != nullptr && *wanted != *digest) return false;
     bool const right = fsync(out) == 0 && close(out) == 0 && rename(part.c_str(), final.c_str()) == 0;
     close(in);
     int const directory = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool const synced = fsync(directory) == 0;
     close(directory);
-    return right && synced && unlink(from.c_str()) == 0;
+    return right && synced;
+}
+
+bool isSound(std::string const &path) {
+    auto const facts = read(path);
+    return facts.notEmbedded == 0 && facts.leastResolution >= 150;
+}
+
+enum class Mode { facts, deliverOnly, kept };
+
+bool carry(std::string const &folder, std::string const &name, Mode mode) {
+    auto const path = folder + "/in/" + name, out = folder + "/out", vault = folder + "/vault";
+    if (mode != Mode::kept) {
+        if (mode == Mode::facts && !isSound(path)) return true;
+        return put(path, out, name) && unlink(path.c_str()) == 0;
+    }
+    Digest first, second;
+    if (!put(path, vault, name, &first) || unlink(path.c_str()) != 0) return false;
+    auto const kept = vault + "/" + name;
+    return !isSound(kept) || put(kept, out, name, &second, &first);
 }
 
 std::mutex lock;
 std::condition_variable ready;
 std::deque<std::string> names;
 
-void work(std::string const &folder, bool reads) {
+void work(std::string const &folder, Mode mode) {
     for (;;) {
         std::unique_lock<std::mutex> hold(lock);
         ready.wait(hold, [] { return !names.empty(); });
         auto const name = names.front();
         names.pop_front();
         hold.unlock();
-        auto const path = folder + "/in/" + name;
         try {
-            Facts const facts = reads ? read(path) : Facts();
-            if (facts.notEmbedded > 0 || facts.leastResolution < 150) continue;
-        } catch (std::exception const &error) {
-            std::fprintf(stderr, "%s: %s\n", name.c_str(), error.what());
-            continue;
-        }
-        if (!deliver(path, folder + "/out", name)) std::perror(name.c_str());
+            if (!carry(folder, name, mode)) std::perror(name.c_str());
+        } catch (std::exception const &error) { std::fprintf(stderr, "%s: %s\n", name.c_str(), error.what()); }
     }
 }
 
@@ -149,13 +191,15 @@ void work(std::string const &folder, bool reads) {
 int main(int count, char **arguments) {
     if (count < 2) return 64;
     std::string const folder = arguments[1];
-    bool const reads = count < 3 || std::strcmp(arguments[2], "--deliver-only") != 0;
+    auto const option = std::string(count < 3 ? "" : arguments[2]);
+    auto const mode = option == "--deliver-only" ? Mode::deliverOnly : option == "--kept" ? Mode::kept : Mode::facts;
+    if (mode == Mode::kept) mkdir((folder + "/vault").c_str(), 0700);
     int const ear = inotify_init1(IN_CLOEXEC);
     if (ear < 0 || inotify_add_watch(ear, (folder + "/in").c_str(), IN_MOVED_TO) < 0) {
         std::perror("inotify");
         return 1;
     }
-    std::thread one(work, folder, reads), two(work, folder, reads);
+    std::thread one(work, folder, mode), two(work, folder, mode);
     alignas(inotify_event) char buffer[64 << 10];
     for (;;) {
         auto const length = ::read(ear, buffer, sizeof buffer);
