@@ -28,8 +28,10 @@ final class GrowingFile {
     /// What became of a slice before anybody asked for it.
     private var ahead: Result<Bool, SystemError>?
 
-    /// Writes or reads the next slice now; `goOn` tells then what became of it.
+    /// Writes or reads the next slice now; `goOn` tells then what became of it. What nobody has heard of yet stays: a request
+    /// may end with another file's trouble, and a slice whose sync failed must not be gone on with.
     func goAhead() {
+        guard ahead == nil else { return }
         do throws(SystemError) { ahead = .success(try slice()) } catch { ahead = .failure(error) }
     }
 

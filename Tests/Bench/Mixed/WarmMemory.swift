@@ -1,7 +1,7 @@
 import Glibc
 
 /// Memory that a virtual machine's host has to find first is charged to whoever touches it: 2.4 ms a MiB were measured where
-/// a copy takes 0.2. Guests give what they do not use back to their hosts, so it met each program differently, by what had
+/// 0.3 are usual. Guests give what they do not use back to their hosts, so it met each program differently, by what had
 /// run before it. Everybody gets it warm now: touched and let go of right before the clock starts.
 enum WarmMemory {
     /// - Parameter bytes: as much as the program may write; at most a quarter of what is there.

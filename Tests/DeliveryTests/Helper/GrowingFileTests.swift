@@ -213,6 +213,23 @@ import Workflow
         #expect(try shop.names() == [])
     }
 
+    @Test(.enabled(if: DiskRecord.isPossible))
+    func `whose failed slice nobody heard of is not gone on with as if it had been written`() throws {
+        let shop = try Shop()
+        let item = try book(shop)
+        let source = OpenFile(try shop.workspace.open(relative: item.source, crossingMounts: true))
+        let target = try shop.hot.create(item.temporary, mode: 0o644)
+        let file = GrowingFile(item, try SlicedCopy(of: source, to: target, bytes: item.bytes))
+        #expect(try !file.goOn())
+        let record = try DiskRecord(below: shop.path("hot"))
+        record.spoil(.fileSyncFails)
+        file.goAhead()
+        record.spoil(nil)
+        // The request ended with another file's trouble, and comes again.
+        file.goAhead()
+        #expect(throws: SystemError.self) { _ = try file.goOn() }
+    }
+
     @Test(.enabled(if: DiskRecord.isPossible)) func `is durable under its temporary name when it is staged`() throws {
         let shop = try Shop()
         let large = try book(shop)

@@ -28,6 +28,9 @@ extension Fault {
             "a broken slice begins anew for ever", in: "Delivery/Helper/LaneSession+Grow.swift",
             "growing[items[$0].temporary] == nil", isAlways: true, tests: "GrowingFileTests"),
         Fault(
+            "what became of a slice is forgotten unheard", in: "Delivery/Helper/GrowingFile.swift",
+            "guard ahead == nil else { return }", "guard PLANTED || ahead == nil else { return }", tests: "GrowingFileTests"),
+        Fault(
             "a slice that was written beside another's is written once more", in: "Delivery/Helper/GrowingFile.swift",
             "if let outcome = ahead.take() {", "if let outcome = ahead.take(), !PLANTED {", tests: "GrowingFileTests"),
         Fault(
