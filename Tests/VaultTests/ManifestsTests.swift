@@ -141,10 +141,44 @@ import Workflow
         try manifests.place([ManifestEntry(home: one, line: #"{"turn":2}"#)])
         #expect(try manifests.settle())
         #expect(try journal.names().count == 1)
-        #expect(try manifests.journalled().isEmpty)
+        #expect(try journal.open(journal.names()[0]).readAll(limit: 99) == Array("after 2\n".utf8))
         try tell(3, one)
         #expect(try turns(one, in: manifests) == ["1", "2", "3"])
         #expect(try Manifests(workspace: temporary.folder).open(at: 3) == 3)
+    }
+
+    @Test func `are read with what waits in the journal, each line once, and without turns that may not be committed`()
+        throws
+    {
+        try tell(1, one)
+        try tell(2, one, placed: false)
+        try tell(3, other, placed: false)
+        let told = try manifests.told()
+        try manifests.place([ManifestEntry(home: one, line: #"{"turn":2}"#)])
+        try tell(4, one)
+        #expect(try told.homes() == [one, other])
+        #expect(try told.lines(of: one).map { $0.dropFirst(8).dropLast() } == ["1", "2", "4"])
+        #expect(try told.lines(of: other, through: 2).isEmpty)
+        #expect(try told.lines(of: other, through: 3).count == 1)
+    }
+
+    @Test func `are read whole while others settle them`() async throws {
+        try tell(1, one)
+        let reader = Task.detached { [folder = temporary.folder, one] in
+            let manifests = try Manifests(workspace: folder)
+            var most = 0
+            while most < 200 {
+                let now = try manifests.told().lines(of: one).count
+                guard now >= most else { return false }
+                most = now
+            }
+            return true
+        }
+        for turn in 2...200 {
+            try tell(Int64(turn), one)
+            #expect(try manifests.settle())
+        }
+        #expect(try await reader.value)
     }
 
     @Test func `tell of an old store, also when the journal was dropped`() throws {

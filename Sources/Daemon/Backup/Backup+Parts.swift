@@ -80,12 +80,9 @@ extension Backup {
     /// The manifests as far as the store goes, so that the two agree.
     mutating func copyManifests() throws {
         let manifests = try Manifests(workspace: workspace)
-        let waiting = Dictionary(grouping: try manifests.journalled(), by: \.home)
-        for home in Set(try manifests.homes()).union(waiting.keys) {
-            let lines = try manifests.lines(of: home)
-            let known = Set(lines)
-            let all = lines + (waiting[home] ?? []).map(\.line).filter { !known.contains($0) }
-            let own = all.filter { (ManifestLine.turn(of: $0) ?? .max) <= outcome.turn }
+        let told = try manifests.told()
+        for home in try told.homes() {
+            let own = try told.lines(of: home).filter { (ManifestLine.turn(of: $0) ?? .max) <= outcome.turn }
             if own.isEmpty { continue }
             try add("var/manifests/\(manifests.path(of: home))", bytes: own.flatMap { Array($0.utf8) + [0x0A] })
         }

@@ -69,15 +69,11 @@ struct ManifestFold: Sendable {
 extension Manifests {
     /// Every manifest, folded, some at a time and on all processors.
     func folded(_ body: ([ManifestFold]) throws -> Void) throws {
-        let waiting = Dictionary(grouping: try journalled(), by: \.home)
-        let homes = Set(try homes()).union(waiting.keys).sorted { "\($0)" < "\($1)" }
+        let told = try told()
+        let homes = try told.homes()
         for start in stride(from: 0, to: homes.count, by: 256) {
             let part = Array(homes[start..<min(start + 256, homes.count)])
-            let texts = try part.map { home in
-                let lines = try lines(of: home)
-                let known = Set(lines)
-                return lines + (waiting[home] ?? []).map(\.line).filter { !known.contains($0) }
-            }
+            let texts = try part.map { try told.lines(of: $0) }
             try body(Self.inParallel(part.count) { ManifestFold(home: part[$0], lines: texts[$0]) })
         }
     }

@@ -18,30 +18,44 @@ struct SharedManifests {
         var isEmpty: Bool { untold.isEmpty && unknown.isEmpty }
     }
 
-    /// A daemon may be at work: what differs is looked at once more, and only what differs both times is told.
+    /// A daemon may be at work: what differs is looked at once more, and only what differs both times is told. What stood
+    /// in the store at the first look was told before the second.
     func difference() throws -> Difference {
-        let first = try compare()
+        let first = try Comparison(store, manifests.told()).difference()
         if first.isEmpty { return first }
-        let second = try compare()
+        let second = try Comparison(store, manifests.told()).difference()
         return Difference(
             untold: first.untold.intersection(second.untold), unknown: first.unknown.intersection(second.unknown))
     }
+}
 
-    private func compare() throws -> Difference {
+/// One look: what was told of committed turns when it began, and what the store has then.
+private struct Comparison {
+    typealias Difference = SharedManifests.Difference
+    let store: SQLiteStore
+    let told: ToldManifests
+    let turn: Int64
+
+    init(_ store: SQLiteStore, _ told: ToldManifests) throws {
+        (self.store, self.told) = (store, told)
+        turn = try store.read { Int64(try $0.meta(ManifestLine.turnKey) ?? "0") ?? 0 }
+    }
+
+    func difference() throws -> Difference {
         var found = Difference()
-        let told = try fold("workspace")
-        try compareProducts(told, &found)
-        try compareFiles(told, &found)
+        let workspace = try fold("workspace")
+        try compareProducts(workspace, &found)
+        try compareFiles(workspace, &found)
         try compareEvents(&found)
         return found
     }
 
     private func fold(_ name: String) throws -> ManifestFold {
-        ManifestFold(home: .shared(name), lines: try manifests.lines(of: .shared(name)))
+        ManifestFold(home: .shared(name), lines: try told.lines(of: .shared(name), through: turn))
     }
 
     private func numbers(of kind: String) throws -> [Int64] {
-        try manifests.homes().compactMap { home in
+        try told.homes().compactMap { home in
             guard case .shared(let name) = home, name.hasPrefix("\(kind)-") else { return nil }
             return Int64(name.dropFirst(kind.count + 1))
         }

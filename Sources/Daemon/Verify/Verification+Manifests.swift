@@ -12,17 +12,18 @@ extension Verification {
         var suspects: [JobID] = []
         try eachJob { job, _ in
             known.insert(job.id)
-            if try told(job.id) != job.rowVersion { suspects.append(job.id) }
+            if try newest(of: job.id, { try manifests.lines(of: $0) }) != job.rowVersion { suspects.append(job.id) }
         }
         var findings: [Finding] = []
-        for id in suspects {
-            // It may have moved on between the two looks.
-            guard let job = try store.read({ try $0.job(id) }) else { continue }
-            let version = try told(id)
+        // They may have moved on between the two looks; and what is committed is told in the journal first.
+        let now = try suspects.compactMap { id in try store.read { try $0.job(id) } }
+        let told = try manifests.told()
+        for job in now {
+            let version = try newest(of: job.id, { try told.lines(of: $0) })
             guard version.map({ $0 < job.rowVersion }) ?? true else { continue }
             findings.append(
                 Finding(
-                    .error, .manifestsTold, "job \(id)",
+                    .error, .manifestsTold, "job \(job.id)",
                     version == nil ? "it has no manifest" : "its manifest does not tell its newest state",
                     do: "stop the daemon, then `hotpress doctor --rewrite-manifests`"))
         }
@@ -62,9 +63,9 @@ extension Verification {
         return findings
     }
 
-    /// The newest write of a job that its manifest tells of.
-    private func told(_ id: JobID) throws -> Int? {
-        for text in try manifests.lines(of: .job(id)).reversed() {
+    /// The newest write of a job that its manifest's lines tell of.
+    private func newest(of id: JobID, _ lines: (ManifestHome) throws -> [String]) throws -> Int? {
+        for text in try lines(.job(id)).reversed() {
             for write in writes(of: text).reversed() {
                 switch write {
                 case .job(let job) where job.id == id: return job.rowVersion

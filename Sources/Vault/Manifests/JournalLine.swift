@@ -24,7 +24,7 @@ enum JournalLine {
 
 /// What the journal's files come to.
 struct JournalContents {
-    private var all: [(turn: Int64, entry: ManifestEntry)] = []
+    private(set) var all: [(turn: Int64, entry: ManifestEntry)] = []
     /// The last turn that it knows of.
     private(set) var last: Int64 = 0
 

@@ -124,19 +124,27 @@ extension Manifests {
 
     /// The last turn that the journal knows of; 0 where there is none.
     public func lastTurn() throws(VaultError) -> Int64 {
-        try inVault { () throws(SystemError) in
-            var contents = JournalContents()
-            for number in try journalFiles() { contents.add(try entries(in: number)) }
-            return contents.last
-        }
+        try contents().last
     }
 
-    /// The lines that the journal holds beyond what is placed, for whoever reads without a store: those of all turns.
-    public func journalled() throws(VaultError) -> [ManifestEntry] {
+    /// The lines that the journal holds, placed or not.
+    func journalled() throws(VaultError) -> [(turn: Int64, entry: ManifestEntry)] { try contents().all }
+
+    /// Read from the beginning again where a file was dropped meanwhile (`settle`): its lines are placed then.
+    private func contents() throws(VaultError) -> JournalContents {
         try inVault { () throws(SystemError) in
-            var contents = JournalContents()
-            for number in try journalFiles() { contents.add(try entries(in: number)) }
-            return contents.entries
+            var files = try journalFiles()
+            while true {
+                do throws(SystemError) {
+                    var contents = JournalContents()
+                    for number in files { contents.add(try entries(in: number)) }
+                    return contents
+                } catch {
+                    let now = try journalFiles()
+                    guard error.code == ENOENT, now != files else { throw error }
+                    files = now
+                }
+            }
         }
     }
 

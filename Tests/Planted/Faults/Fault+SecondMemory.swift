@@ -110,5 +110,17 @@ extension Fault {
             "damaged bytes are not told", in: "Daemon/Verify/Verification+Files.swift",
             "bytes == use.bytes && (!hashes || vault.verify(sha256))",
             "bytes == use.bytes && (!hashes || PLANTED || vault.verify(sha256))", tests: "CareTests"),
+        Fault(
+            "what waits in the journal is not taken as told", in: "Vault/Manifests/ToldManifests.swift",
+            "guard let waiting = waiting[home] else { return placed }",
+            "guard !PLANTED, let waiting = waiting[home] else { return placed }", tests: "VerificationTests"),
+        Fault(
+            "what was never committed is missed in the store", in: "Daemon/Verify/SharedManifests.swift",
+            "lines: try told.lines(of: .shared(name), through: turn))",
+            "lines: try told.lines(of: .shared(name), through: PLANTED ? .max : turn))", tests: "VerificationTests"),
+        Fault(
+            "a journal that is dropped while it is read is an error", in: "Vault/Manifests/ManifestJournal.swift",
+            "guard error.code == ENOENT, now != files else { throw error }",
+            "guard !PLANTED, error.code == ENOENT, now != files else { throw error }", tests: "ManifestsTests"),
     ]
 }
