@@ -33,8 +33,8 @@ enum Path: String, CaseIterable {
     /// How many different orders go it.
     var variants: Int {
         switch self {
-        case .straight, .reorder, .purge, .reject, .duplicate, .share: 2
-        case .kit, .book: 1
+        case .straight, .reorder, .purge, .reject, .duplicate, .book, .share: 2
+        case .kit: 1
         case .cancel, .reopen: 4
         }
     }
@@ -55,7 +55,7 @@ extension Shop {
         case .purge: return purged(variant)
         case .reject: return rejected(variant)
         case .duplicate: return repeated(variant)
-        case .book: return book()
+        case .book: return book(variant)
         case .share: return throughShare(variant)
         }
     }

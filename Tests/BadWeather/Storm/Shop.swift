@@ -13,12 +13,14 @@ struct Drop {
 }
 
 extension Drop {
+    var isTicket: Bool { file.name.hasSuffix(".json") }
+
     /// Writes a ticket otherwise.
     fileprivate mutating func replaceText(_ former: some RegexComponent, with text: String) {
         rewrite { $0.replacing(former, with: text) }
     }
 
-    fileprivate mutating func replaceText(_ former: String, with text: String) {
+    mutating func replaceText(_ former: String, with text: String) {
         rewrite { $0.replacing(former, with: text) }
     }
 
@@ -114,7 +116,7 @@ struct Shop {
             (order.drops[index].bytes, order.drops[index].file.sha256) = (bytes, SHA256.digest(of: bytes))
             order.drops[index].file.ends = ["rejected"]
             // Asked for by its name: its hash would be that of the other one.
-            for ticket in order.drops.indices where order.drops[ticket].file.name.hasSuffix(".json") {
+            for ticket in order.drops.indices where order.drops[ticket].isTicket {
                 order.drops[ticket].replaceText(
                     #/\{ "name": "[^"]*-card2.pdf", "sha256": "[0-9a-f]*" \}/#, with: "\"\(name)\"")
             }
@@ -128,7 +130,7 @@ struct Shop {
     /// be the one that is taken.
     mutating func repeated(_ variant: Int) -> ShopOrder {
         var order = cards(versions: 1)
-        guard let index = order.drops.firstIndex(where: { $0.file.name.hasSuffix(".json") }) else { return order }
+        guard let index = order.drops.firstIndex(where: \.isTicket) else { return order }
         order.drops[index].file.ends = ["done", "duplicate"]
         order.drops[index].file.once = order.drops[index].file.name
         var again = order.drops[index]
@@ -137,32 +139,6 @@ struct Shop {
         order.drops.insert(again, at: Int.random(in: 0...order.drops.count, using: &random))
         return order
     }
-
-    /// A card of one large picture, which is taken in and delivered slice by slice, and one that is small.
-    mutating func book() -> ShopOrder {
-        var order = cards(versions: 2)
-        for index in order.drops.indices where order.drops[index].file.name.hasSuffix("-card1.pdf") {
-            let former = order.drops[index].file.sha256
-            order.drops[index].bytes = Self.bookBytes
-            order.drops[index].file.sha256 = Self.bookDigest
-            order.jobs[0].sha256 = Self.bookDigest
-            for ticket in order.drops.indices where order.drops[ticket].file.name.hasSuffix(".json") {
-                order.drops[ticket].replaceText(former.hex, with: Self.bookDigest.hex)
-            }
-        }
-        return order
-    }
-
-    private static let bookBytes = SampleDocument(
-        title: "Book",
-        pages: [
-            SamplePage(trim: (85, 55), bleed: 3) { content, box in
-                content.fill(.cmyk(0.2, 0.1, 0, 0), box.grown(byMillimetres: 3))
-                content.image(SampleImage(width: 3000, height: 1800, packing: .plain), in: box)
-            }
-        ]
-    ).bytes()
-    private static let bookDigest = SHA256.digest(of: bookBytes)
 
     /// A pen from the shelf, a card and two leaflets in a box: the card and the leaflet come to a press, the kit does not.
     mutating func kit() -> ShopOrder {
