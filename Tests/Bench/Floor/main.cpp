@@ -158,13 +158,13 @@ bool isSound(std::string const &path) {
 enum class Mode { facts, deliverOnly, kept };
 
 bool carry(std::string const &folder, std::string const &name, Mode mode) {
-    auto const path = folder + "/in/" + name, out = folder + "/out", vault = folder + "/vault";
+    auto const path = folder + "/in/" + name, out = folder + "/out", vault = folder + "/vault", done = folder + "/done/" + name;
     if (mode != Mode::kept) {
         if (mode == Mode::facts && !isSound(path)) return true;
-        return put(path, out, name) && unlink(path.c_str()) == 0;
+        return put(path, out, name) && rename(path.c_str(), done.c_str()) == 0;
     }
     Digest first, second;
-    if (!put(path, vault, name, &first) || unlink(path.c_str()) != 0) return false;
+    if (!put(path, vault, name, &first) || rename(path.c_str(), done.c_str()) != 0) return false;
     auto const kept = vault + "/" + name;
     return !isSound(kept) || put(kept, out, name, &second, &first);
 }
@@ -193,6 +193,7 @@ int main(int count, char **arguments) {
     std::string const folder = arguments[1];
     auto const option = std::string(count < 3 ? "" : arguments[2]);
     auto const mode = option == "--deliver-only" ? Mode::deliverOnly : option == "--kept" ? Mode::kept : Mode::facts;
+    mkdir((folder + "/done").c_str(), 0755);
     if (mode == Mode::kept) mkdir((folder + "/vault").c_str(), 0700);
     int const ear = inotify_init1(IN_CLOEXEC);
     if (ear < 0 || inotify_add_watch(ear, (folder + "/in").c_str(), IN_MOVED_TO) < 0) {
