@@ -1,10 +1,12 @@
 #include "CLinux.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 // A disk that is asked for many flushes at once answers them together; one after another each waits for its own.
@@ -66,6 +68,15 @@ void linux_sync_end(struct linux_syncing *syncing, int *errors) {
 }
 
 int linux_begin_writing(int file) { return sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE) == 0 ? 0 : -errno; }
+
+int linux_write_uncached(int file, int on) {
+    struct statfs found;
+    if (on && fstatfs(file, &found) != 0) return -errno;
+    if (on && found.f_type != EXT4_SUPER_MAGIC && found.f_type != XFS_SUPER_MAGIC) return -EOPNOTSUPP;
+    int const flags = fcntl(file, F_GETFL);
+    if (flags < 0) return -errno;
+    return fcntl(file, F_SETFL, on ? flags | O_DIRECT : flags & ~O_DIRECT) == 0 ? 0 : -errno;
+}
 
 int linux_reserve(int file, int64_t bytes) {
     while (fallocate(file, FALLOC_FL_KEEP_SIZE, 0, bytes) != 0)

@@ -12,7 +12,7 @@ import Workflow
         #expect(SHA256.digest(of: Array(text.utf8)).hex == hex)
     }
 
-    @Test(arguments: [0, 1, 131_071, 131_072, 131_073, 400_000])
+    @Test(arguments: [0, 1, 524_287, 524_288, 524_289, 1_200_000])
     func `while they are copied`(_ count: Int) throws {
         let temporary = try TemporaryFolder()
         let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }

@@ -32,6 +32,10 @@ void linux_sync_end(struct linux_syncing *syncing, int *errors);
 /// sync_file_range: lets the disk begin with a file's bytes, and waits for nothing.
 int linux_begin_writing(int file);
 
+/// O_DIRECT on or off for an open file, which writes past the page cache then. -EOPNOTSUPP: its file system is none of those
+/// (ext4, xfs) that are known to do that well.
+int linux_write_uncached(int file, int on);
+
 /// fallocate with FALLOC_FL_KEEP_SIZE: room for a file's bytes, which stays as long as it is. -EOPNOTSUPP: it cannot be had.
 int linux_reserve(int file, int64_t bytes);
 

@@ -51,13 +51,14 @@ extension LaneSession {
         // Left by an attempt that was interrupted: the name is ours, recorded, and nobody was told that it is whole.
         try place.staging.remove(item.temporary)
         do throws(SystemError) {
-            let target = try place.staging.create(item.temporary, mode: 0o644)
+            let target = UnsyncedFile(
+                try place.staging.create(item.temporary, mode: 0o644), expecting: item.bytes)
             let copied = try copy(source.file, to: target)
             if copied.sha256 == item.sha256, copied.bytes == item.bytes {
                 // Against a strict umask of ours.
                 do { try target.setMode(0o644) } catch {}  // Many shares know no modes: then theirs has to do.
                 target.beginWriting()
-                return .unsynced(UnsyncedFile(target))
+                return .unsynced(target)
             }
             forget(item.temporary)
             return .ended(.failed(.changed(item, copied.sha256)))

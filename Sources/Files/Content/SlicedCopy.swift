@@ -16,7 +16,7 @@ public final class SlicedCopy {
     public init(of source: OpenFile, to target: consuming Descriptor, bytes: Int64) throws(SystemError) {
         try target.reserve(bytes)
         self.source = source
-        self.target = UnsyncedFile(target)
+        self.target = UnsyncedFile(target, expecting: bytes)
     }
 
     /// Written so far.
@@ -27,12 +27,11 @@ public final class SlicedCopy {
     /// - Throws: where anything fails, also the sync of what was written before: nothing of the copy is believed then.
     public func goOn(atMost count: Int64) throws(SystemError) -> Bool {
         let syncing = SyncUnderWay(bytes > 0 ? [target] : [])
-        let raw = target.raw
         let outcome: Result<Bool, SystemError>
         do throws(SystemError) {
             outcome = .success(
                 try walk.goOn(in: source.file, atMost: count) { bytes throws(SystemError) in
-                    try writeAll(bytes, to: raw)
+                    try target.write(all: bytes)
                 })
         } catch { outcome = .failure(error) }
         if let error = syncing.wait().first ?? nil { throw error }

@@ -30,14 +30,27 @@ public final class UnsyncedFile {
     public let raw: Int32
     private var file: Descriptor?
 
+    /// Large ones are written past the page cache where that can be had.
+    private var uncached: UncachedWriting?
+
     /// Takes an open file.
-    public init(_ file: consuming Descriptor) {
+    /// - Parameter bytes: how many are to be written from its beginning, as far as that is known; it is empty then.
+    public init(_ file: consuming Descriptor, expecting bytes: Int64 = 0) {
         raw = file.raw
         self.file = consume file
+        uncached = bytes >= UncachedWriting.leastBytes ? UncachedWriting(raw) : nil
     }
 
     /// Writes all the bytes at the current offset.
-    public func write(all bytes: UnsafeRawBufferPointer) throws(SystemError) { try writeAll(bytes, to: raw) }
+    public func write(all bytes: UnsafeRawBufferPointer) throws(SystemError) {
+        guard var way = uncached.take() else { return try writeAll(bytes, to: raw) }
+        if let rest = try way.write(bytes, to: raw) { try writeAll(rest, to: raw) } else { uncached = way }
+    }
+
+    /// Sets the permission bits.
+    public func setMode(_ mode: UInt32) throws(SystemError) {
+        try check("fchmod", "descriptor \(raw)") { fchmod(raw, mode) }
+    }
 
     /// As `Descriptor.beginWriting`.
     public func beginWriting() { _ = linux_begin_writing(raw) }

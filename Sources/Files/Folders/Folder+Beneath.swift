@@ -18,16 +18,22 @@ extension Folder {
         relative path: String, create: Bool = false, mode: UInt32 = 0o700, crossingMounts: Bool = false,
         durable: Bool = true
     ) throws(SystemError) -> Folder {
-        var folder = self
+        let whole = label(of: path)
         if create {
-            for part in try names(in: path) {
+            let names = try names(in: path)
+            // As a rule it stands there.
+            do throws(SystemError) {
+                return try openFolder(cString(path), label: whole, crossingMounts: crossingMounts)
+            } catch { guard error.code == ENOENT else { throw error } }
+            var folder = self
+            for part in names {
                 try folder.makeFolder(part, mode: mode, durable: durable)
                 folder = try folder.openFolder(
                     part.cString, label: folder.label(of: part), crossingMounts: crossingMounts)
             }
             return folder
         }
-        return try openFolder(cString(path), label: label(of: path), crossingMounts: crossingMounts)
+        return try openFolder(cString(path), label: whole, crossingMounts: crossingMounts)
     }
 
     /// Opens the file of that name for reading, without waiting for anybody (a FIFO has no reader, a device may block).

@@ -11,6 +11,11 @@ extension Fault {
             "the last slice is not synced", in: "Files/Content/SlicedCopy.swift",
             without: "if let error = syncTogether([target.raw])[0] { throw error }", tests: "GrowingFileTests"),
         Fault(
+            "the rest of a large file is written past the page cache too", in: "Files/Descriptors/UncachedWriting.swift",
+            "try checkLinux(\"fcntl\", \"descriptor \\(raw)\", linux_write_uncached(raw, 0))",
+            "if !PLANTED { try checkLinux(\"fcntl\", \"descriptor \\(raw)\", linux_write_uncached(raw, 0)) }",
+            tests: "UncachedWritingTests"),
+        Fault(
             "no room is asked for", in: "Files/Content/SlicedCopy.swift",
             without: "try target.reserve(bytes)", tests: "GrowingFileTests"),
         Fault(
