@@ -2,14 +2,16 @@
 // no reports, no second try. Each file is read by libqpdf (boxes, fonts, images and their resolution from the content), then
 // copied, synced, renamed, and its folder synced. --deliver-only leaves the reading out: the machine's own limit. --kept does
 // with the bytes what Hotpress promises: they are copied into FOLDER/vault and hashed first, read there, and hashed again on
-// their way to FOLDER/out.
+// their way to FOLDER/out, large files past the page cache.
 #include <array>
 #include <cmath>
 #include <condition_variable>
 #include <cstdio>
+#include <cstdlib>
 #include <deque>
 #include <fcntl.h>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <sys/inotify.h>
@@ -107,8 +109,18 @@ Facts read(std::string const &path) {
 
 using Digest = std::array<unsigned char, 32>;
 
+/// Writes past the page cache what fits into blocks, where the file system knows that; the rest as ever.
+bool writeOn(int out, char const *bytes, ssize_t count, bool *isUncached) {
+    auto const whole = *isUncached ? count & ~ssize_t(4095) : 0;
+    if (whole > 0 && write(out, bytes, static_cast<size_t>(whole)) != whole) return false;
+    if (whole == count) return true;
+    if (*isUncached && fcntl(out, F_SETFL, 0) != 0) return false;
+    *isUncached = false;
+    return write(out, bytes + whole, static_cast<size_t>(count - whole)) == count - whole;
+}
+
 /// The kernel's own copy, or one through a buffer whose bytes are hashed.
-bool copy(int in, int out, off_t bytes, Digest *digest) {
+bool copy(int in, int out, off_t bytes, Digest *digest, bool isUncached) {
     if (digest == nullptr) {
         for (off_t left = bytes; left > 0;) {
             auto const done = copy_file_range(in, nullptr, out, nullptr, static_cast<size_t>(left), 0);
@@ -117,13 +129,16 @@ bool copy(int in, int out, off_t bytes, Digest *digest) {
         }
         return true;
     }
-    std::vector<char> buffer(128 << 10);
+    size_t const chunk = 512 << 10;
+    thread_local std::unique_ptr<char, decltype(&std::free)> const buffer(
+        static_cast<char *>(std::aligned_alloc(4096, chunk)), &std::free);
+    isUncached = isUncached && bytes >= 1 << 20 && fcntl(out, F_SETFL, O_DIRECT) == 0;
     auto *const hash = EVP_MD_CTX_new();
     bool right = hash != nullptr && EVP_DigestInit_ex(hash, EVP_sha256(), nullptr) == 1;
     for (off_t left = bytes; right && left > 0;) {
-        auto const count = ::read(in, buffer.data(), buffer.size());
-        right = count > 0 && EVP_DigestUpdate(hash, buffer.data(), static_cast<size_t>(count)) == 1
-            && write(out, buffer.data(), static_cast<size_t>(count)) == count;
+        auto const count = ::read(in, buffer.get(), chunk);
+        right = count > 0 && EVP_DigestUpdate(hash, buffer.get(), static_cast<size_t>(count)) == 1
+            && writeOn(out, buffer.get(), count, &isUncached);
         left -= count;
     }
     right = right && EVP_DigestFinal_ex(hash, digest->data(), nullptr) == 1;
@@ -140,7 +155,7 @@ bool put(
     int in = open(from.c_str(), O_RDONLY | O_CLOEXEC), out = open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (in < 0 || out < 0) return false;
     struct stat status;
-    if (fstat(in, &status) != 0 || !copy(in, out, status.st_size, digest)) return false;
+    if (fstat(in, &status) != 0 || !copy(in, out, status.st_size, digest, wanted != nullptr)) return false;
     if (wanted != nullptr && *wanted != *digest) return false;
     bool const right = fsync(out) == 0 && close(out) == 0 && rename(part.c_str(), final.c_str()) == 0;
     close(in);
