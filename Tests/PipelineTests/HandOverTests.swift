@@ -284,6 +284,31 @@ import Workflow
         }
     }
 
+    @Test func `that finds no space leaves nothing of its former tries there, however often it is tried`() throws {
+        try Adapter.memory.withShop { shop in
+            shop.offset.refuses = { $0.final.escaped.contains("cover") ? .of(.noSpace) : nil }
+            for order in ["1042", "1043"] {
+                try shop.order(
+                    order,
+                    line(
+                        "booklet-per-part",
+                        files: ["cover": #""\#(order)-cover.pdf""#, "inner": #""\#(order)-inside.pdf""#]))
+                for part in ["cover", "inside"] { try shop.drop("\(order)-\(part).pdf", "\(order)-\(part)") }
+            }
+            for _ in 0..<10 {
+                try shop.pass(60)
+                // The inside and the job ticket of each job's last try.
+                #expect(shop.offset.temporary.count <= 4)
+            }
+            let tries = try ["1042-1", "1043-1"].map { try shop.deliveries($0).count / 3 }
+            #expect(tries.max()! > 4, "it was tried again: \(tries)")
+            shop.offset.refuses = { _ in nil }
+            try shop.pass(600)
+            for job in ["1042-1", "1043-1"] { #expect(try shop.status(job) == .inHotFolder) }
+            #expect(shop.offset.temporary.isEmpty && shop.offset.seen.count == 6)
+        }
+    }
+
     @Test(arguments: [LaneTrouble.Code.nameTaken, .sourceMissing, .sourceChanged])
     func `that only a person can mend fails at once, and again only when asked`(_ code: LaneTrouble.Code) throws {
         try Adapter.memory.withShop { shop in

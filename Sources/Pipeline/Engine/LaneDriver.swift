@@ -15,6 +15,9 @@ extension Turn {
             effects.append(.openLane(lane.folder.name, tag: lane.tag))
             return
         }
+        // Before work is taken, which may be there each time; also where there is no space: this makes some.
+        let isIdle = lane.batch == nil && lane.ahead == nil
+        if isIdle, lane.backoff.trouble?.isOfReach != true, try clearAway(&lane) { return }
         if lane.isInTrouble {
             // One job shows whether the folder is back; a waiting one, or else one that failed for its sake.
             if try store.stepCounts()[Resource.lane(lane.folder.name)] ?? 0 == 0 {
@@ -38,14 +41,17 @@ extension Turn {
         try next(&lane, lease)
     }
 
-    /// Between batches, and between the slices of a large file: what is to be removed in the folder, and what stands there.
-    private func lookAround(_ lane: inout LaneState) throws {
-        // Also where there is no space: this makes some.
+    /// Removes temporary names that nobody needs any more.
+    /// - Returns: whether there are any.
+    private func clearAway(_ lane: inout LaneState) throws -> Bool {
         lane.following = try store.deliveries(hotFolder: lane.folder.name, states: [.discarding], after: 0, limit: 256)
-        if !lane.following.isEmpty {
-            ask(&lane, .discarding, .discard(lane.following.map(\.temporary)))
-            return
-        }
+        if lane.following.isEmpty { return false }
+        ask(&lane, .discarding, .discard(lane.following.map(\.temporary)))
+        return true
+    }
+
+    /// Between batches, and between the slices of a large file: what stands in the folder.
+    private func lookAround(_ lane: inout LaneState) throws {
         // A look tells whether the folder is there, not whether it can be written: that only a job shows.
         if lane.backoff.trouble != nil { return }
         // By its amount: the clock may have been set back since.
@@ -121,7 +127,7 @@ extension Turn {
             lane.batch = nil
         }
         // That something could be removed does not show that a copy goes through.
-        if phase != .discarding || trouble != nil || lane.backoff.trouble == nil { try note(trouble, of: &lane) }
+        if phase != .discarding || trouble != nil { try note(trouble, of: &lane) }
         try next(&lane, lease)
     }
 
