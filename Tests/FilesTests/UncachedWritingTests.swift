@@ -61,6 +61,33 @@ private func passesByTheCache() -> Bool {
         }
     }
 
+    /// A part is read while the one before it is written.
+    @Test(arguments: [1 << 20, 5 << 20, (20 << 20) + 77]) func `is the same as its source when it is copied`(count: Int)
+        throws
+    {
+        let temporary = try TemporaryFolder()
+        let source = try temporary.folder.create(name("source"))
+        // No two parts are alike.
+        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: ($0 &* 0x9E37_79B9) >> 13) }
+        try source.write(bytes)
+        let file = UnsyncedFile(try temporary.folder.create(name("copy")), expecting: Int64(count))
+        let copied = try copy(source, to: file)
+        try file.close()
+        #expect(copied.sha256 == SHA256.digest(of: bytes) && copied.bytes == count)
+        #expect(try temporary.folder.open(name("copy")).readAll(limit: count) == bytes)
+    }
+
+    @Test(arguments: [100, 512 << 10, 1 << 20, 3 << 20])
+    func `tells what the system says of a write that nobody waited for`(count: Int) throws {
+        let temporary = try TemporaryFolder()
+        let source = try temporary.folder.create(name("source"))
+        try source.write(bytes(count))
+        try temporary.folder.create(name("file")).close()
+        let file = UnsyncedFile(try temporary.folder.open(name("file")), expecting: Int64(Self.large))
+        let error = #expect(throws: SystemError.self) { _ = try copy(source, to: file) }
+        #expect(error?.call == "write" && error?.code == EBADF)
+    }
+
     @Test func `tells what the system says of a write`() throws {
         let temporary = try TemporaryFolder()
         try temporary.folder.create(name("file")).close()

@@ -7,9 +7,8 @@ final class GrowingFile {
     /// What is written or read back at once: a share that carries 10 MB/s takes a second for it.
     static let slice: Int64 = 8 << 20
 
-    /// What one request may bring to the disk: slices of two files, those before them and, where they are the last, themselves
-    /// once more.
-    static let atOnce = 6 * slice
+    /// What one request may bring to the disk: slices of all files that may have one, and those before them.
+    static let atOnce = Int64(2 * Pace.most) * slice
 
     static func isLarge(_ item: StageItem) -> Bool { item.bytes > slice }
 

@@ -8,8 +8,10 @@ public import Workers
 public enum LaneHelper {
     /// Answers requests, one reply each, until the channel ends.
     /// - Returns: the exit code of the process.
-    public static func run(_ channel: FrameChannel) -> Int32 {
-        var desk = LaneDesk()
+    public static func run(_ channel: FrameChannel) -> Int32 { run(channel, pace: Pace()) }
+
+    static func run(_ channel: FrameChannel, pace: Pace) -> Int32 {
+        var desk = LaneDesk(pace: pace)
         do {
             while let request = try channel.receive(LaneRequest.self) { try channel.send(desk.answer(request)) }
             return 0
@@ -26,17 +28,18 @@ public enum LaneHelper {
 
 /// Opens the lane and hands requests to it.
 struct LaneDesk {
+    private let pace: Pace
     private var session: LaneSession?
     private var closed = LaneTrouble(code: .folderMissing, what: "lane", cause: "it was not opened")
 
-    init() {}
+    init(pace: Pace) { self.pace = pace }
 
     mutating func answer(_ request: LaneRequest) -> LaneReply {
         do throws(LaneTrouble) {
             if case .open(let setup) = request {
                 if session?.setup != setup {
                     session = nil  // Gives its lock back before the new one is taken.
-                    session = try LaneSession(setup)
+                    session = try LaneSession(setup, pace: pace)
                 } else {
                     try session?.reopen()
                 }

@@ -32,14 +32,17 @@ extension LaneSession {
         } catch { return .failed(try gaveUp(item, error)) }
     }
 
-    /// Works on the slices themselves, of two files at the same time: hashing and copying are work for a processor. What came
-    /// of each is looked at afterwards, one after the other.
+    /// Works on the slices themselves, of several files at the same time: hashing and copying are work for a processor, and
+    /// one writes while another one waits for the disk. What came of each is looked at afterwards, one after the other.
     private func sideBySide(_ files: [GrowingFile]) {
-        guard files.count == 2, files[0] !== files[1] else { return }
-        // Proof for `nonisolated(unsafe)`: they are two files, each is touched by one thread, and all threads
-        // have ended when anybody looks at a file again.
+        guard !files.isEmpty else { return }
+        // Proof for `nonisolated(unsafe)`: each is another file and touched by one thread, and all threads have ended when
+        // anybody looks at a file again.
         nonisolated(unsafe) let files = files
+        let areFull = files.contains { left(of: $0.item) >= GrowingFile.slice }
+        let begin = Monotonic.now()
         DispatchQueue.concurrentPerform(iterations: files.count) { files[$0].goAhead() }
+        if areFull { pace.took(seconds: Monotonic.now() - begin) }
     }
 
     /// A slice that is not the first: what fails now is told, since a file that began anew each time would never say so.
@@ -50,10 +53,10 @@ extension LaneSession {
         }
     }
 
-    /// The one that was asked for first, which nobody overtakes, and the one with the least left, which is soon done.
+    /// The one that was asked for first, which nobody overtakes, and those with the least left, which are soon done.
     private func inTurn(_ items: [StageItem]) -> [Int] {
-        let shortest = items.indices.dropFirst().min { left(of: items[$0]) < left(of: items[$1]) }
-        return [items.indices.first, shortest].compactMap { $0 }
+        let shortest = items.indices.dropFirst().sorted { left(of: items[$0]) < left(of: items[$1]) }
+        return Array(items.indices.prefix(1)) + shortest.prefix(pace.files - 1)
     }
 
     private func left(of item: StageItem) -> Int64 { item.bytes - (growing[item.temporary]?.bytes ?? 0) }

@@ -12,8 +12,11 @@ extension LaneSession {
             items.indices.filter { GrowingFile.isLarge(items[$0]) }
         )
         var results = items.map { _ in StageResult.growing(bytes: 0) }
-        for (index, result) in zip(small, try whole(small.map { items[$0] })) { results[index] = result }
+        // While the last of the small ones are on their way to the disk the large ones go on.
+        let (ended, last) = try whole(small.map { items[$0] })
         for (index, result) in zip(large, try grow(large.map { items[$0] })) { results[index] = result }
+        let whole = try ended + (last.map { run throws(LaneTrouble) in try finish(run: run) } ?? [])
+        for (index, result) in zip(small, whole) { results[index] = result }
         let staged = items.indices.filter { if case .staged = results[$0] { true } else { false } }
         if staged.isEmpty { return results }
         do throws(SystemError) { try place.staging.sync() } catch {
@@ -28,7 +31,8 @@ extension LaneSession {
         return results
     }
 
-    private func whole(_ items: [StageItem]) throws(LaneTrouble) -> [StageResult] {
+    /// - Returns: what became of the first files, and the rest, which are still on their way to the disk.
+    private func whole(_ items: [StageItem]) throws(LaneTrouble) -> ([StageResult], StagedRun?) {
         var results: [StageResult] = []
         var before: StagedRun?
         for run in runs(of: items) {
@@ -37,8 +41,7 @@ extension LaneSession {
             if let before { results += try finish(run: before) }
             before = next
         }
-        if let before { results += try finish(run: before) }
-        return results
+        return (results, before)
     }
 
     /// Files that are synced together: no more bytes at once than a disk takes in a moment, and few enough open files.

@@ -14,12 +14,13 @@ final class LaneSession {
     var stagedHere: Set<RawName> = []
     /// Large files that are being staged, by their temporary names.
     var growing: [RawName: GrowingFile] = [:]
+    var pace: Pace
     private let lock: FileLock
 
     /// Takes the lane's lock, then opens the folders: in this order, since behind a lock that is held stands a helper that
     /// hangs in the folder.
-    init(_ setup: LaneSetup) throws(LaneTrouble) {
-        self.setup = setup
+    init(_ setup: LaneSetup, pace: Pace) throws(LaneTrouble) {
+        (self.setup, self.pace) = (setup, pace)
         do throws(SystemError) { workspace = try Folder(path: setup.workspace) } catch {
             throw LaneTrouble(error)
         }

@@ -2,9 +2,6 @@ internal import CLinux
 internal import Glibc
 public import Workflow
 
-/// The bytes that are read or written at once, and hashed in passing: few calls for a disk, and they stay in a processor's cache.
-private let chunk = 512 << 10
-
 /// Copies a whole file into another one's current offset and hashes what was written. Not synced.
 public func copy(
     _ source: borrowing Descriptor, to target: borrowing Descriptor
@@ -17,7 +14,9 @@ public func copy(
 public func copy(
     _ source: borrowing Descriptor, to target: UnsyncedFile
 ) throws(SystemError) -> (sha256: Digest, bytes: Int64) {
-    try walk(source) { bytes throws(SystemError) in try target.write(all: bytes) }
+    var walk = HashedWalk()
+    _ = try walk.goOn(in: source, atMost: .max, to: target)
+    return (walk.finish(), walk.bytes)
 }
 
 /// Copies a whole file into an empty one without looking at its bytes; the kernel does it, and a file system that can lets
@@ -65,11 +64,37 @@ struct HashedWalk: ~Copyable {
         in source: borrowing Descriptor, atMost count: Int64,
         _ each: (UnsafeRawBufferPointer) throws(SystemError) -> Void
     ) throws(SystemError) -> Bool {
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunk, alignment: 4096)
-        defer { buffer.deallocate() }
+        let buffer = CopyBuffer()
+        return try pass(source, count, { buffer.bytes }, each)
+    }
+
+    /// Writes what it passes.
+    mutating func goOn(
+        in source: borrowing Descriptor, atMost count: Int64, to target: UnsyncedFile
+    ) throws(SystemError) -> Bool {
+        guard target.isUncached else {
+            return try goOn(in: source, atMost: count) { part throws(SystemError) in try target.write(all: part) }
+        }
+        let behind = WriteBehind(target)
+        let isAtEnd: Bool
+        do throws(SystemError) {
+            isAtEnd = try pass(source, count, { behind.room }) { part throws(SystemError) in try behind.write(part) }
+        } catch {
+            behind.rest()
+            throw error
+        }
+        try behind.finish()
+        return isAtEnd
+    }
+
+    private mutating func pass(
+        _ source: borrowing Descriptor, _ count: Int64, _ buffer: () -> UnsafeMutableRawBufferPointer,
+        _ each: (UnsafeRawBufferPointer) throws(SystemError) -> Void
+    ) throws(SystemError) -> Bool {
         var left = count
         while left > 0 {
-            let room = UnsafeMutableRawBufferPointer(rebasing: buffer[..<Int(min(Int64(chunk), left))])
+            let buffer = buffer()
+            let room = UnsafeMutableRawBufferPointer(rebasing: buffer[..<Int(min(Int64(buffer.count), left))])
             let count = try source.read(into: room, at: bytes)
             if count == 0 { return true }
             let part = UnsafeRawBufferPointer(rebasing: room[..<count])

@@ -23,27 +23,23 @@ public final class SlicedCopy {
     public var bytes: Int64 { walk.bytes }
 
     /// Writes the next slice.
-    /// - Returns: whether the end of the source was reached. Nothing is durable then before `finish`.
+    /// - Returns: whether the end of the source was reached; all of it is durable then.
     /// - Throws: where anything fails, also the sync of what was written before: nothing of the copy is believed then.
     public func goOn(atMost count: Int64) throws(SystemError) -> Bool {
         let syncing = SyncUnderWay(bytes > 0 ? [target] : [])
         let outcome: Result<Bool, SystemError>
         do throws(SystemError) {
-            outcome = .success(
-                try walk.goOn(in: source.file, atMost: count) { bytes throws(SystemError) in
-                    try target.write(all: bytes)
-                })
+            outcome = .success(try walk.goOn(in: source.file, atMost: count, to: target))
         } catch { outcome = .failure(error) }
         if let error = syncing.wait().first ?? nil { throw error }
         let isAtEnd = try outcome.get()
-        target.beginWriting()
+        if isAtEnd { try target.sync() } else { target.beginWriting() }
         return isAtEnd
     }
 
-    /// Makes it durable and closes it. Once.
+    /// Closes what is whole. Once.
     /// - Returns: the digest of what was written.
     public func finish() throws(SystemError) -> Digest {
-        if let error = syncTogether([target.raw])[0] { throw error }
         try target.close()
         return walk.finish()
     }

@@ -41,6 +41,9 @@ public final class UnsyncedFile {
         uncached = bytes >= UncachedWriting.leastBytes ? UncachedWriting(raw) : nil
     }
 
+    /// Whether what is written next waits for the disk.
+    var isUncached: Bool { uncached != nil }
+
     /// Writes all the bytes at the current offset.
     public func write(all bytes: UnsafeRawBufferPointer) throws(SystemError) {
         guard var way = uncached.take() else { return try writeAll(bytes, to: raw) }
@@ -51,6 +54,9 @@ public final class UnsyncedFile {
     public func setMode(_ mode: UInt32) throws(SystemError) {
         try check("fchmod", "descriptor \(raw)") { fchmod(raw, mode) }
     }
+
+    /// As `Descriptor.sync`.
+    func sync() throws(SystemError) { if let error = syncTogether([raw])[0] { throw error } }
 
     /// As `Descriptor.beginWriting`.
     public func beginWriting() { _ = linux_begin_writing(raw) }

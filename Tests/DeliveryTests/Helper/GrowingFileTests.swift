@@ -82,6 +82,19 @@ import Workflow
         #expect(try stage([book, other], at: shop).results.map(\.code) == [nil, nil])
     }
 
+    @Test func `has three more beside it where slices are a matter of a moment`() throws {
+        let shop = try Shop(pace: Pace(moment: .infinity))
+        let items = try (0..<5).map { try book(shop, "\($0).pdf", mebibytes: 50 - 2 * $0, job: $0 + 1) }
+        _ = try shop.ask(.open(shop.setup()))
+        let slice = GrowingFile.slice
+        func grown(_ slices: Int64...) -> [StageResult] { slices.map { .growing(bytes: $0 * slice) } }
+        #expect(try shop.ask(.stage(items)).staged == grown(1, 0, 0, 0, 1), "nobody knows at first")
+        #expect(try shop.ask(.stage(items)).staged == grown(2, 0, 1, 1, 2))
+        let (results, _) = try stage(items, at: shop)
+        #expect(results == items.map { .staged(bytes: $0.bytes) })
+        for item in items { #expect(try SHA256.digest(of: shop.content(item.temporary.escaped)) == item.sha256) }
+    }
+
     @Test func `is let go when it is not asked for any more, and begins anew`() throws {
         let shop = try Shop()
         let (large, small) = (try book(shop), try shop.item("a.pdf", job: 2))

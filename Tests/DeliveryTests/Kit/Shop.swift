@@ -1,10 +1,11 @@
-import Delivery
 import Files
 import Foundation
 import Glibc
 import Wire
 import Workers
 public import Workflow
+
+@testable import Delivery
 
 /// A workspace and a hot folder in a temporary folder, and a lane helper that runs on a thread of this process. All of it
 /// goes with this object.
@@ -15,7 +16,8 @@ final class Shop: Sendable {
     let workspace: Folder
     private let channel: FrameChannel
 
-    init() throws {
+    /// - Parameter pace: by default no folder counts as quick, however fast the machine is.
+    init(pace: Pace = Pace(moment: 0)) throws {
         var template = Array((NSTemporaryDirectory() + "/hotpress-delivery-XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else { throw SystemError(code: errno, call: "mkdtemp", what: "tmp") }
         root = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -24,7 +26,7 @@ final class Shop: Sendable {
         workspace = try top.folder("workspace", create: true)
         let (ours, theirs) = try FrameChannel.pair()
         channel = ours
-        Thread.detachNewThread { _ = LaneHelper.run(theirs) }
+        Thread.detachNewThread { _ = LaneHelper.run(theirs, pace: pace) }
     }
 
     deinit {
