@@ -1,4 +1,5 @@
 import JobStore
+import Output
 import Preflight
 import Workflow
 
@@ -9,6 +10,7 @@ final class SQLiteTransaction: Transaction {
     private var hasEnded = false
     /// The failure of the store itself, after which nothing of this call is kept, whoever caught it meanwhile.
     private var failure: StoreError?
+    var known = KnownRecords()
 
     init(_ session: Session) { self.session = session }
 
@@ -31,6 +33,7 @@ final class SQLiteTransaction: Transaction {
             return result
         } catch {
             session.details.forget()
+            known = .init()
             // After a failure of the store the whole call is undone; there may be no savepoint any more.
             if failure == nil {
                 try query { connection throws(StoreError) in
@@ -86,12 +89,23 @@ final class SQLiteTransaction: Transaction {
         try session.reports.value(of: ReportKey(sha256: sha256, key: key), text)
     }
 
+    /// The product that a text says.
+    func product(_ id: ProductID, _ text: String) throws(StoreError) -> Product {
+        try session.products.value(of: id, text)
+    }
+
+    /// The plan that a text says.
+    func plan(of output: OutputKey, _ text: String) throws(StoreError) -> PlannedOutput {
+        try session.plans.value(of: output, text)
+    }
+
     /// Keeps the details of a job that was just made.
     func remember(_ details: JobDetails, of job: JobID) { session.details.remember(details, of: job) }
 
     /// Details were erased: this call shows the new ones, and so does every session once it is committed.
     func forgetDetails() {
         session.details.forget()
+        known = KnownRecords()
         session.hasErased = true
     }
 

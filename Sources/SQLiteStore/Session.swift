@@ -1,4 +1,5 @@
 import JobStore
+import Output
 import Preflight
 import Synchronization
 import Workflow
@@ -11,6 +12,9 @@ final class Session {
     var tickets = TicketCache()
     /// A job reads the report on its file at each of its steps, and the report stays as it is.
     var reports = TextCache<ReportKey, Report>(capacity: 256, longest: 32 << 10)
+    /// Each order of a product reads it, and a job's steps read what its output consists of.
+    var products = TextCache<ProductID, Product>(capacity: 512, longest: 8 << 10)
+    var plans = TextCache<OutputKey, PlannedOutput>(capacity: 512, longest: 8 << 10)
     /// Whether the call under way erases details.
     var hasErased = false
     /// How many erasures this session's caches know of.
@@ -96,6 +100,13 @@ final class Erasures: Sendable {
     var count: Int { happenings.load(ordering: .sequentiallyConsistent) }
     /// After the commit.
     func happened() { happenings.add(1, ordering: .sequentiallyConsistent) }
+}
+
+/// What a plan is kept under.
+struct OutputKey: Hashable {
+    var job: JobID
+    var revision: Int
+    var ordinal: Int
 }
 
 /// What a report is kept under.

@@ -27,10 +27,18 @@ final class GrowingFile {
     /// What became of a slice before anybody asked for it.
     private var ahead: Result<Bool, SystemError>?
 
-    /// Writes or reads the next slice now; `goOn` tells then what became of it. What nobody has heard of yet stays: a request
-    /// may end with another file's trouble, and a slice whose sync failed must not be gone on with.
+    /// Whether there is another slice that may be worked on before anybody asks. What failed stays until somebody has heard
+    /// of it: a request may end with another file's trouble, and a slice whose sync failed must not be gone on with.
+    var mayGoAhead: Bool {
+        switch ahead {
+        case nil, .success(false): true
+        case .success(true), .failure: false
+        }
+    }
+
+    /// Writes or reads the next slice now; `goOn` tells then what became of it.
     func goAhead() {
-        guard ahead == nil else { return }
+        guard mayGoAhead else { return }
         do throws(SystemError) { ahead = .success(try slice()) } catch { ahead = .failure(error) }
     }
 

@@ -13,8 +13,11 @@ public enum LaneHelper {
     static func run(_ channel: FrameChannel, pace: Pace) -> Int32 {
         var desk = LaneDesk(pace: pace)
         do {
-            while let request = try channel.receive(LaneRequest.self) { try channel.send(desk.answer(request)) }
-            return 0
+            while true {
+                while !channel.hasInput, desk.goAhead() {}
+                guard let request = try channel.receive(LaneRequest.self) else { return 0 }
+                try channel.send(desk.answer(request))
+            }
         } catch ChannelError.closed {
             // The daemon ended while we worked. What was done is found again by whoever asks next.
             return 0
@@ -33,6 +36,10 @@ struct LaneDesk {
     private var closed = LaneTrouble(code: .folderMissing, what: "lane", cause: "it was not opened")
 
     init(pace: Pace) { self.pace = pace }
+
+    /// Works while nobody asks for anything.
+    /// - Returns: whether there was anything to do.
+    func goAhead() -> Bool { session?.goAhead() ?? false }
 
     mutating func answer(_ request: LaneRequest) -> LaneReply {
         do throws(LaneTrouble) {

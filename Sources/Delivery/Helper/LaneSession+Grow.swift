@@ -24,6 +24,15 @@ extension LaneSession {
         return results
     }
 
+    /// Gives slices to what grows while nobody asks for anything, where they are quick: whoever asks meanwhile waits for them.
+    /// - Returns: whether there was anything to do.
+    func goAhead() -> Bool {
+        guard pace.isQuick else { return false }
+        let files = growing.values.filter(\.mayGoAhead).sorted { left(of: $0.item) < left(of: $1.item) }
+        sideBySide(Array(files.prefix(Pace.fewest)))
+        return !files.isEmpty
+    }
+
     /// - Returns: nil where the file's first slice may be written.
     private func enter(_ item: StageItem) throws(SystemError) -> StageResult? {
         do throws(SystemError) {

@@ -10,7 +10,8 @@ struct Pace {
 
     init(moment: Double = 0.1) { self.moment = moment }
 
-    var files: Int { last < moment ? Self.most : Self.fewest }
+    var isQuick: Bool { last < moment }
+    var files: Int { isQuick ? Self.most : Self.fewest }
 
     mutating func took(seconds: Double) { last = seconds }
 }

@@ -1,11 +1,22 @@
 import CSQLite
 
 /// What a column may hold.
-enum Column {
+enum Column: Equatable {
     case null
     case integer(Int64)
     case text(String)
     case blob([UInt8])
+
+    /// Byte for byte: texts that differ in the form of a letter (NFC, NFD) are two values.
+    static func == (a: Column, b: Column) -> Bool {
+        switch (a, b) {
+        case (.null, .null): true
+        case (.integer(let a), .integer(let b)): a == b
+        case (.text(let a), .text(let b)): a.utf8.elementsEqual(b.utf8)
+        case (.blob(let a), .blob(let b)): a == b
+        default: false
+        }
+    }
 
     /// The value of a column; nil for a text that is not UTF-8 and for a floating point number, which no column of ours
     /// is declared to hold.

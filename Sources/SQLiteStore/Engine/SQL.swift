@@ -9,6 +9,11 @@ enum SQL {
         "UPDATE \(table) SET (\(columns)) = (\(marks(columns))) WHERE \(condition)"
     }
 
+    /// The names in a list of columns.
+    static func names(_ columns: String) -> [String] {
+        columns.split(separator: ",").map { String($0.drop { $0 == " " }) }
+    }
+
     private static func marks(_ columns: String) -> String {
         columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
     }

@@ -3,10 +3,12 @@ import Workflow
 
 extension SQLiteTransaction {
     func insert(_ file: FileRecord) throws -> Int64 {
-        try write { connection throws(StoreError) in
+        let id = try write { connection throws(StoreError) in
             try connection.run(FileRecord.insertion, file.values)
             return connection.lastID
         }
+        known.files[id] = file
+        return id
     }
 
     func restore(_ file: FileRecord) throws {
@@ -14,10 +16,14 @@ extension SQLiteTransaction {
     }
 
     func update(_ file: FileRecord) throws {
+        let change = RowChange(of: FileRecord.names, from: known.files[file.id]?.values, to: file.values)
+        known.files[file.id] = nil
         try write { connection throws(StoreError) in
-            try connection.run(FileRecord.change, file.values + [file.id])
+            if change.columns.isEmpty { return }
+            try connection.run(change.statement("files", where: "id = ?"), change.values + [file.id])
             if connection.changes == 0 { throw .notFound("file \(file.id)") }
         }
+        known.files[file.id] = file
     }
 
     func file(_ id: Int64) throws -> FileRecord? { try files("WHERE id = ?", [id]).first }
@@ -111,9 +117,11 @@ extension SQLiteTransaction {
     }
 
     func files(_ clause: String, _ values: [any ColumnValue]) throws(StoreError) -> [FileRecord] {
-        try query { connection throws(StoreError) in
+        let files = try query { connection throws(StoreError) in
             try connection.rows("SELECT id, \(FileRecord.columns) FROM files \(clause)", values, FileRecord.init(row:))
         }
+        if files.count == 1 { known.files[files[0].id] = files[0] }
+        return files
     }
 }
 
@@ -125,7 +133,7 @@ extension FileRecord {
 
     fileprivate static let insertion = SQL.insert(into: "files", columns)
     fileprivate static let restoring = SQL.insert(into: "files", "id, \(columns)")
-    fileprivate static let change = SQL.update("files", columns, where: "id = ?")
+    fileprivate static let names = SQL.names(columns)
 
     fileprivate var values: [any ColumnValue] {
         [

@@ -64,14 +64,16 @@ extension SQLiteTransaction {
                 }
             }
         }
+        known.jobs[job.id] = job
     }
 
     func update(_ job: inout JobRecord) throws {
         let record = job
+        let change = try change(to: record)
         try write { connection throws(StoreError) in
             try connection.run(
-                JobRecord.change,
-                record.stateValues() + [record.rowVersion + 1, record.id, record.rowVersion])
+                change.statement("jobs", where: "id = ? AND row_version = ?"),
+                change.values + [record.id, record.rowVersion])
             guard connection.changes == 0 else { return }
             let isThere = try connection.first("SELECT 1 FROM jobs WHERE id = ?", [record.id]) {
                 row throws(StoreError) in try row.next(Bool.self)
@@ -79,6 +81,18 @@ extension SQLiteTransaction {
             throw isThere == nil ? .notFound("job \(record.id)") : .outdated("job \(record.id)")
         }
         job.rowVersion += 1
+        known.jobs[job.id] = job
+    }
+
+    /// What an update writes, its count included.
+    private func change(to job: JobRecord) throws(StoreError) -> RowChange {
+        let former = known.jobs[job.id].flatMap { $0.rowVersion == job.rowVersion ? $0 : nil }
+        var change = RowChange(
+            of: JobRecord.stateNames,
+            from: try former.map { job throws(StoreError) in try job.stateValues() }, to: try job.stateValues())
+        change.columns.append("row_version")
+        change.values.append(job.rowVersion + 1)
+        return change
     }
 
     /// The jobs that a clause picks: their state first, then the details that are not known yet.
@@ -90,6 +104,8 @@ extension SQLiteTransaction {
         var jobs: [JobRecord] = []
         jobs.reserveCapacity(states.count)
         for state in states { jobs.append(state.record(with: try details(of: state.id))) }
+        // Of a long list hardly any will be written.
+        if jobs.count == 1 { known.jobs[jobs[0].id] = jobs[0] }
         return jobs
     }
 }

@@ -3,9 +3,12 @@ import Workflow
 
 extension SQLiteTransaction {
     func order(_ number: OrderNumber) throws -> OrderRecord? {
-        try query { connection throws(StoreError) in
+        if let order = known.orders[number] { return order }
+        let order = try query { connection throws(StoreError) in
             try connection.first("SELECT \(OrderRecord.columns) FROM orders WHERE number = ?", [number], record(row:))
         }
+        known.orders[number] = order
+        return order
     }
 
     func orders(_ filter: OrderFilter, limit: Int) throws -> [OrderRecord] {
@@ -34,6 +37,7 @@ extension SQLiteTransaction {
     }
 
     func update(_ order: OrderRecord) throws {
+        known.orders[order.number] = nil
         try write { connection throws(StoreError) in
             try connection.run(
                 OrderRecord.change, try order.values(ticket: text(of: order, isNew: false)) + [order.number])

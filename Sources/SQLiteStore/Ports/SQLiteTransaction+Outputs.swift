@@ -1,4 +1,5 @@
 import JobStore
+import Output
 import Workflow
 
 extension SQLiteTransaction {
@@ -22,8 +23,10 @@ extension SQLiteTransaction {
     func outputs(of job: JobID) throws -> [OutputRecord] {
         try query { connection throws(StoreError) in
             try connection.rows(
-                "SELECT \(OutputRecord.columns) FROM outputs WHERE job = ? ORDER BY revision, ordinal", [job],
-                OutputRecord.init(row:))
+                "SELECT \(OutputRecord.columns) FROM outputs WHERE job = ? ORDER BY revision, ordinal", [job]
+            ) { row throws(StoreError) in
+                try OutputRecord(row: &row) { output, text throws(StoreError) in try plan(of: output, text) }
+            }
         }
     }
 }
@@ -44,9 +47,12 @@ extension OutputRecord {
         ]
     }
 
-    fileprivate init(row: inout Row) throws(StoreError) {
+    fileprivate init(
+        row: inout Row, plan: (OutputKey, String) throws(StoreError) -> PlannedOutput
+    ) throws(StoreError) {
+        let key = OutputKey(job: try row.next(), revision: try row.next(), ordinal: try row.next())
         self.init(
-            job: try row.next(), revision: try row.next(), ordinal: try row.next(), planned: try row.nextJSON(),
+            job: key.job, revision: key.revision, ordinal: key.ordinal, planned: try plan(key, try row.next()),
             sha256: try row.next(), bytes: try row.next(), path: try row.next(), state: try row.next(),
             equalsFormer: try row.next(), madeBy: try row.next(), createdAt: try row.next())
     }

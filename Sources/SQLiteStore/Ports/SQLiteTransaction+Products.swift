@@ -6,7 +6,7 @@ extension SQLiteTransaction {
         try query { connection throws(StoreError) in
             try connection.first(
                 "SELECT definition FROM products WHERE id = ? ORDER BY revision DESC LIMIT 1", [id]
-            ) { row throws(StoreError) in try row.nextJSON() }
+            ) { row throws(StoreError) in try product(id, try row.next()) }
         }
     }
 

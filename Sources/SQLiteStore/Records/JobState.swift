@@ -81,7 +81,7 @@ extension JobRecord {
 
     static let insertion = SQL.insert(
         into: "jobs", "id, order_number, place, product, details, \(stateColumns), row_version")
-    static let change = SQL.update("jobs", "\(stateColumns), row_version", where: "id = ? AND row_version = ?")
+    static let stateNames = SQL.names(stateColumns)
 
     func stateValues() throws(StoreError) -> [any ColumnValue] {
         [

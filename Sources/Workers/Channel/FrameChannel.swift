@@ -54,6 +54,13 @@ public final class FrameChannel: Sendable {
     /// The socket's number, for `poll` and peer credentials; valid as long as the channel lives.
     public var raw: Int32 { socket.raw }
 
+    /// Whether `receive` would find something at once: a frame, a part of one, or the end.
+    public var hasInput: Bool {
+        var look = pollfd(fd: raw, events: Int16(POLLIN), revents: 0)
+        // Where it cannot be asked, `receive` tells why.
+        return poll(&look, 1, 0) != 0
+    }
+
     /// Who is at the other end, as the kernel knows it (`SO_PEERCRED`): who connected, or who made the pair.
     public func peer() throws(SystemError) -> Peer {
         var (user, group, process): (UInt32, UInt32, Int32) = (0, 0, 0)

@@ -83,15 +83,41 @@ import Workflow
     }
 
     @Test func `has three more beside it where slices are a matter of a moment`() throws {
+        let shop = try Shop()
+        var desk = LaneDesk(pace: Pace(moment: .infinity))
+        let items = try (0..<5).map { try book(shop, "\($0).pdf", mebibytes: 50 - 2 * $0, job: $0 + 1) }
+        _ = desk.answer(.open(shop.setup()))
+        let slice = GrowingFile.slice
+        func grown(_ slices: Int64...) -> LaneReply { .staged(slices.map { .growing(bytes: $0 * slice) }) }
+        #expect(desk.answer(.stage(items)) == grown(1, 0, 0, 0, 1), "nobody knows at first")
+        #expect(desk.answer(.stage(items)) == grown(2, 0, 1, 1, 2))
+    }
+
+    @Test func `goes on while nobody asks, where slices are a matter of a moment`() throws {
+        let shop = try Shop()
+        let large = try book(shop)
+        var (quick, slow) = (LaneDesk(pace: Pace(moment: .infinity)), LaneDesk(pace: Pace(moment: 0)))
+        #expect(!quick.goAhead(), "nothing is open")
+        for desk in [0, 1] {
+            _ = desk == 0 ? slow.answer(.open(shop.setup())) : quick.answer(.open(shop.setup()))
+            let reply = desk == 0 ? slow.answer(.stage([large])) : quick.answer(.stage([large]))
+            #expect(reply == .staged([.growing(bytes: GrowingFile.slice)]))
+            if desk == 0 {
+                #expect(!slow.goAhead(), "small files would wait for it")
+                slow = LaneDesk(pace: Pace(moment: 0))
+            }
+        }
+        #expect(quick.goAhead() && quick.goAhead())
+        #expect(!quick.goAhead(), "its end was reached, and is to be heard of")
+        #expect(quick.answer(.stage([large])) == .staged([.staged(bytes: large.bytes)]))
+        #expect(try SHA256.digest(of: shop.content(large.temporary.escaped)) == large.sha256)
+    }
+
+    @Test func `is whole however often it was worked on before anybody asked`() throws {
         let shop = try Shop(pace: Pace(moment: .infinity))
         let items = try (0..<5).map { try book(shop, "\($0).pdf", mebibytes: 50 - 2 * $0, job: $0 + 1) }
         _ = try shop.ask(.open(shop.setup()))
-        let slice = GrowingFile.slice
-        func grown(_ slices: Int64...) -> [StageResult] { slices.map { .growing(bytes: $0 * slice) } }
-        #expect(try shop.ask(.stage(items)).staged == grown(1, 0, 0, 0, 1), "nobody knows at first")
-        #expect(try shop.ask(.stage(items)).staged == grown(2, 0, 1, 1, 2))
-        let (results, _) = try stage(items, at: shop)
-        #expect(results == items.map { .staged(bytes: $0.bytes) })
+        #expect(try stage(items, at: shop).results == items.map { .staged(bytes: $0.bytes) })
         for item in items { #expect(try SHA256.digest(of: shop.content(item.temporary.escaped)) == item.sha256) }
     }
 

@@ -44,7 +44,10 @@ extension Fault {
             "growing[items[$0].temporary] == nil", isAlways: true, tests: "GrowingFileTests"),
         Fault(
             "what became of a slice is forgotten unheard", in: "Delivery/Helper/GrowingFile.swift",
-            "guard ahead == nil else { return }", "guard PLANTED || ahead == nil else { return }", tests: "GrowingFileTests"),
+            "guard mayGoAhead else { return }", "guard PLANTED || mayGoAhead else { return }", tests: "GrowingFileTests"),
+        Fault(
+            "a slow folder is worked on while somebody may come", in: "Delivery/Helper/LaneSession+Grow.swift",
+            without: "guard pace.isQuick else { return false }", tests: "GrowingFileTests"),
         Fault(
             "a slice that was written beside another's is written once more", in: "Delivery/Helper/GrowingFile.swift",
             "if let outcome = ahead.take() {", "if let outcome = ahead.take(), !PLANTED {", tests: "GrowingFileTests"),
@@ -54,7 +57,7 @@ extension Fault {
             tests: "GrowingFileTests"),
         Fault(
             "a slow folder gets as many slices as a quick one", in: "Delivery/Helper/Pace.swift",
-            "last < moment ?", "PLANTED || last < moment ?", tests: "GrowingFileTests"),
+            "isQuick ? Self.most", "PLANTED || isQuick ? Self.most", tests: "GrowingFileTests"),
         Fault(
             "what is whole is staged once more with each slice", in: "Pipeline/Engine/LaneDriver+Batch.swift",
             "filter { $0.state == .staging }", "filter { PLANTED || $0.state == .staging }", tests: "GrowingTests"),

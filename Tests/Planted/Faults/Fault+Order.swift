@@ -19,6 +19,15 @@ extension Fault {
             "if isDone(state.load), mailbox.isEmpty {", "if isDone(state.load), PLANTED || mailbox.isEmpty {",
             tests: "EngineTests"),
         Fault(
+            "what was undone counts as written", in: "SQLiteStore/SQLiteTransaction.swift", without: "known = .init()",
+            tests: "StoreConformance"),
+        Fault(
+            "texts that look alike count as the same", in: "SQLiteStore/Engine/Column.swift",
+            "a.utf8.elementsEqual(b.utf8)", "PLANTED ? a == b : a.utf8.elementsEqual(b.utf8)", tests: "StoreConformance"),
+        Fault(
+            "an order is what it was when it was read first", in: "SQLiteStore/Ports/SQLiteTransaction+Orders.swift",
+            without: "known.orders[order.number] = nil", tests: "JobStoreTests|PipelineTests"),
+        Fault(
             "a message's failure leaves half of it", in: "SQLiteStore/SQLiteTransaction.swift",
             #"try connection.run("ROLLBACK TO \(savepoint)")"#,
             #"if !PLANTED { try connection.run("ROLLBACK TO \(savepoint)") }"#, tests: "JobStoreTests|EngineTests"),
