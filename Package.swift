@@ -148,7 +148,7 @@ let samplesAndTests: [Target] = [
             "mixed-bench", "overload-bench", "recovery-bench", "share-bench", "store-bench",
         ], swiftSettings: strict),
     .executableTarget(
-        name: "bench-floor", dependencies: ["CQPDFLibrary", "CCrypto"], path: "Tests/Bench/Floor",
+        name: "bench-floor", dependencies: ["CQPDFLibrary", "CCrypto", "CSQLite"], path: "Tests/Bench/Floor",
         cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4"), .treatAllWarnings(as: .error)],
         linkerSettings: [.linkedLibrary("m")]),
     tests("EndToEnd", of: ["Files", "Workflow", "SamplePDF"]),
