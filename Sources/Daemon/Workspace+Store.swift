@@ -23,7 +23,7 @@ extension Workspace {
 extension Manifests {
     /// Takes the manifests up where the store stands.
     func open(of store: SQLiteStore) throws {
-        let turn = Int64(try store.read { try $0.meta(ManifestLine.turnKey) } ?? "0") ?? 0
+        let turn = try store.read { try ManifestLine.turn(of: $0) }
         let known = try open(at: turn)
         guard known <= turn + 1 else {
             throw OperationError(

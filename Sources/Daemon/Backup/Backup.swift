@@ -56,7 +56,7 @@ public struct Backup {
         }
         storeFile = storeCopy
         store = try SQLiteStore(path: "\(one)/\(storeCopy)")
-        let turn = Int64(try store.read { try $0.meta(ManifestLine.turnKey) } ?? "0") ?? 0
+        let turn = try store.read { try ManifestLine.turn(of: $0) }
         finished = try Self.finished(in: target)
         outcome = Outcome(madeAt: .now(), program: ProgramVersion.text, workspace: one, turn: turn)
     }

@@ -16,7 +16,7 @@ public enum ManifestRewrite {
         var count = 0
         for order in orders {
             let entries = try workspace.store.read { store in
-                let turn = Int64(try store.meta(ManifestLine.turnKey) ?? "0") ?? 0
+                let turn = try ManifestLine.turn(of: store)
                 return try ManifestLine.entries(turn: turn, StoreWrite.all(of: order, in: store))
             }
             for entry in entries {
@@ -26,7 +26,7 @@ public enum ManifestRewrite {
             }
         }
         let untold = try SharedManifests(store: workspace.store, manifests: workspace.manifests).difference().untold
-        let turn = try workspace.store.read { Int64(try $0.meta(ManifestLine.turnKey) ?? "0") ?? 0 }
+        let turn = try workspace.store.read { try ManifestLine.turn(of: $0) }
         for entry in try ManifestLine.entries(turn: turn, untold.sorted { $0.subject < $1.subject }) {
             let lines = try workspace.manifests.lines(of: entry.home)
             try workspace.manifests.replace(with: lines + [entry.line], of: entry.home)

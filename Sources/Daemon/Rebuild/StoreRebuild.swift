@@ -67,7 +67,7 @@ public struct StoreRebuild: Sendable {
         guard try folder.folder(relative: "var").status(of: Workspace.storeName)?.bytes ?? 0 > 0 else { return }
         guard let store = try presentStore() else { return }
         let faults = try store.check()
-        let turn = try store.read { try $0.meta(ManifestLine.turnKey) }.flatMap { Int64($0) } ?? 0
+        let turn = try store.read { try ManifestLine.turn(of: $0) }
         try store.close()
         guard faults.isEmpty, try manifests.lastTurn() <= turn + 1 else { return }
         throw OperationError(

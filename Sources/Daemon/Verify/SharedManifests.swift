@@ -38,7 +38,7 @@ private struct Comparison {
 
     init(_ store: SQLiteStore, _ told: ToldManifests) throws {
         (self.store, self.told) = (store, told)
-        turn = try store.read { Int64(try $0.meta(ManifestLine.turnKey) ?? "0") ?? 0 }
+        turn = try store.read { try ManifestLine.turn(of: $0) }
     }
 
     func difference() throws -> Difference {

@@ -18,7 +18,7 @@ extension Verification {
         // They may have moved on between the two looks; and what is committed is told in the journal first.
         let now = try suspects.compactMap { id in try store.read { try $0.job(id) } }
         let told = try manifests.told()
-        let turn = try store.read { Int64(try $0.meta(ManifestLine.turnKey) ?? "0") ?? 0 }
+        let turn = try store.read { try ManifestLine.turn(of: $0) }
         for job in now {
             let version = try newest(of: job.id, { try told.lines(of: $0, through: turn) })
             guard version.map({ $0 < job.rowVersion }) ?? true else { continue }

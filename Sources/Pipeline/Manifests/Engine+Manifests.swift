@@ -8,7 +8,7 @@ extension Engine {
         _ writes: [StoreWrite], in store: any Transaction, isAnswered: Bool
     ) throws -> [ManifestEntry] {
         if writes.isEmpty { return [] }
-        let turn = (Int64(try store.meta(ManifestLine.turnKey) ?? "0") ?? 0) + 1
+        let turn = try ManifestLine.turn(of: store) + 1
         try store.setMeta(ManifestLine.turnKey, "\(turn)")
         let entries = try ManifestLine.entries(turn: turn, writes)
         try ports.record(entries, turn: turn, durable: isAnswered || writes.contains(where: \.isActedUpon))
@@ -21,7 +21,7 @@ extension Turn {
     func effectsWithManifests(_ store: any Transaction) throws -> [Effect] {
         try effects.map { effect in
             guard case .local(.purge(let step, var purge)) = effect else { return effect }
-            let turn = Int64(try store.meta(ManifestLine.turnKey) ?? "0") ?? 0
+            let turn = try ManifestLine.turn(of: store)
             purge.manifests = try ManifestLine.entries(turn: turn, StoreWrite.all(of: purge.order, in: store))
             return .local(.purge(step: step, purge))
         }

@@ -12,6 +12,9 @@ public struct ManifestLine: Sendable {
     /// The store's own count of turns.
     public static let turnKey = "manifest-turn"
 
+    /// The last turn that a store has counted; 0 where there was none.
+    public static func turn(of store: any MetaStore) throws -> Int64 { Int64(try store.meta(turnKey) ?? "") ?? 0 }
+
     public init(turn: Int64, writes: [StoreWrite]) {
         self.turn = turn
         self.writes = writes

@@ -1,20 +1,15 @@
 import FoundationEssentials
 import JobStore
+import Workflow
 
 /// Values that are kept as JSON text: tickets, definitions, reports and plans.
 enum JSON {
-    private static let encoder = {
-        let encoder = JSONEncoder()
-        // Sorted, so that equal values are equal texts.
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
-    }()
     private static let decoder = JSONDecoder()
 
-    /// `StoreError.constraint` for a value that JSON cannot say, as an infinite number.
+    /// Equal values are equal texts. `StoreError.constraint` for a value that JSON cannot say, as an infinite number.
     static func encode(_ value: some Encodable) throws(StoreError) -> String {
         do {
-            return String(decoding: try encoder.encode(value), as: UTF8.self)
+            return String(decoding: try JSONBytes.encode(value), as: UTF8.self)
         } catch {
             throw .constraint("a value cannot be written as JSON: \(error)")
         }

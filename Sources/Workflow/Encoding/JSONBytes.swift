@@ -17,11 +17,13 @@ final class JSONSink {
     private(set) var bytes: [UInt8] = []
     private var open: [(closer: UInt8, isEmpty: Bool)] = []
 
+    init() { bytes.reserveCapacity(1024) }
+
     /// Opens an object or an array.
     /// - Returns: its depth, from 1.
-    func begin(_ opener: Character, _ closer: Character) -> Int {
+    func begin(_ opener: Unicode.Scalar, _ closer: Unicode.Scalar) -> Int {
         put(opener)
-        open.append((closer.asciiValue ?? 0, true))
+        open.append((UInt8(ascii: closer), true))
         return open.count
     }
 
@@ -76,8 +78,8 @@ final class JSONSink {
         put("\"")
         var text = text
         text.withUTF8 { utf8 in
-            var clean = utf8.startIndex
-            for index in utf8.indices {
+            var clean = 0
+            for index in 0..<utf8.count {
                 let byte = utf8[index]
                 if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
                 bytes.append(contentsOf: utf8[clean..<index])
@@ -96,5 +98,5 @@ final class JSONSink {
         bytes.append(contentsOf: Array("u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
     }
 
-    private func put(_ character: Character) { if let byte = character.asciiValue { bytes.append(byte) } }
+    private func put(_ character: Unicode.Scalar) { bytes.append(UInt8(ascii: character)) }
 }

@@ -36,7 +36,7 @@ final class LoopDisk: Sendable {
     private func attached() throws -> String {
         if let device = device.withLock({ $0 }) { return device }
         try Data().write(to: URL(fileURLWithPath: image))
-        if truncate(image, 96 << 20) == -1 { throw SystemError(code: errno, call: "truncate", what: image) }
+        if truncate(image, 256 << 20) == -1 { throw SystemError(code: errno, call: "truncate", what: image) }
         let made = try run("losetup", ["-f", "--show", image])
         device.withLock { $0 = made }
         let held = open(made, O_RDONLY | O_CLOEXEC)
