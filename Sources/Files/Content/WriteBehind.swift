@@ -6,7 +6,7 @@ internal import Dispatch
 /// One thread hands over; nobody else may touch the target before `finish` or `rest`, one of which comes last.
 final class WriteBehind {
     private let target: UnsyncedFile
-    private let queue = DispatchQueue(label: "hotpress.write-behind")
+    private let queue = DispatchQueue(label: "write-behind")
     private let written = DispatchSemaphore(value: 0)
     private let one = CopyBuffer()
     private let other = CopyBuffer()
