@@ -15,8 +15,8 @@ extension LaneSession {
         // While the last of the small ones are on their way to the disk the large ones go on.
         let (ended, last) = try whole(small.map { items[$0] })
         for (index, result) in zip(large, try grow(large.map { items[$0] })) { results[index] = result }
-        let whole = try ended + (last.map { run throws(LaneTrouble) in try finish(run: run) } ?? [])
-        for (index, result) in zip(small, whole) { results[index] = result }
+        let written = try ended + (last.map { run throws(LaneTrouble) in try finish(run: run) } ?? [])
+        for (index, result) in zip(small, written) { results[index] = result }
         let staged = items.indices.filter { if case .staged = results[$0] { true } else { false } }
         if staged.isEmpty { return results }
         do throws(SystemError) { try place.staging.sync() } catch {

@@ -22,6 +22,11 @@ struct BoundedCache<Key: Hashable, Value> {
         young[key] = value
     }
 
+    mutating func forget(_ key: Key) {
+        young[key] = nil
+        old[key] = nil
+    }
+
     mutating func forget() {
         young = [:]
         old = [:]

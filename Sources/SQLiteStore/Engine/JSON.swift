@@ -6,7 +6,8 @@ import Workflow
 enum JSON {
     private static let decoder = JSONDecoder()
 
-    /// Equal values are equal texts. `StoreError.constraint` for a value that JSON cannot say, as an infinite number.
+    /// Equal values may be different texts: sets and most dictionaries stand in no order. `StoreError.constraint` for a value that
+    /// JSON cannot say, as an infinite number.
     static func encode(_ value: some Encodable) throws(StoreError) -> String {
         do {
             return String(decoding: try JSONBytes.encode(value), as: UTF8.self)

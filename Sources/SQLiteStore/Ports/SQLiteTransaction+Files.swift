@@ -7,7 +7,7 @@ extension SQLiteTransaction {
             try connection.run(FileRecord.insertion, file.values)
             return connection.lastID
         }
-        known.files[id] = file
+        known.files.remember(file, of: id)
         return id
     }
 
@@ -16,14 +16,14 @@ extension SQLiteTransaction {
     }
 
     func update(_ file: FileRecord) throws {
-        let change = RowChange(of: FileRecord.names, from: known.files[file.id]?.values, to: file.values)
-        known.files[file.id] = nil
+        let change = RowChange(of: FileRecord.names, from: known.files.value(of: file.id)?.values, to: file.values)
+        known.files.forget(file.id)
         try write { connection throws(StoreError) in
             if change.columns.isEmpty { return }
             try connection.run(change.statement("files", where: "id = ?"), change.values + [file.id])
             if connection.changes == 0 { throw .notFound("file \(file.id)") }
         }
-        known.files[file.id] = file
+        known.files.remember(file, of: file.id)
     }
 
     func file(_ id: Int64) throws -> FileRecord? { try files("WHERE id = ?", [id]).first }
@@ -120,7 +120,7 @@ extension SQLiteTransaction {
         let files = try query { connection throws(StoreError) in
             try connection.rows("SELECT id, \(FileRecord.columns) FROM files \(clause)", values, FileRecord.init(row:))
         }
-        if files.count == 1 { known.files[files[0].id] = files[0] }
+        if files.count == 1 { known.files.remember(files[0], of: files[0].id) }
         return files
     }
 }

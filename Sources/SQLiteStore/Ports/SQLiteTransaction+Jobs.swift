@@ -64,7 +64,7 @@ extension SQLiteTransaction {
                 }
             }
         }
-        known.jobs[job.id] = job
+        known.jobs.remember(job, of: job.id)
     }
 
     func update(_ job: inout JobRecord) throws {
@@ -81,12 +81,12 @@ extension SQLiteTransaction {
             throw isThere == nil ? .notFound("job \(record.id)") : .outdated("job \(record.id)")
         }
         job.rowVersion += 1
-        known.jobs[job.id] = job
+        known.jobs.remember(job, of: job.id)
     }
 
     /// What an update writes, its count included.
     private func change(to job: JobRecord) throws(StoreError) -> RowChange {
-        let former = known.jobs[job.id].flatMap { $0.rowVersion == job.rowVersion ? $0 : nil }
+        let former = known.jobs.value(of: job.id).flatMap { $0.rowVersion == job.rowVersion ? $0 : nil }
         var change = RowChange(
             of: JobRecord.stateNames,
             from: try former.map { job throws(StoreError) in try job.stateValues() }, to: try job.stateValues())
@@ -105,7 +105,7 @@ extension SQLiteTransaction {
         jobs.reserveCapacity(states.count)
         for state in states { jobs.append(state.record(with: try details(of: state.id))) }
         // Of a long list hardly any will be written.
-        if jobs.count == 1 { known.jobs[jobs[0].id] = jobs[0] }
+        if jobs.count == 1 { known.jobs.remember(jobs[0], of: jobs[0].id) }
         return jobs
     }
 }

@@ -3,11 +3,11 @@ import Workflow
 
 extension SQLiteTransaction {
     func order(_ number: OrderNumber) throws -> OrderRecord? {
-        if let order = known.orders[number] { return order }
+        if let order = known.orders.value(of: number) { return order }
         let order = try query { connection throws(StoreError) in
             try connection.first("SELECT \(OrderRecord.columns) FROM orders WHERE number = ?", [number], record(row:))
         }
-        known.orders[number] = order
+        if let order { known.orders.remember(order, of: number) }
         return order
     }
 
@@ -37,7 +37,7 @@ extension SQLiteTransaction {
     }
 
     func update(_ order: OrderRecord) throws {
-        known.orders[order.number] = nil
+        known.orders.forget(order.number)
         try write { connection throws(StoreError) in
             try connection.run(
                 OrderRecord.change, try order.values(ticket: text(of: order, isNew: false)) + [order.number])

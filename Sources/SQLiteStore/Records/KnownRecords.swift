@@ -1,30 +1,10 @@
 import JobStore
 import Workflow
 
-/// What one call has read and written so far, and nobody has changed since: only one call writes at a time. Forgotten where a
-/// part of the call is undone.
+/// What one call has read and written lately, and nobody has changed since: only one call writes at a time. Forgotten where a
+/// part of the call is undone. Bounded, since a rebuild writes all jobs in a few calls.
 struct KnownRecords {
-    var orders: [OrderNumber: OrderRecord] = [:]
-    var jobs: [JobID: JobRecord] = [:]
-    var files: [Int64: FileRecord] = [:]
-}
-
-/// The columns of a row that get another value. An index whose columns are not named is left alone, and a row of ours stands in
-/// up to nine.
-struct RowChange {
-    var columns: [String] = []
-    var values: [any ColumnValue] = []
-
-    /// - Parameter known: what stands there; nil where that is not known, and all is written.
-    init(of names: [String], from known: [any ColumnValue]?, to values: [any ColumnValue]) {
-        for (index, value) in values.enumerated() where known.map({ $0[index].column != value.column }) ?? true {
-            columns.append(names[index])
-            self.values.append(value)
-        }
-    }
-
-    /// The statement that makes it; the condition's values follow.
-    func statement(_ table: String, where condition: String) -> String {
-        SQL.update(table, columns.joined(separator: ", "), where: condition)
-    }
+    var orders = BoundedCache<OrderNumber, OrderRecord>(capacity: 512)
+    var jobs = BoundedCache<JobID, JobRecord>(capacity: 512)
+    var files = BoundedCache<Int64, FileRecord>(capacity: 512)
 }

@@ -22,4 +22,14 @@ import Testing
         }
         #expect((1..<100).count { cache.value(of: $0) != nil } <= 4)
     }
+
+    @Test func `is gone when it is forgotten, and its former value does not come back`() {
+        var cache = BoundedCache<Int, Int>(capacity: 4)
+        cache.remember(1, of: 0)
+        for number in 1...3 { cache.remember(number, of: number) }
+        cache.remember(2, of: 0)
+        cache.forget(0)
+        #expect(cache.value(of: 0) == nil)
+        #expect(cache.value(of: 3) == 3)
+    }
 }

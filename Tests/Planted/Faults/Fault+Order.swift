@@ -26,7 +26,7 @@ extension Fault {
             "a.utf8.elementsEqual(b.utf8)", "PLANTED ? a == b : a.utf8.elementsEqual(b.utf8)", tests: "StoreConformance"),
         Fault(
             "an order is what it was when it was read first", in: "SQLiteStore/Ports/SQLiteTransaction+Orders.swift",
-            without: "known.orders[order.number] = nil", tests: "JobStoreTests|PipelineTests"),
+            without: "known.orders.forget(order.number)", tests: "JobStoreTests|PipelineTests"),
         Fault(
             "a message's failure leaves half of it", in: "SQLiteStore/SQLiteTransaction.swift",
             #"try connection.run("ROLLBACK TO \(savepoint)")"#,
