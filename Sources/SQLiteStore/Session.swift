@@ -11,10 +11,10 @@ final class Session {
     var details = DetailsCache()
     var tickets = TicketCache()
     /// A job reads the report on its file at each of its steps, and the report stays as it is.
-    var reports = TextCache<ReportKey, Report>(capacity: 256, longest: 32 << 10)
+    var reports = TextCache<ReportKey, Report>(bytes: 4 << 20)
     /// Each order of a product reads it, and a job's steps read what its output consists of.
-    var products = TextCache<ProductID, Product>(capacity: 512, longest: 8 << 10)
-    var plans = TextCache<OutputKey, PlannedOutput>(capacity: 512, longest: 8 << 10)
+    var products = TextCache<ProductID, Product>(bytes: 1 << 20)
+    var plans = TextCache<OutputKey, PlannedOutput>(bytes: 1 << 20)
     /// Whether the call under way erases details.
     var hasErased = false
     /// How many erasures this session's caches know of.

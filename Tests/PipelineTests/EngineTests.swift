@@ -121,6 +121,73 @@ import Workflow
         }
     }
 
+    @Test(arguments: Adapter.allCases, 0...2)
+    func `lets what came in one burst with a message that fails come to what it comes to without it`(
+        adapter: Adapter, place: Int
+    ) throws {
+        func outcome(withBad: Bool) throws -> [String] {
+            var lines: [String] = []
+            try adapter.withShop { shop in
+                for number in ["1042", "1043"] { try shop.order(number, card("\(number).pdf")) }
+                var burst = ["1042", "1043"].map { shop.arrival("\($0).pdf", $0) }
+                if withBad {
+                    var lost = shop.arrival("x.json", "{}", isPDF: false, inode: 7)
+                    lost.sha256 = digest("never kept")
+                    burst.insert(lost, at: place)
+                }
+                try shop.turn(
+                    burst.map { file in
+                        let folder = file.name.escaped == "x.json" ? "in/orders" : "in/artwork"
+                        return .watcher(folder: folder, .arrived(file))
+                    })
+                try shop.settle()
+                for job in ["1042-1", "1043-1"] {
+                    lines += try shop.path(job).map { "\(job) \($0)" }
+                    lines += try shop.deliveries(job).map { "\(job) \($0.name.escaped) \($0.state)" }
+                    lines += try shop.store.read { try $0.events(after: 0, EventFilter(job: JobID(job)!), limit: 100) }
+                        .map { "\($0.reason)" }
+                }
+                #expect(shop.ports.reported.count == (withBad ? 1 : 0))
+                #expect(try shop.files().count == 4)
+            }
+            return lines
+        }
+        let expected = try outcome(withBad: false)
+        #expect(expected.contains("1043-1 \(JobStatus.inHotFolder)"))
+        #expect(try outcome(withBad: true) == expected)
+    }
+
+    @Test(arguments: Adapter.allCases, 0...3)
+    func `begins each step once beside one that cannot begin, which goes back to its queue`(
+        adapter: Adapter, bad: Int
+    ) throws {
+        try adapter.withShop { shop in
+            let (now, setup) = (shop.clock.now, shop.setup)
+            let lease = Lease(host: "host", boot: "boot", epoch: 1)
+            try shop.order("1042", card("a.pdf"))
+            try shop.store.perform { transaction in
+                for kind in [StepKind.start, .paper, .preview] {
+                    _ = try transaction.schedule(
+                        StepRecord(kind: kind, job: JobID("1042-1")!, resource: "lane:x", notBefore: now))
+                }
+                let steps = try transaction.lease(resource: "lane:x", now: now, lease: lease, limit: 3)
+                #expect(steps.count == 3)
+                let turn = Turn(store: transaction, setup: setup, now: now)
+                var begun: [Int64] = []
+                try turn.begin(steps, into: &begun) { step, begun in
+                    begun.append(step.id)
+                    if bad < 3, step.id == steps[bad].id { throw Mistake() }
+                }
+                #expect(begun == steps.indices.filter { $0 != bad }.map { steps[$0].id })
+                for (index, step) in steps.enumerated() {
+                    let isHeld = try transaction.step(step.id)?.lease != nil
+                    #expect(isHeld == (index != bad))
+                }
+                #expect(turn.lines.map(\.name) == (bad < 3 ? ["engine.trouble"] : []))
+            }
+        }
+    }
+
     @Test(arguments: Adapter.allCases)
     func `ignores answers to questions of a former life`(adapter: Adapter) throws {
         try adapter.withShop { shop in

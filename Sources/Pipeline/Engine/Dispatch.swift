@@ -10,66 +10,83 @@ extension Turn {
         var leased = (work: 0, pictures: 0, local: 0)
         try watchTheClock(as: lease)
         if work > 0 {
-            for step in try store.lease(resource: Resource.work, now: now, lease: lease, limit: work) {
-                let before = effects.count
-                try begin(step) {
-                    switch step.kind {
-                    case .validate: try beginValidation(step)
-                    case .createOutput: try beginOutput(step)
-                    case .paper: try beginPapers(step)
-                    case .makeTemplate: try beginTemplate(step)
-                    case .preview: try beginPreview(step)
-                    default: try store.finish(step.id)
-                    }
+            let before = effects.count
+            try begin(try store.lease(resource: Resource.work, now: now, lease: lease, limit: work)) { step in
+                switch step.kind {
+                case .validate: try beginValidation(step)
+                case .createOutput: try beginOutput(step)
+                case .paper: try beginPapers(step)
+                case .makeTemplate: try beginTemplate(step)
+                case .preview: try beginPreview(step)
+                default: try store.finish(step.id)
                 }
-                if effects[before...].contains(where: \.isWork) { leased.work += 1 }
             }
+            leased.work = effects[before...].count(where: \.isWork)
         }
         // After all else: pictures are for what nobody needs a slot for.
         if pictures > leased.work {
-            for step in try store.lease(resource: Resource.pictures, now: now, lease: lease, limit: 1) {
-                let before = effects.count
-                try begin(step) { try beginIllustration(step) }
-                if effects[before...].contains(where: \.isWork) { leased.pictures += 1 }
+            let before = effects.count
+            try begin(try store.lease(resource: Resource.pictures, now: now, lease: lease, limit: 1)) { step in
+                try beginIllustration(step)
             }
+            leased.pictures = effects[before...].count(where: \.isWork)
         }
         if local > 0 {
-            for step in try store.lease(resource: Resource.local, now: now, lease: lease, limit: local) {
-                let before = effects.count
-                try begin(step) {
-                    switch (step.kind, step.job) {
-                    case (.cleanUp, let job?): effects.append(.local(.cleanUp(step: step.id, job: job)))
-                    case (.writeResult, _): try beginResult(step)
-                    case (.pickTicket, let job?): try beginPickTicket(step, of: job)
-                    case (.packingList, let job?): try beginPackingList(step, of: job)
-                    case (.restore, let job?): try beginRestoring(step, of: job)
-                    case (.purge, let job?): try beginPurge(step, of: job)
-                    case (.writeReports, let job?): try beginReports(step, of: job)
-                    default: try store.finish(step.id)
-                    }
+            let before = effects.count
+            try begin(try store.lease(resource: Resource.local, now: now, lease: lease, limit: local)) { step in
+                switch (step.kind, step.job) {
+                case (.cleanUp, let job?): effects.append(.local(.cleanUp(step: step.id, job: job)))
+                case (.writeResult, _): try beginResult(step)
+                case (.pickTicket, let job?): try beginPickTicket(step, of: job)
+                case (.packingList, let job?): try beginPackingList(step, of: job)
+                case (.restore, let job?): try beginRestoring(step, of: job)
+                case (.purge, let job?): try beginPurge(step, of: job)
+                case (.writeReports, let job?): try beginReports(step, of: job)
+                default: try store.finish(step.id)
                 }
-                if effects[before...].contains(where: \.isLocalStep) { leased.local += 1 }
             }
+            leased.local = effects[before...].count(where: \.isLocalStep)
         }
         return leased
     }
 
     /// Lets happen what only waited for its time.
     private func watchTheClock(as lease: Lease) throws {
-        for step in try store.lease(resource: Resource.clock, now: now, lease: lease, limit: 16) {
-            try begin(step) {
-                switch (step.kind, step.job) {
-                case (.closeReopened, let job?): try closeReopened(step, job)
-                case (.start, _): try startDue(step)
-                case (.externalTimeout, _): try externalTimeIsOver(step)
-                default: try store.finish(step.id)
-                }
+        try begin(try store.lease(resource: Resource.clock, now: now, lease: lease, limit: 16)) { step in
+            switch (step.kind, step.job) {
+            case (.closeReopened, let job?): try closeReopened(step, job)
+            case (.start, _): try startDue(step)
+            case (.externalTimeout, _): try externalTimeIsOver(step)
+            default: try store.finish(step.id)
             }
         }
     }
 
+    /// Begins leased steps, and gathers what they ask for; one that cannot be begun goes back to its queue and adds nothing.
+    func begin<Sum>(
+        _ steps: [StepRecord], into sum: inout Sum, _ body: (StepRecord, inout Sum) throws -> Void
+    ) throws {
+        var all = sum
+        if try attemptTogether(steps, { try body($0, &all) }) {
+            sum = all
+            return
+        }
+        for step in steps {
+            try begin(step) {
+                var own = sum
+                try body(step, &own)
+                sum = own
+            }
+        }
+    }
+
+    private func begin(_ steps: [StepRecord], _ body: (StepRecord) throws -> Void) throws {
+        var nothing: Void = ()
+        try begin(steps, into: &nothing) { step, _ in try body(step) }
+    }
+
     /// Begins a leased step; one that cannot be begun goes back to its queue and waits, whatever the reason (P5).
-    func begin(_ step: StepRecord, _ body: () throws -> Void) throws {
+    private func begin(_ step: StepRecord, _ body: () throws -> Void) throws {
         do {
             try attempt(body)
         } catch let error as StoreError where error.endsTheTurn {

@@ -149,7 +149,7 @@ public final class Engine: Sendable {
             var answers: [@Sendable () -> Void] = []
             try turn.lookAtClock(after: after.lastTurn)
             after.lastTurn = now
-            for message in ready { try handle(message, turn, &after, &answers) }
+            try handle(ready, turn, &after, &answers)
             try turn.settleAll()
             let leased = try turn.lease(
                 work: drivesLanes ? setup.workerSlots * Self.documentsPerSlot - after.working : 0,
@@ -191,15 +191,26 @@ public final class Engine: Sendable {
         var nextDue: Timestamp?
     }
 
+    /// A command does outside what cannot be undone, such as keeping an answer: it is carried out once, by itself.
+    private func handle(
+        _ messages: [Message], _ turn: Turn, _ state: inout EngineState, _ answers: inout [@Sendable () -> Void]
+    ) throws {
+        if !messages.contains(where: \.isCommand) {
+            var copy = state
+            if try turn.attemptTogether(messages, { try react(to: $0, turn, &copy) }) {
+                state = copy
+                return
+            }
+        }
+        for message in messages { try handle(message, turn, &state, &answers) }
+    }
+
     private func handle(
         _ message: Message, _ turn: Turn, _ state: inout EngineState, _ answers: inout [@Sendable () -> Void]
     ) throws {
         var copy = state
         do {
-            try turn.attempt {
-                (turn.actor, turn.channel) = ("pipeline", .pipeline)
-                try react(to: message, turn, &copy)
-            }
+            try turn.attempt { try react(to: message, turn, &copy) }
             state = copy
             if case .command(let command) = message { answers.append { command.answer(.success(())) } }
         } catch let error as StoreError where error.endsTheTurn {
@@ -217,6 +228,7 @@ public final class Engine: Sendable {
     }
 
     private func react(to message: Message, _ turn: Turn, _ state: inout EngineState) throws {
+        (turn.actor, turn.channel) = ("pipeline", .pipeline)
         switch message {
         case .watcher(let folder, let reply):
             (turn.actor, turn.channel) = (folder, .watcher)

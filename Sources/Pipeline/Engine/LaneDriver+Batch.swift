@@ -11,10 +11,8 @@ extension Turn {
         if steps.isEmpty { return nil }
         var batch = try beginDeliveries(steps.filter { $0.kind == .deliver }, lane: lane)
         batch.stage = try takeGrowing(&lane) + batch.stage
-        for step in steps where step.kind == .withdraw {
-            try begin(step) {
-                if let item = try beginWithdrawal(step, lane: lane) { batch.withdraw.append(item) }
-            }
+        try begin(steps.filter { $0.kind == .withdraw }, into: &batch) { step, batch in
+            if let item = try beginWithdrawal(step, lane: lane) { batch.withdraw.append(item) }
         }
         return batch
     }

@@ -27,6 +27,11 @@ public enum Message: Sendable {
     case setup(PipelineSetup, replacing: Set<String>)
     /// A person or a program asks for something.
     case command(Command)
+
+    var isCommand: Bool {
+        if case .command = self { return true }
+        return false
+    }
 }
 
 /// A question or order from outside: it runs inside the next commit; `answer` is called when that is durable.

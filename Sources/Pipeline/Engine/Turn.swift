@@ -54,6 +54,21 @@ public final class Turn {
         }
     }
 
+    /// Runs parts that may each fail alone as one, which is cheaper; where one of them fails, all are undone.
+    /// - Returns: false where they were undone: each is to be tried alone, and fails again there if it has to.
+    func attemptTogether<Part>(_ parts: [Part], _ body: (Part) throws -> Void) throws -> Bool {
+        guard parts.count > 1 else { return false }
+        do {
+            try attempt { for part in parts { try body(part) } }
+            return true
+        } catch let error as StoreError where error.endsTheTurn {
+            throw error
+        } catch {
+            // It comes up again where its part is alone, and is told there.
+            return false
+        }
+    }
+
     /// Runs a part that must not take the rest of the turn with it (P5): what it throws is logged. A store that cannot
     /// write any more is passed on.
     func shielded(_ what: String, _ part: () throws -> Void) throws {

@@ -79,9 +79,7 @@ extension Turn {
     /// Leased copies of one lane: writes their records, and says what the lane has to do first.
     func beginDeliveries(_ steps: [StepRecord], lane: LaneState) throws -> LaneBatch {
         var batch = LaneBatch()
-        for step in steps {
-            try begin(step) { try beginDelivery(step, &batch, lane) }
-        }
+        try begin(steps, into: &batch) { step, batch in try beginDelivery(step, &batch, lane) }
         return batch
     }
 

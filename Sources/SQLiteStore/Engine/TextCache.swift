@@ -1,7 +1,7 @@
 import JobStore
 
 /// Values beside the JSON texts that say them. A text is compared with the one that was read, so nothing here can be out of
-/// date. Long texts are not kept.
+/// date. Very long texts are not kept.
 struct TextCache<Key: Hashable, Value: Decodable> {
     struct Known {
         let text: String
@@ -11,9 +11,10 @@ struct TextCache<Key: Hashable, Value: Decodable> {
     /// Bytes of the longest text that is kept.
     private let longest: Int
 
-    init(capacity: Int, longest: Int) {
-        known = BoundedCache(capacity: capacity)
-        self.longest = longest
+    /// - Parameter bytes: of all texts together.
+    init(bytes: Int) {
+        known = BoundedCache(capacity: bytes)
+        longest = bytes / 8
     }
 
     /// The value that a text says.
@@ -28,6 +29,7 @@ struct TextCache<Key: Hashable, Value: Decodable> {
     mutating func known(of key: Key) -> Known? { known.value(of: key) }
 
     mutating func remember(_ text: String, _ value: Value, of key: Key) {
-        if text.utf8.count <= longest { known.remember(Known(text: text, value: value), of: key) }
+        let bytes = text.utf8.count
+        if bytes <= longest { known.remember(Known(text: text, value: value), of: key, weighing: bytes) }
     }
 }

@@ -3,7 +3,7 @@ import Workflow
 
 /// Tickets beside the texts that say them: an order is read at every change of its jobs, and its ticket stays as it is.
 struct TicketCache {
-    private var texts = TextCache<OrderNumber, OrderTicket>(capacity: 2048, longest: 4096)
+    private var texts = TextCache<OrderNumber, OrderTicket>(bytes: 4 << 20)
 
     /// The ticket that a text says.
     mutating func ticket(of order: OrderNumber, _ text: String) throws(StoreError) -> OrderTicket {

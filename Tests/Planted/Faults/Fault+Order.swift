@@ -32,6 +32,12 @@ extension Fault {
             #"try connection.run("ROLLBACK TO \(savepoint)")"#,
             #"if !PLANTED { try connection.run("ROLLBACK TO \(savepoint)") }"#, tests: "JobStoreTests|EngineTests"),
         Fault(
+            "a message that fails takes its burst with it", in: "Pipeline/Engine/Turn.swift",
+            "is told there.\n            return false", "is told there.\n            return PLANTED", tests: "EngineTests"),
+        Fault(
+            "what a burst asked for before one of it failed is kept", in: "Pipeline/Engine/Dispatch.swift",
+            "var all = sum\n", "var all = sum; defer { if PLANTED { sum = all } }\n", tests: "PipelineTests"),
+        Fault(
             "leases of former lives are kept", in: "Pipeline/Engine/Engine.swift",
             "_ = try transaction.releaseLeases(otherThan: lease.epoch)",
             "if !PLANTED { _ = try transaction.releaseLeases(otherThan: lease.epoch) }", tests: "KillTests|HandOverTests"),
