@@ -151,6 +151,7 @@ let samplesAndTests: [Target] = [
         name: "bench-floor", dependencies: ["CQPDFLibrary", "CCrypto", "CSQLite"], path: "Tests/Bench/Floor",
         cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4"), .treatAllWarnings(as: .error)],
         linkerSettings: [.linkedLibrary("m")]),
+    tests("Bench", of: ["hotpress", "hotpress-worker", "bench-driver", "bench-floor"]),
     tests("EndToEnd", of: ["Files", "Workflow", "SamplePDF"]),
 ]
 
@@ -175,7 +176,6 @@ let badWeather: [Target] = [
         "BadWeather",
         of: [
             "hotpress", "hotpress-worker", "small-rip", "judge", "bad-weather", "kill-point", "small-share",
-            "bench-driver",
         ]),
 ]
 

@@ -22,13 +22,7 @@ import Testing
 private func expectFine(_ words: [String]) throws {
     let folder = try TemporaryFolder("hotpress-weather-")
     let (said, status) = try RunningProgram.text(
-        of: programs + "/bad-weather", words + ["--programs", programs, "--at", folder.path], errors: .inherited)
+        of: Program.folder + "/bad-weather", words + ["--programs", Program.folder, "--at", folder.path],
+        errors: .inherited)
     #expect(status == 0, "\(said)")
 }
-
-/// Where the programs are: beside the bundle that this test runs in.
-private let programs: String = {
-    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
-    let package = URL(filePath: #filePath).appending(path: "../../..").standardized.path
-    return bundle.map { String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)]) } ?? package + "/.build/debug"
-}()

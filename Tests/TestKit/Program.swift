@@ -1,11 +1,20 @@
 internal import Foundation
 internal import Programs
 
-/// A program that a test puts somewhere and has run.
+/// Programs that tests run: those that were built, and those that a test puts somewhere.
 ///
-/// A process of its own writes it: whatever another thread starts meanwhile would inherit a descriptor of ours that writes,
+/// A process of its own writes the latter: whatever another thread starts meanwhile would inherit a descriptor of ours that writes,
 /// and until that one has called exec the program could not be run (ETXTBSY).
 public enum Program {
+    /// The project's folder.
+    public static let package = URL(filePath: #filePath).appending(path: "../../..").standardized.path
+
+    /// Where the programs are that were built with the tests: beside the bundle that a test runs in.
+    public static let folder: String = {
+        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
+        return bundle.map { String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)]) } ?? package + "/.build/debug"
+    }()
+
     /// - Parameters:
     ///   - lines: What stands below `#!/bin/sh`.
     ///   - path: What has that name is replaced.

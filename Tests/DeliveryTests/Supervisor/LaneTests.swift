@@ -4,6 +4,7 @@ import Files
 import Foundation
 import Glibc
 import Synchronization
+import TestKit
 import Testing
 import Wire
 import Workflow
@@ -34,13 +35,7 @@ final class News: Sendable {
     func replies(_ tag: Int) -> Int { all.count { if case .reply(tag, _) = $0 { true } else { false } } }
 }
 
-/// The test helper's binary, beside the bundle that this test runs in.
-private let laneHelper: String = {
-    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
-    let package = URL(filePath: #filePath).appending(path: "../../../..").standardized.path
-    let folder = bundle.map { String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)]) } ?? package + "/.build/debug"
-    return folder + "/lane-helper"
-}()
+private let laneHelper = Program.folder + "/lane-helper"
 
 private func makeLane(
     _ shop: Shop, _ news: News, executable: String = laneHelper, arguments: [String] = [],
